@@ -1,0 +1,46 @@
+/**
+ * The drawn layers of a plan version, from the ground up. A layer's id is its table's name with dashes, and its name
+ * in addresses of tiles and downloads.
+ */
+export const layerIds = [
+	'base-feature',
+	'expansion-area',
+	'zone',
+	'constraint-area',
+	'subdivision',
+	'right-of-way',
+	'reserve',
+	'remainder',
+	'block',
+	'lot',
+	'street',
+	'relocation-site'
+] as const;
+
+export type LayerId = (typeof layerIds)[number];
+
+export const baseFeatureKinds = [
+	'sea',
+	'coast',
+	'river',
+	'airport',
+	'port',
+	'railway',
+	'promenade',
+	'place'
+] as const;
+export type BaseFeatureKind = (typeof baseFeatureKinds)[number];
+
+export const constraintKinds = ['railway_strip', 'ravine', 'hazard', 'shore'] as const;
+export type ConstraintKind = (typeof constraintKinds)[number];
+
+/** Land given up for public use (aportes). */
+export const reserveKinds = ['recreation', 'zonal_park', 'education', 'other'] as const;
+export type ReserveKind = (typeof reserveKinds)[number];
+
+export const lotUses = ['housing', 'commerce', 'industry'] as const;
+export type LotUse = (typeof lotUses)[number];
+
+/** How far a lot has come on the way from application to title. */
+export const lotStages = ['unassigned', 'assigned', 'occupied', 'adjudicated', 'titled'] as const;
+export type LotStage = (typeof lotStages)[number];

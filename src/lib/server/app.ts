@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { openDatabase, type Database, type DatabaseSettings } from './db/database.ts';
+import { migrate } from './db/migrate.ts';
+
+/** Everything a running Pampa holds, for the whole life of the process. */
+export interface App {
+	readonly database: Database;
+	readonly settings: AppSettings;
+}
+
+export interface AppSettings extends DatabaseSettings {
+	/** Folder of migrations and example data. */
+	dbFolder: string;
+	/** Address people type, for links and cookies: `http://localhost:3000`. */
+	origin: string;
+	/** MapLibre style of a real basemap, or a PMTiles file; without it the plan's own layers are all there is. */
+	basemapStyleUrl?: string | undefined;
+}
+
+/** Says what start-up is doing; a step may last seconds. */
+export type Progress = (step: string) => void;
+
+export const settingsFromEnvironment = (env: NodeJS.ProcessEnv): AppSettings => ({
+	databaseUrl: env['DATABASE_URL'] || undefined,
+	dataDir: env['DATA_DIR'] || '.data',
+	dbFolder: env['PAMPA_DB_FOLDER'] || 'db',
+	origin: env['ORIGIN'] || `http://localhost:${env['PORT'] || '3000'}`,
+	basemapStyleUrl: env['BASEMAP_STYLE_URL'] || undefined
+});
+
+/** @throws SetupError when the database cannot be opened. */
+export const openApp = async (settings: AppSettings, progress: Progress = () => {}): Promise<App> => {
+	progress(settings.databaseUrl ? 'Connecting to the database server' : 'Opening the embedded database');
+	const database = await openDatabase(settings);
+	await migrate(database, join(settings.dbFolder, 'migrations'), (name) => progress(`Migrating: ${name}`));
+	return { database, settings };
+};
+
+// The server entry (plain Node) and SvelteKit's bundle are two module graphs in one process and must share one
+// database, so the running app hangs on the global object.
+const key = Symbol.for('pampa.app');
+const holder = globalThis as { [key]?: Promise<App> };
+
+export const setCurrentApp = (app: Promise<App>): void => {
+	holder[key] = app;
+};
+
+/** The running app; opened on first use when nobody did (in `vite dev`). */
+export const currentApp = (): Promise<App> => (holder[key] ??= openApp(settingsFromEnvironment(process.env)));

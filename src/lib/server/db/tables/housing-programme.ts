@@ -1,0 +1,17 @@
+import type { ProgrammeGroup } from '#lib/domain/programme/programme.ts';
+import type { GeneratedAlways } from 'kysely';
+
+export interface HousingProgrammeTable {
+	id: GeneratedAlways<number>;
+	plan_id: number;
+	code: string;
+	name: string;
+	programme_group: ProgrammeGroup;
+	/** `#rrggbb`. */
+	colour: string;
+	/** Share of the plan's lots the programme is meant to get, in percent. */
+	target_share_pct: number | null;
+	position: number;
+	source: string;
+	illustrative: boolean;
+}

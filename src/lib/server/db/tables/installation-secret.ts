@@ -1,0 +1,7 @@
+import type { GeneratedAlways } from 'kysely';
+
+export interface InstallationSecretTable {
+	name: string;
+	value: string;
+	created_at: GeneratedAlways<Date>;
+}

@@ -1,0 +1,5 @@
+import type { FeatureTable } from './feature.ts';
+
+export interface RemainderTable extends FeatureTable {
+	subdivision_id: number;
+}

@@ -1,0 +1,6 @@
+import type { FeatureTable } from './feature.ts';
+
+export interface RightOfWayTable extends FeatureTable {
+	subdivision_id: number;
+	name: string | null;
+}
