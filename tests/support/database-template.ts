@@ -9,7 +9,8 @@ import { openDatabase } from '#lib/server/db/database.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 
 /** A migrated, empty database that every test copies: an archive of the embedded one, or a template on the server. */
-export type DatabaseTemplate = { engine: 'embedded'; archive: string } | { engine: 'server'; adminUrl: string; name: string };
+export type DatabaseTemplate =
+	{ engine: 'embedded'; archive: string } | { engine: 'server'; adminUrl: string; name: string };
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -23,7 +24,9 @@ const onServer = (adminUrl: string, name: string): string => {
 	return url.href;
 };
 
-const makeServerTemplate = async (adminUrl: string): Promise<{ template: DatabaseTemplate; remove(): Promise<void> }> => {
+const makeServerTemplate = async (
+	adminUrl: string
+): Promise<{ template: DatabaseTemplate; remove: () => Promise<void> }> => {
 	const name = `pampa_template_${process.pid}_${Date.now()}`;
 	const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
 	await admin.unsafe(`create database ${name}`);
@@ -37,7 +40,7 @@ const makeServerTemplate = async (adminUrl: string): Promise<{ template: Databas
 	return { template: { engine: 'server', adminUrl, name }, remove };
 };
 
-const makeEmbeddedTemplate = async (): Promise<{ template: DatabaseTemplate; remove(): Promise<void> }> => {
+const makeEmbeddedTemplate = async (): Promise<{ template: DatabaseTemplate; remove: () => Promise<void> }> => {
 	const folder = mkdtempSync(join(tmpdir(), 'pampa-test-'));
 	const dataDir = join(folder, 'data');
 	const database = await openDatabase({ dataDir });

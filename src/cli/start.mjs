@@ -1,0 +1,16 @@
+// `npm start`: installs and builds what is missing, then serves on the pinned runtime.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { build, install, root, runtime } from './setup.mjs';
+
+await install();
+await build();
+
+const server = spawn(runtime, [join(root, 'src', 'cli', 'serve.ts')], {
+	cwd: root,
+	stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+	env: { ...process.env, NODE_ENV: 'production' }
+});
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+	process.on(signal, () => server.kill(signal));
+server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
