@@ -7,8 +7,8 @@ export const geometryFromGeoJson = (geometry: Geometry, srid: number): RawBuilde
 
 /** A geometry column in the plan's CRS, metres with three decimals. */
 export const geometryAsGeoJson = (column: string): RawBuilder<Geometry> =>
-	sql<Geometry>`st_asgeojson(${sql.ref(column)}, 3)::json`;
+	sql<Geometry>`st_asgeojson(${sql.ref(column)}, 3, 0)::json`;
 
 /** A geometry column in WGS 84 degrees; nine decimals are a tenth of a millimetre. */
 export const geometryAsWgs84 = (column: string): RawBuilder<Geometry> =>
-	sql<Geometry>`st_asgeojson(st_transform(${sql.ref(column)}, 4326), 9)::json`;
+	sql<Geometry>`st_asgeojson(st_transform(${sql.ref(column)}, 4326), 9, 0)::json`;

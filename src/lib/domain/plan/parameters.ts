@@ -1,0 +1,32 @@
+import type { ProgrammeGroup } from '../programme/programme.ts';
+
+interface Sourced {
+	id: number;
+	code: string;
+	name: string;
+	source: string;
+	illustrative: boolean;
+}
+
+/** How many residents a hectare may hold. */
+export interface DensityClass extends Sourced {
+	/** Residents per hectare of the whole zone. */
+	maxGrossDensity: number;
+	/** Residents per hectare of lot land. */
+	maxNetDensity: number;
+}
+
+/** The cross-section of a kind of street. */
+export interface SectionClass extends Sourced {
+	rightOfWayM: number;
+}
+
+/** A programme that gets lots. */
+export interface HousingProgramme extends Sourced {
+	group: ProgrammeGroup;
+	/** `#rrggbb`. */
+	colour: string;
+	/** Share of the plan's lots it is meant to get, in percent. */
+	targetSharePct: number | null;
+	position: number;
+}
