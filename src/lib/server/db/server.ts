@@ -94,6 +94,9 @@ export const openServerDatabase = async (databaseUrl: string): Promise<Database>
 				await alone.end({ timeout: 5 });
 			}
 		},
-		close: () => kysely.destroy()
+		async close() {
+			await sql.end({ timeout: 5 });
+			await kysely.destroy();
+		}
 	};
 };
