@@ -1,0 +1,23 @@
+import { m } from '#lib/paraglide/messages.js';
+import { getLocale, type Locale } from '#lib/paraglide/runtime.js';
+import { languageTag } from './numbers.ts';
+
+const inUtc = (date: Date, options: Intl.DateTimeFormatOptions, locale: Locale): string =>
+	new Intl.DateTimeFormat(languageTag(locale), { ...options, timeZone: 'UTC' }).format(date);
+
+/** A calendar day, ISO: `1988-05-01` is "1 de mayo de 1988". */
+export const formatDay = (isoDay: string, locale: Locale = getLocale()): string =>
+	inUtc(new Date(`${isoDay}T00:00:00Z`), { day: 'numeric', month: 'long', year: 'numeric' }, locale);
+
+/** A date as precise as its source: `1994-09` is a month, `1995-H1` half a year. Anything else is given back. */
+export const formatPeriod = (period: string, locale: Locale = getLocale()): string => {
+	const [year = '', part = ''] = period.split('-');
+	if (part === 'H1') return m.date_first_half({ year }, { locale });
+	if (part === 'H2') return m.date_second_half({ year }, { locale });
+	if (!/^\d{4}-\d{2}$/.test(period)) return period;
+	return inUtc(new Date(`${period}-01T00:00:00Z`), { month: 'long', year: 'numeric' }, locale);
+};
+
+/** An instant, in the reader's own time zone on a browser and in the server's on a server. */
+export const formatInstant = (instant: Date, locale: Locale = getLocale()): string =>
+	new Intl.DateTimeFormat(languageTag(locale), { dateStyle: 'long', timeStyle: 'short' }).format(instant);

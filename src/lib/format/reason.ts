@@ -1,0 +1,35 @@
+import { m } from '#lib/paraglide/messages.js';
+import { formatGridArea, formatMetres, formatNumber, formatSquareMetres } from './numbers.ts';
+
+/** Why something was refused: a key, and the figures that belong to it, as rules and commands answer them. */
+export interface Reason {
+	readonly key: string;
+	readonly [figure: string]: unknown;
+}
+
+/** A figure in words, by the unit its name ends in: `…Mm2`, `…M2`, `…M`, `…Pct`; other numbers are counts. */
+const figureText = (name: string, value: unknown): string => {
+	if (typeof value !== 'number') return typeof value === 'string' ? value : JSON.stringify(value ?? '');
+	if (name.endsWith('Mm2')) return formatGridArea(value);
+	if (name.endsWith('M2')) return formatSquareMetres(value);
+	if (name.endsWith('M')) return formatMetres(value);
+	return formatNumber(value, Number.isInteger(value) ? 0 : 2);
+};
+
+/** The text of a figure of the reason; a figure it lacks is left blank rather than failing the page. */
+type Figures = (name: string) => string;
+
+const sentences: Record<string, (figure: Figures) => string> = {
+	'not-allowed': () => m.reason_not_allowed(),
+	'input-invalid': (figure) => m.reason_input_invalid({ path: figure('path') })
+};
+
+/** The sentence for a reason, in the reader's language; one we have no words for is told with its key. */
+export const reasonText = (reason: Reason): string => {
+	const sentence = sentences[reason.key];
+	if (!sentence) return m.reason_unknown({ key: reason.key });
+	return sentence((name) => (name in reason ? figureText(name, reason[name]) : ''));
+};
+
+/** Keys that have a sentence of their own, for the test that holds them to the code. */
+export const knownReasonKeys: readonly string[] = Object.keys(sentences);
