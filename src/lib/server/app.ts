@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { loadExample } from './commands/import-plan-example.ts';
 import { openDatabase, type Database, type DatabaseSettings } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 
@@ -11,6 +12,8 @@ export interface App {
 export interface AppSettings extends DatabaseSettings {
 	/** Folder of migrations and example data. */
 	dbFolder: string;
+	/** Whether a database without any plan is filled with the example. */
+	withExample: boolean;
 	/** Address people type, for links and cookies: `http://localhost:3000`. */
 	origin: string;
 	/** MapLibre style of a real basemap, or a PMTiles file; without it the plan's own layers are all there is. */
@@ -24,6 +27,7 @@ export const settingsFromEnvironment = (env: NodeJS.ProcessEnv): AppSettings => 
 	databaseUrl: env['DATABASE_URL'] || undefined,
 	dataDir: env['DATA_DIR'] || '.data',
 	dbFolder: env['PAMPA_DB_FOLDER'] || 'db',
+	withExample: env['PAMPA_EXAMPLE'] !== 'none',
 	origin: env['ORIGIN'] || `http://localhost:${env['PORT'] || '3000'}`,
 	basemapStyleUrl: env['BASEMAP_STYLE_URL'] || undefined
 });
@@ -33,6 +37,7 @@ export const openApp = async (settings: AppSettings, progress: Progress = () => 
 	progress(settings.databaseUrl ? 'Connecting to the database server' : 'Opening the embedded database');
 	const database = await openDatabase(settings);
 	await migrate(database, join(settings.dbFolder, 'migrations'), (name) => progress(`Migrating: ${name}`));
+	if (settings.withExample) await loadExample(database, join(settings.dbFolder, 'seed'), progress);
 	return { database, settings };
 };
 

@@ -1,0 +1,30 @@
+// Draws the example plan anew: `npm run draw-example`. The GeoJSON it writes is what the app loads; look at it on a map
+// before committing it.
+import { mkdirSync } from 'node:fs';
+import { lotSource } from './drawing/lattice.ts';
+import { drawFirstPampa, drawPampa, drawZone, laterStage } from './drawing/pampa.ts';
+import { drawPlaces } from './drawing/places.ts';
+import { drawRelocationSites } from './drawing/relocation.ts';
+import { drawnByUs, writeSheet } from './drawing/sheet.ts';
+import { drawPromenadeLine, drawShore } from './drawing/shore.ts';
+import { drawSubdivisions } from './drawing/subdivisions.ts';
+import { drawFirstSeafront, drawRoads, drawTerrain, drawTownZones, seafrontCode } from './drawing/town.ts';
+
+mkdirSync(new URL('subdivisions/', import.meta.url), { recursive: true });
+
+const townZones = drawTownZones();
+const isSeafront = (properties: object): boolean => 'code' in properties && properties.code === seafrontCode;
+
+writeSheet('terrain.json', drawnByUs, [...drawShore(), ...drawTerrain(), ...drawPlaces()]);
+writeSheet('town.json', drawnByUs, [...townZones.filter((each) => !isSeafront(each.properties)), ...drawRoads()]);
+writeSheet('pampa-1983.json', drawnByUs, [...drawFirstPampa(), drawFirstSeafront()]);
+writeSheet('pampa-1988.json', drawnByUs, drawPampa());
+writeSheet('seafront-1988.json', drawnByUs, [
+	...townZones.filter((each) => isSeafront(each.properties)),
+	drawPromenadeLine(),
+	...drawRelocationSites()
+]);
+for (const [name, features] of drawSubdivisions()) writeSheet(`subdivisions/${name}.json`, lotSource, features);
+writeSheet('draft.json', `${drawnByUs}. Propuesta ilustrativa de un borrador`, [
+	drawZone({ ...laterStage, name: 'Ampliación propuesta', landUse: 'housing', densityClass: 'RDM' })
+]);

@@ -1,0 +1,111 @@
+import { strip, within, without, type Rings } from './overlay.ts';
+import { at, beside, box, lengthOf, onGrid, smooth, type Point } from './plane.ts';
+import { drawnByUs, feature, areaOf, lineOf, paper, type Feature } from './sheet.ts';
+
+/** Where the sheet ends: beyond it nothing is drawn. */
+export const sheetRing: Point[] = box(243_500, 8_038_600, 259_000, 8_058_000);
+
+const muelleFiscal = at(51111, 47680);
+const bocaDelRio = at(51402, 50169);
+
+/** Length of the seafront from Muelle Fiscal to Boca del Río, metres. */
+const promenadeLength = 2870;
+
+// Half waves over the whole seafront and their relative heights: one broad bay with five coves.
+const waves: [number, number][] = [
+	[1, 1.2],
+	[2, -0.45],
+	[5, 0.5],
+	[9, 0.55],
+	[12, 0.25]
+];
+
+const seafrontWith = (height: number): Point[] =>
+	Array.from({ length: 121 }, (_, i) => {
+		const t = i / 120;
+		const east = height * waves.reduce((sum, [n, weight]) => sum + weight * Math.sin(n * Math.PI * t), 0);
+		return onGrid([
+			muelleFiscal[0] + t * (bocaDelRio[0] - muelleFiscal[0]) + east,
+			muelleFiscal[1] + t * (bocaDelRio[1] - muelleFiscal[1])
+		]);
+	});
+
+const drawPromenade = (): Point[] => {
+	let [low, high] = [0, 300];
+	for (let i = 0; i < 50; i += 1) {
+		const middle = (low + high) / 2;
+		if (lengthOf(seafrontWith(middle)) < promenadeLength) low = middle;
+		else high = middle;
+	}
+	return seafrontWith(low);
+};
+
+export const promenade = drawPromenade();
+
+const southOfPier: Point[] = [
+	at(48600, 38000),
+	at(48150, 39300),
+	at(47309, 40632),
+	at(47520, 41180),
+	at(48350, 41520),
+	at(49060, 41900),
+	at(49254, 42200),
+	at(49130, 42900),
+	at(49330, 43700),
+	at(49480, 44500),
+	at(49620, 45050),
+	at(49840, 45424),
+	at(49800, 45720),
+	at(50120, 46300),
+	at(50400, 46760),
+	at(50600, 47230),
+	at(50826, 47576),
+	at(50990, 47640)
+];
+const northOfRiver: Point[] = [
+	at(51330, 50420),
+	at(51240, 50900),
+	at(50980, 51700),
+	at(50740, 52400),
+	at(50640, 53200),
+	at(50420, 54200),
+	at(50180, 55300),
+	at(49820, 56300),
+	at(49700, 57200),
+	at(49420, 58600)
+];
+
+/** From south to north; the sea on the left. */
+export const coast = smooth([
+	...southOfPier,
+	...beside(promenade, -14).filter((_, i) => i % 3 === 0 && i > 0 && i < 120),
+	...northOfRiver
+]);
+
+const seaRing: Point[] = [...coast, [240_000, 8_058_600], [240_000, 8_038_000]];
+
+export const sea: Rings = within([sheetRing], [seaRing]);
+export const land: Rings = without([sheetRing], [seaRing]);
+
+/** Land within `metres` of the sea, between two northings (metres, short form as in `at`). */
+export const seaside = (metres: number, south: number, north: number): Rings =>
+	within(within(strip(coast, metres), land), [box(240_000, 8_000_000 + south, 260_000, 8_000_000 + north)]);
+
+export const drawShore = (): Feature[] => [
+	feature('base-feature', 'sea', areaOf(sea), { kind: 'sea', name: 'Océano Pacífico' }),
+	feature('base-feature', 'coast', lineOf(coast.filter(([, y]) => y > 8_038_600 && y < 8_058_000)), {
+		kind: 'coast',
+		name: 'Línea de costa'
+	}),
+	feature('constraint-area', 'shore', areaOf(seaside(50, 38_600, 58_000)), {
+		kind: 'shore',
+		name: 'Faja ribereña de 50 m'
+	})
+];
+
+export const drawPromenadeLine = (): Feature =>
+	feature('base-feature', 'promenade', lineOf(promenade), {
+		kind: 'promenade',
+		name: 'Malecón',
+		source: `${paper} (unos 3 km, del Muelle Fiscal a Boca del Río). ${drawnByUs}`
+	});
