@@ -1,8 +1,19 @@
-import { error, redirect, type Handle, type ServerInit } from '@sveltejs/kit';
+import {
+	error,
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { randomUUID } from 'node:crypto';
+import { localizeHref } from '#lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { currentApp } from '#lib/server/app.ts';
-import { accessNeeded, isAdmitted } from '#lib/server/auth/access.ts';
+import { accessNeeded, isAdmitted, routeAccess } from '#lib/server/auth/access.ts';
+import { findSignedInUser } from '#lib/server/auth/session.ts';
+import { securityHeaders } from '#lib/server/security-headers.ts';
 
 export const init: ServerInit = async () => {
 	await currentApp();
@@ -13,20 +24,46 @@ const withApp: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
+const withSecurityHeaders: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	for (const [name, value] of securityHeaders(event.url.protocol === 'https:'))
+		if (!response.headers.has(name)) response.headers.set(name, value);
+	return response;
+};
+
 const withLanguage: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, ({ request, locale }) => {
 		event.request = request;
 		return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
 	});
 
-const withAccess: Handle = async ({ event, resolve }) => {
-	const routeId = event.route.id;
-	if (routeId === null) return resolve(event);
-	const needed = accessNeeded(routeId, event.request.method, event.url);
-	if (isAdmitted(needed, event.locals.user?.role)) return resolve(event);
-	if (needed !== undefined && !event.locals.user && event.request.method === 'GET' && event.request.headers.get('accept')?.includes('text/html'))
-		redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);
-	error(event.locals.user ? 403 : 401, event.locals.user ? 'not-allowed' : 'sign-in-needed');
+const withUser: Handle = async ({ event, resolve }) => {
+	const asksNobody = event.route.id !== null && routeAccess[event.route.id]?.asksNobody;
+	event.locals.user = asksNobody ? undefined : await findSignedInUser(event.locals.app, event);
+	return resolve(event);
 };
 
-export const handle: Handle = sequence(withApp, withLanguage, withAccess);
+/** Somebody opened a page by its address or by a link in the app, so signing in can bring them there. */
+const opensPage = ({ request, isDataRequest }: RequestEvent): boolean =>
+	request.method === 'GET' && (isDataRequest || (request.headers.get('accept')?.includes('text/html') ?? false));
+
+const withAccess: Handle = ({ event, resolve }) => {
+	if (event.route.id === null) return resolve(event);
+	const needed = accessNeeded(event.route.id, event.request.method, event.url);
+	if (isAdmitted(needed, event.locals.user?.role)) return resolve(event);
+	if (needed === undefined) error(event.request.method === 'GET' ? 404 : 405, 'not-found');
+	if (event.locals.user) error(403, 'not-allowed');
+	if (!opensPage(event)) error(401, 'sign-in-needed');
+	redirect(303, `${localizeHref('/sign-in')}?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);
+};
+
+export const handle: Handle = sequence(withApp, withSecurityHeaders, withLanguage, withUser, withAccess);
+
+/** Writes one line a person can be asked for; the reader gets its id and nothing about the cause. */
+export const handleError: HandleServerError = ({ error: cause, event, status, message }) => {
+	if (status === 404) return { message };
+	const id = randomUUID().slice(0, 8);
+	const said = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+	process.stderr.write(`error ${id} ${event.request.method} ${event.route.id ?? '-'} ${said.replaceAll('\n', ' ')}\n`);
+	return { message, id };
+};

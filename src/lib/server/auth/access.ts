@@ -1,4 +1,4 @@
-import type { Role } from '#lib/domain/record/role.ts';
+import { roles, type Role } from '#lib/domain/record/role.ts';
 
 /** `'anyone'` needs no account. */
 export type Access = 'anyone' | readonly Role[];
@@ -14,25 +14,46 @@ export interface RouteAccess {
 	PUT?: Access;
 	PATCH?: Access;
 	DELETE?: Access;
+	/** Answers the same whoever asks, and even when nobody can be known because the database is away. */
+	asksNobody?: true;
 }
+
+const signedIn = roles;
+const administrator = ['administrator'] as const;
 
 /** Every route of the app. A route that is missing here answers nobody; a test holds the table to the folders. */
 export const routeAccess: Record<string, RouteAccess> = {
 	'/': { read: 'anyone' },
-	'/healthz': { read: 'anyone' }
+	'/healthz': { read: 'anyone', asksNobody: true },
+	'/sign-in': { read: 'anyone', actions: { default: 'anyone' } },
+	'/setup': { read: 'anyone', actions: { default: 'anyone' } },
+	'/account': { read: signedIn, actions: { signOut: signedIn, changePassword: signedIn } },
+	'/office': { read: ['administrator', 'housing_officer'] },
+	'/office/users': {
+		read: administrator,
+		actions: { create: administrator, changeRole: administrator, newPassword: administrator, remove: administrator }
+	},
+	'/office/plans/new': { read: administrator, actions: { default: administrator } }
 };
 
+const writingMethods = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const methodsThatRead = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-const actionName = (url: URL): string => [...url.searchParams.keys()].find((name) => name.startsWith('/'))?.slice(1) ?? 'default';
+const actionName = (url: URL): string =>
+	[...url.searchParams.keys()].find((name) => name.startsWith('/'))?.slice(1) ?? 'default';
+
+const writeNeeds = (route: RouteAccess, method: string, url: URL): Access | undefined => {
+	const known = writingMethods.find((each) => each === method);
+	if (known !== 'POST' || !route.actions) return known && route[known];
+	const action = actionName(url);
+	return Object.hasOwn(route.actions, action) ? route.actions[action] : undefined;
+};
 
 /** What a request needs, or `undefined` when nobody may make it. */
 export const accessNeeded = (routeId: string, method: string, url: URL): Access | undefined => {
-	const route = routeAccess[routeId];
+	const route = Object.hasOwn(routeAccess, routeId) ? routeAccess[routeId] : undefined;
 	if (!route) return undefined;
-	if (methodsThatRead.has(method)) return route.read;
-	if (method === 'POST' && route.actions) return route.actions[actionName(url)];
-	return route[method as 'POST' | 'PUT' | 'PATCH' | 'DELETE'];
+	return methodsThatRead.has(method) ? route.read : writeNeeds(route, method, url);
 };
 
 export const isAdmitted = (access: Access | undefined, role: Role | undefined): boolean =>

@@ -1,3 +1,4 @@
+import type { AccountTable } from './tables/account.ts';
 import type { BaseFeatureTable } from './tables/base-feature.ts';
 import type { BlockTable } from './tables/block.ts';
 import type { ConstraintAreaTable } from './tables/constraint-area.ts';
@@ -10,12 +11,14 @@ import type { InstallationSecretTable } from './tables/installation-secret.ts';
 import type { LotTable } from './tables/lot.ts';
 import type { PlanVersionTable } from './tables/plan-version.ts';
 import type { PlanTable } from './tables/plan.ts';
+import type { RateLimitTable } from './tables/rate-limit.ts';
 import type { RelocationSiteTable } from './tables/relocation-site.ts';
 import type { RemainderTable } from './tables/remainder.ts';
 import type { ReserveTable } from './tables/reserve.ts';
 import type { RightOfWayTable } from './tables/right-of-way.ts';
 import type { SchemaMigrationTable } from './tables/schema-migration.ts';
 import type { SectionClassTable } from './tables/section-class.ts';
+import type { SessionTable } from './tables/session.ts';
 import type { StreetTable } from './tables/street.ts';
 import type { SubdivisionTable } from './tables/subdivision.ts';
 import type { UserTable } from './tables/user.ts';
@@ -23,6 +26,7 @@ import type { ZoneTable } from './tables/zone.ts';
 
 /** Every table, as Kysely sees it. */
 export interface Schema {
+	account: AccountTable;
 	base_feature: BaseFeatureTable;
 	block: BlockTable;
 	constraint_area: ConstraintAreaTable;
@@ -35,12 +39,14 @@ export interface Schema {
 	lot: LotTable;
 	plan: PlanTable;
 	plan_version: PlanVersionTable;
+	rateLimit: RateLimitTable;
 	relocation_site: RelocationSiteTable;
 	remainder: RemainderTable;
 	reserve: ReserveTable;
 	right_of_way: RightOfWayTable;
 	schema_migration: SchemaMigrationTable;
 	section_class: SectionClassTable;
+	session: SessionTable;
 	street: StreetTable;
 	subdivision: SubdivisionTable;
 	user: UserTable;

@@ -40,6 +40,9 @@ export const findPlanBySlug = async (db: Db, slug: string): Promise<Plan | undef
 export const hasAnyPlan = async (db: Db): Promise<boolean> =>
 	(await db.selectFrom('plan').select('id').limit(1).executeTakeFirst()) !== undefined;
 
+export const hasExamplePlan = async (db: Db): Promise<boolean> =>
+	(await db.selectFrom('plan').select('id').where('is_example', '=', true).limit(1).executeTakeFirst()) !== undefined;
+
 export type NewPlan = Omit<Plan, 'id' | 'isExample'> & { isExample?: boolean };
 
 /** @returns the new plan's id. Fails on a slug that exists or a CRS the database does not know. */
