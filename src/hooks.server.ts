@@ -13,10 +13,13 @@ import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { currentApp } from '#lib/server/app.ts';
 import { accessNeeded, isAdmitted, routeAccess } from '#lib/server/auth/access.ts';
 import { findSignedInUser } from '#lib/server/auth/session.ts';
+import { startNotice } from '#lib/server/auth/start-notice.ts';
 import { securityHeaders } from '#lib/server/security-headers.ts';
 
+/** Under `vite dev` nobody else opens the app and says how to sign in. */
 export const init: ServerInit = async () => {
-	await currentApp();
+	const app = await currentApp();
+	if (dev) process.stdout.write((await startNotice(app)).map((line) => `${line}\n`).join(''));
 };
 
 const withApp: Handle = async ({ event, resolve }) => {

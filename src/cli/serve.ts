@@ -1,5 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { openApp, setCurrentApp, settingsFromEnvironment, type App } from '#lib/server/app.ts';
+import { startNotice } from '#lib/server/auth/start-notice.ts';
+import { securityHeaders } from '#lib/server/security-headers.ts';
 import { SetupError } from '#lib/server/setup-error.ts';
 
 const host = process.env['HOST'] || '0.0.0.0';
@@ -11,7 +13,9 @@ const listen = (server: Server): Promise<void> =>
 			reject(
 				error.code === 'EADDRINUSE'
 					? new SetupError(`Port ${port} is in use; stop the program that holds it, or set PORT to another number.`)
-					: new SetupError(`Pampa cannot listen on ${host}:${port} (${error.code}); set HOST and PORT to an address of this machine.`)
+					: new SetupError(
+							`Pampa cannot listen on ${host}:${port} (${error.code}); set HOST and PORT to an address of this machine.`
+						)
 			)
 		);
 		server.listen(port, host, () => resolve());
@@ -25,6 +29,29 @@ const closeOnSignal = (server: Server, app: App): void => {
 		});
 };
 
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+const protocolHeader = 'x-pampa-protocol';
+
+/**
+ * Without ORIGIN the app's address is the one each person uses (localhost, the machine's name or address in the
+ * office network): the Host header, by http. SvelteKit refuses a form whose Origin is another, so a page elsewhere
+ * cannot send one. Behind a proxy ORIGIN says the address.
+ */
+const trustOwnAddress = (): void => {
+	if (!process.env['ORIGIN']) process.env['PROTOCOL_HEADER'] ??= protocolHeader;
+};
+
+/** Hands a request over with its protocol, which nobody else can state, and the headers every answer carries. */
+const withOwnHeaders = (handler: Handler, { settings }: App): Handler => {
+	const headers = securityHeaders(settings.origin.startsWith('https:'));
+	return (request, response) => {
+		request.headers[protocolHeader] = 'http';
+		for (const [name, value] of headers) response.setHeader(name, value);
+		handler(request, response);
+	};
+};
+
 const serve = async (): Promise<void> => {
 	if (!Number.isInteger(port) || port < 0 || port > 65535)
 		throw new SetupError(`PORT "${process.env['PORT']}" is not a port number; set it to a number from 1 to 65535.`);
@@ -32,11 +59,12 @@ const serve = async (): Promise<void> => {
 	await listen(server);
 	const app = await openApp(settingsFromEnvironment(process.env), (step) => console.log(`… ${step}`));
 	setCurrentApp(Promise.resolve(app));
-	process.env['ORIGIN'] ??= app.settings.origin;
+	trustOwnAddress();
 	const entry = new URL('../../build/handler.js', import.meta.url);
-	const { handler } = (await import(entry.href)) as { handler: (request: unknown, response: unknown) => void };
-	server.on('request', handler);
+	const { handler } = (await import(entry.href)) as { handler: Handler };
+	server.on('request', withOwnHeaders(handler, app));
 	closeOnSignal(server, app);
+	for (const line of await startNotice(app)) console.log(line);
 	console.log(`Pampa is ready: ${app.settings.origin}`);
 };
 

@@ -10,6 +10,7 @@ export const testApp = async (): Promise<App> => ({
 	database: await freshDatabase(),
 	settings: {
 		dbFolder: join(import.meta.dirname, '..', '..', 'db'),
+		withExample: false,
 		origin: 'http://localhost:3000'
 	}
 });
