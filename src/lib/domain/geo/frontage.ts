@@ -4,7 +4,7 @@ import { edgesOf } from './positions.ts';
 /** Two edges whose ends lie this near to one line run along each other, metres: snapping moves a vertex half a millimetre. */
 const toleranceM = 0.002;
 
-type Edge = [Position, Position];
+export type Edge = [Position, Position];
 
 const bounds = (edge: Edge, axis: 0 | 1): [number, number] => {
 	const a = edge[0][axis] ?? 0;
@@ -45,14 +45,25 @@ const unionLength = (stretches: [number, number][]): number => {
 	return total;
 };
 
+const lengthAlong = (edge: Edge, others: readonly Edge[]): number =>
+	unionLength(
+		others
+			.filter((other) => mayMeet(edge, other))
+			.map((other) => sharedStretch(edge, other))
+			.filter((found) => found !== undefined)
+	);
+
+const outlinesOf = (land: readonly Polygon[]): Edge[] =>
+	land.flatMap(({ coordinates }) => coordinates.flatMap(edgesOf));
+
+/** Metres of an edge that run along the outlines of the given land. All in the plan's CRS. */
+export const sharedLengthM = (edge: Edge, land: readonly Polygon[]): number => lengthAlong(edge, outlinesOf(land));
+
 /**
  * Metres of a lot's outline that lie on the outlines of the given land, such as the streets around it: its frontage.
  * All in the plan's CRS.
  */
 export const frontageM = (lot: Polygon, streets: readonly Polygon[]): number => {
-	const streetEdges = streets.flatMap((street) => street.coordinates.flatMap(edgesOf));
-	return lot.coordinates.flatMap(edgesOf).reduce((total, edge) => {
-		const near = streetEdges.filter((other) => mayMeet(edge, other));
-		return total + unionLength(near.map((other) => sharedStretch(edge, other)).filter((found) => found !== undefined));
-	}, 0);
+	const streetEdges = outlinesOf(streets);
+	return outlinesOf([lot]).reduce((total, edge) => total + lengthAlong(edge, streetEdges), 0);
 };
