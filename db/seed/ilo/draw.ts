@@ -5,10 +5,12 @@ import { lotSource } from './drawing/lattice.ts';
 import { drawFirstPampa, drawPampa, drawZone, laterStage } from './drawing/pampa.ts';
 import { drawPlaces } from './drawing/places.ts';
 import { drawRelocationSites } from './drawing/relocation.ts';
+import { drawRoads } from './drawing/roads.ts';
 import { drawnByUs, writeSheet } from './drawing/sheet.ts';
 import { drawPromenadeLine, drawShore } from './drawing/shore.ts';
 import { drawSubdivisions } from './drawing/subdivisions.ts';
-import { drawFirstSeafront, drawRoads, drawTerrain, drawTownZones, seafrontCode } from './drawing/town.ts';
+import { drawTerrain } from './drawing/terrain.ts';
+import { drawFirstSeafront, drawTownZones, seafrontCode } from './drawing/town-zones.ts';
 
 mkdirSync(new URL('subdivisions/', import.meta.url), { recursive: true });
 

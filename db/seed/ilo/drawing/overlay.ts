@@ -41,10 +41,32 @@ const isInside = ([x, y]: Point, ring: readonly Point[]): boolean => {
 	return inside;
 };
 
+const isOnEdge = ({ x, y }: Path64[number], from: Path64[number], to: Path64[number]): boolean =>
+	(to.x - from.x) * (y - from.y) === (to.y - from.y) * (x - from.x) &&
+	(x - from.x) * (x - to.x) + (y - from.y) * (y - to.y) <= 0;
+
+/** A vertex that lies on another edge of the ring. */
+const touchesItself = (path: Path64): boolean =>
+	path.some((vertex, i) =>
+		path.some((from, j) => {
+			const k = (j + 1) % path.length;
+			return i !== j && i !== k && isOnEdge(vertex, from, path[k]!);
+		})
+	);
+
+/** Draws rings that touch themselves, which no database accepts, a millimetre tighter. */
+const untangle = (rings: Rings): Rings => {
+	const paths = rings.map(toPath);
+	if (!paths.some(touchesItself)) return rings;
+	const tight = Clipper.inflatePaths(paths, -3, JoinType.Miter, EndType.Polygon, 2);
+	return Clipper.inflatePaths(tight, 2, JoinType.Miter, EndType.Polygon, 2).filter(isWorthKeeping).map(toRing);
+};
+
 type Coordinates = Point[][];
 
 /** Outer rings with their holes, each closed, as GeoJSON wants them. */
-export const polygonsOf = (rings: Rings): Coordinates[] => {
+export const polygonsOf = (drawn: Rings): Coordinates[] => {
+	const rings = untangle(drawn);
 	const outers = rings.filter((ring) => signedArea(ring) > 0);
 	const holes = rings.filter((ring) => signedArea(ring) < 0);
 	return outers.map((outer) => [

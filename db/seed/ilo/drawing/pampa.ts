@@ -100,6 +100,7 @@ const zones: ZoneSpec[] = [
 	laterStage,
 	housing('PI-24', 'RDA', 'ENACE', 2, 4),
 	other('PI-25', 'recreation', 'Parque zonal Norte', 3, 4),
+	housing('PI-30', 'RDB', 'Borde este', 4, 4),
 	housing('PI-26', 'RDM', 'PROMUVI X', 0, 5),
 	housing('PI-27', 'RDM', 'Asociaciones Norte', 1, 5),
 	housing('PI-28', 'RDM', 'PROMUVI I', 2, 5),

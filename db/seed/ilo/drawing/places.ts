@@ -1,5 +1,6 @@
 import { onGrid, type Point } from './plane.ts';
 import { feature, pointAt, type Feature } from './sheet.ts';
+import { alongPromenade } from './shore.ts';
 
 /** Names and where they are, EPSG:32719; accuracy from 15 m (piers) to some hundred metres. */
 const places: [name: string, easting: number, northing: number, metres: number][] = [
@@ -26,20 +27,30 @@ const places: [name: string, easting: number, northing: number, metres: number][
 	['PROMUVI X', 253_365, 8_049_415, 150],
 	['PROMUVI XI', 255_141, 8_046_405, 150],
 	['24 de Octubre', 253_740, 8_047_808, 150],
-	['Nuevo Ilo', 253_282, 8_047_112, 150],
-	['Las Pozas', 251_260, 8_048_050, 300],
-	['La Lechuga', 251_330, 8_048_450, 300],
-	['La Picuda', 251_400, 8_048_870, 300],
-	['Los Diablos', 251_430, 8_049_300, 300],
-	['Peña Blanca', 251_460, 8_049_780, 300]
+	['Nuevo Ilo', 253_282, 8_047_112, 150]
 ];
 
-export const drawPlaces = (): Feature[] =>
-	places.map(([name, easting, northing, metres]) => {
-		const point: Point = onGrid([easting, northing]);
-		return feature('base-feature', `place ${name}`, pointAt(point), {
-			kind: 'place',
-			name,
-			source: `Punto conocido del lugar, con una precisión de ±${metres} m; ilustrativo`
-		});
+/** Stretches of the seafront, in order from the Glorieta; metres of promenade are our reading of that order. */
+const stretches: [name: string, metres: number][] = [
+	['Las Pozas', 420],
+	['La Lechuga', 850],
+	['La Picuda', 1290],
+	['Los Diablos', 1950],
+	['Peña Blanca', 2480]
+];
+
+const drawPlace = (name: string, point: Point, accuracy: string): Feature =>
+	feature('base-feature', `place ${name}`, pointAt(onGrid(point)), {
+		kind: 'place',
+		name,
+		source: `Punto conocido del lugar, ${accuracy}; ilustrativo`
 	});
+
+export const drawPlaces = (): Feature[] => [
+	...places.map(([name, easting, northing, metres]) =>
+		drawPlace(name, [easting, northing], `con una precisión de ±${metres} m`)
+	),
+	...stretches.map(([name, metres]) =>
+		drawPlace(name, alongPromenade(metres).place, 'del que solo consta el orden en la ribera')
+	)
+];

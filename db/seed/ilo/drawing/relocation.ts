@@ -1,6 +1,6 @@
-import { promenade } from './shore.ts';
-import { distance, onGrid, type Point } from './plane.ts';
+import { onGrid, type Point } from './plane.ts';
 import { feature, paper, ringOf, type Feature } from './sheet.ts';
+import { alongPromenade, promenade } from './shore.ts';
 
 interface Site {
 	position: number;
@@ -120,21 +120,6 @@ const directions: Point[] = [
 	[-0.6, 0.8]
 ];
 
-const walk = (metres: number): { place: Point; heading: Point } => {
-	let left = metres;
-	for (let i = 1; i < promenade.length; i += 1) {
-		const [from, to] = [promenade[i - 1]!, promenade[i]!];
-		const step = distance(from, to);
-		if (left <= step) {
-			const t = left / step;
-			const heading: Point = [(to[0] - from[0]) / step, (to[1] - from[1]) / step];
-			return { place: [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])], heading };
-		}
-		left -= step;
-	}
-	throw new Error(`The promenade is shorter than ${metres} m.`);
-};
-
 const nearestDirection = ([x, y]: Point): Point =>
 	directions.reduce((best, each) => (each[0] * x + each[1] * y > best[0] * x + best[1] * y ? each : best));
 
@@ -158,7 +143,7 @@ const isClear = (ring: readonly Point[], [ux, uy]: Point, [length, depth]: [numb
 };
 
 const drawRing = ({ along, size }: Site): Point[] => {
-	const { place, heading } = walk(along);
+	const { place, heading } = alongPromenade(along);
 	const direction = nearestDirection(heading);
 	for (let gap = 8; gap < 120; gap += 2) {
 		const middle: Point = [Math.round(place[0] + gap * direction[1]), Math.round(place[1] - gap * direction[0])];

@@ -1,9 +1,9 @@
 import { strip, within, without, type Rings } from './overlay.ts';
-import { at, beside, box, lengthOf, onGrid, smooth, type Point } from './plane.ts';
+import { at, beside, box, distance, lengthOf, onGrid, smooth, type Point } from './plane.ts';
 import { drawnByUs, feature, areaOf, lineOf, paper, type Feature } from './sheet.ts';
 
 /** Where the sheet ends: beyond it nothing is drawn. */
-export const sheetRing: Point[] = box(243_500, 8_038_600, 259_000, 8_058_000);
+export const sheetRing: Point[] = box(236_000, 8_030_500, 264_000, 8_064_000);
 
 const muelleFiscal = at(51111, 47680);
 const bocaDelRio = at(51402, 50169);
@@ -42,9 +42,27 @@ const drawPromenade = (): Point[] => {
 
 export const promenade = drawPromenade();
 
+/** The place and the heading after so many metres of promenade from the Muelle Fiscal. */
+export const alongPromenade = (metres: number): { place: Point; heading: Point } => {
+	let left = metres;
+	for (let i = 1; i < promenade.length; i += 1) {
+		const [from, to] = [promenade[i - 1]!, promenade[i]!];
+		const step = distance(from, to);
+		if (left <= step) {
+			const t = left / step;
+			const heading: Point = [(to[0] - from[0]) / step, (to[1] - from[1]) / step];
+			return { place: [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])], heading };
+		}
+		left -= step;
+	}
+	throw new Error(`The promenade is shorter than ${metres} m.`);
+};
+
 const southOfPier: Point[] = [
-	at(48600, 38000),
-	at(48150, 39300),
+	at(55200, 29500),
+	at(52600, 33000),
+	at(49700, 36400),
+	at(48250, 39000),
 	at(47309, 40632),
 	at(47520, 41180),
 	at(48350, 41520),
@@ -72,7 +90,9 @@ const northOfRiver: Point[] = [
 	at(50180, 55300),
 	at(49820, 56300),
 	at(49700, 57200),
-	at(49420, 58600)
+	at(49300, 58600),
+	at(48700, 61000),
+	at(47600, 64800)
 ];
 
 /** From south to north; the sea on the left. */
@@ -82,7 +102,7 @@ export const coast = smooth([
 	...northOfRiver
 ]);
 
-const seaRing: Point[] = [...coast, [240_000, 8_058_600], [240_000, 8_038_000]];
+const seaRing: Point[] = [...coast, at(30000, 64800), at(30000, 29500)];
 
 export const sea: Rings = within([sheetRing], [seaRing]);
 export const land: Rings = without([sheetRing], [seaRing]);
@@ -93,7 +113,7 @@ export const seaside = (metres: number, south: number, north: number): Rings =>
 
 export const drawShore = (): Feature[] => [
 	feature('base-feature', 'sea', areaOf(sea), { kind: 'sea', name: 'Océano Pacífico' }),
-	feature('base-feature', 'coast', lineOf(coast.filter(([, y]) => y > 8_038_600 && y < 8_058_000)), {
+	feature('base-feature', 'coast', lineOf(coast.filter(([, y]) => y > 8_030_500 && y < 8_064_000)), {
 		kind: 'coast',
 		name: 'Línea de costa'
 	}),

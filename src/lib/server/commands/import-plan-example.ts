@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '../db/database.ts';
 import { hasAnyPlan } from '../repositories/plan.ts';
-import { importPlanWithin, type Progress } from './import-plan.ts';
+import { importPlan, type Progress } from './import-plan.ts';
 import { readPlanDocument } from './plan-document.ts';
 
 /** Any number, the same in every Pampa process: who holds it loads the example. */
@@ -32,8 +32,7 @@ export const loadExample = async (
 	return database.kysely.transaction().execute(async (trx) => {
 		await sql`select pg_advisory_xact_lock(${lockKey}::bigint)`.execute(trx);
 		if (await hasAnyPlan(trx)) return false;
-		for (const folder of exampleFolders(seedFolder))
-			await importPlanWithin(trx, readPlanDocument(folder), true, progress);
+		for (const folder of exampleFolders(seedFolder)) await importPlan(trx, readPlanDocument(folder), true, progress);
 		return true;
 	});
 };

@@ -1,4 +1,4 @@
-import type { Database, Trx } from '../db/database.ts';
+import type { Trx } from '../db/database.ts';
 import { copyFeatures } from '../repositories/feature-copy.ts';
 import { insertLayers } from '../repositories/feature.ts';
 import { insertDensityClasses, insertProgrammes, insertSectionClasses } from '../repositories/plan-parameters.ts';
@@ -38,10 +38,11 @@ const closeVersions = async (trx: Trx, imported: ImportedPlan, versions: readonl
 };
 
 /**
- * Writes a whole plan inside the caller's transaction and returns its id. For the program itself (the example), not for
- * any role. Versions are closed last, because nothing can be written to a closed one.
+ * Writes a whole plan inside the caller's transaction, so that interrupted it leaves nothing behind, and returns its id.
+ * For the program itself (the example), not for any role. Versions are closed last, because nothing can be written to a
+ * closed one.
  */
-export const importPlanWithin = async (
+export const importPlan = async (
 	trx: Trx,
 	document: PlanDocument,
 	isExample: boolean,
@@ -60,7 +61,3 @@ export const importPlanWithin = async (
 	await closeVersions(trx, imported, versions);
 	return planId;
 };
-
-/** Writes a whole plan in one transaction: interrupted, it leaves nothing behind. */
-export const importPlan = (database: Database, document: PlanDocument, progress?: Progress): Promise<number> =>
-	database.kysely.transaction().execute((trx) => importPlanWithin(trx, document, false, progress));

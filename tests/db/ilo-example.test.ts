@@ -1,0 +1,387 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Polygon } from 'geojson';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshDatabase } from '../support/fresh-database.ts';
+import type { FeatureInputs } from '#lib/domain/plan/feature-inputs.ts';
+import { layerIds } from '#lib/domain/plan/layers.ts';
+import type { PlanVersion } from '#lib/domain/plan/plan.ts';
+import { loadExample } from '#lib/server/commands/import-plan-example.ts';
+import type { Database, Trx } from '#lib/server/db/database.ts';
+import { findFeatures, insertFeatures, type VersionTarget } from '#lib/server/repositories/feature.ts';
+import { listProgrammes } from '#lib/server/repositories/plan-parameters.ts';
+import { findVersionBySlug, lockVersion, raiseRevision } from '#lib/server/repositories/plan-version.ts';
+import { hasAnyPlan, listPlans } from '#lib/server/repositories/plan.ts';
+
+const seedFolder = 'db/seed';
+const tables = [...layerIds.map((layer) => layer.replaceAll('-', '_')), 'earmark'];
+
+let database: Database;
+let adopted: PlanVersion;
+let draft: PlanVersion;
+let first: PlanVersion;
+let interrupted: { error: unknown; leftAPlan: boolean };
+let loads: boolean[];
+
+const ask = async <Row>(query: RawBuilder<Row>): Promise<Row[]> => (await query.execute(database.kysely)).rows;
+
+const versionCalled = async (slug: string): Promise<PlanVersion> => {
+	const version = await findVersionBySlug(database.kysely, 'ilo', slug);
+	if (!version) throw new Error(`The example has no version ${slug}.`);
+	return version;
+};
+
+const loadAndPullThePlug = async (): Promise<typeof interrupted> => {
+	const steps: string[] = [];
+	const error: unknown = await loadExample(database, seedFolder, (step) => {
+		if (steps.push(step) === 3) throw new Error('interrupted');
+	}).catch((reason: unknown) => reason);
+	return { error, leftAPlan: await hasAnyPlan(database.kysely) };
+};
+
+beforeAll(async () => {
+	database = await freshDatabase();
+	interrupted = await loadAndPullThePlug();
+	loads = await Promise.all([loadExample(database, seedFolder), loadExample(database, seedFolder)]);
+	[first, adopted, draft] = await Promise.all([
+		versionCalled('1983'),
+		versionCalled('1988'),
+		versionCalled('borrador')
+	]);
+});
+afterAll(() => database.close());
+
+describe('loading', () => {
+	test('interrupted, it leaves nothing behind', () => {
+		expect(interrupted).toEqual({ error: new Error('interrupted'), leftAPlan: false });
+	});
+
+	test('two that start together load it once', async () => {
+		expect(loads.toSorted()).toEqual([false, true]);
+		expect(await listPlans(database.kysely)).toMatchObject([{ slug: 'ilo', srid: 32719, isExample: true }]);
+	});
+
+	test('a database that has a plan is left alone', async () => {
+		expect(await loadExample(database, seedFolder)).toBe(false);
+	});
+});
+
+describe('what it holds', () => {
+	test('three versions: superseded, adopted, and a draft', () => {
+		expect([first.status, adopted.status, draft.status]).toEqual(['superseded', 'adopted', 'draft']);
+	});
+
+	test('6,000 lots from 1988 on, shared by the three groups, more than 5,500 of them by PROMUVI', async () => {
+		const shares = await ask(sql<{ version: number; code: string; lots: number }>`
+			select earmark.plan_version_id as version, code, count(*) as lots from earmark
+			join housing_programme programme on programme.id = earmark.programme_id
+			group by 1, 2, position order by 1, position`);
+		const lots = [
+			['promuvi', 5530],
+			['enace', 168],
+			['fonavi', 150],
+			['asociaciones', 152]
+		];
+		expect(shares.map((row) => [row.version, row.code, row.lots])).toEqual(
+			[adopted, draft].flatMap(({ id }) => lots.map((share) => [id, ...share]))
+		);
+	});
+
+	test('the target shares add up to 100 %', async () => {
+		const programmes = await listProgrammes(database.kysely, adopted.planId);
+		expect(new Set(programmes.map(({ group }) => group)).size).toBe(3);
+		expect(programmes.reduce((sum, { targetSharePct }) => sum + (targetSharePct ?? 0), 0)).toBe(100);
+	});
+
+	test('every feature says its source and that its shape is illustrative', async () => {
+		for (const table of tables.filter((each) => each !== 'earmark')) {
+			const [counts] = await ask(sql<{ all: number; ours: number }>`
+				select count(*) as all, count(*) filter (where illustrative and length(source) > 20) as ours
+				from ${sql.table(table)}`);
+			expect([table, counts?.ours, (counts?.all ?? 0) > 0]).toEqual([table, counts?.all, true]);
+		}
+	});
+
+	test('the ten seafront sites have exactly the areas of Table 3, 27,400.00 m² together', async () => {
+		const sites = await ask(sql<{ area: number; stated: number; dated: string }>`
+			select grid_area_mm2 / 1e6 as area, stated_area_m2 as stated, relocated_in as dated
+			from relocation_site where plan_version_id = ${adopted.id} order by position`);
+		expect(sites.map(({ area }) => area)).toEqual([10000, 2000, 400, 800, 200, 4000, 2000, 800, 2400, 4800]);
+		expect(sites.every(({ area, stated }) => Math.abs(area - stated) < 0.01)).toBe(true);
+		expect(sites.reduce((sum, { area }) => sum + area, 0)).toBeCloseTo(27400, 2);
+		expect(sites.map(({ dated }) => dated).toSorted()[0]).toBe('1993-11');
+	});
+
+	test('the promenade runs 2.87 km from the Muelle Fiscal', async () => {
+		const [promenade] = await ask(sql<{ metres: number }>`
+			select grid_length_m as metres from base_feature
+			where kind = 'promenade' and plan_version_id = ${adopted.id}`);
+		expect(promenade?.metres).toBeCloseTo(2870, 2);
+	});
+
+	test('Pampa Inalámbrica grows from 1983 to 1988 and then holds more than 60,000 residents', async () => {
+		const capacities = await ask(sql<{ hectares: number; capacity: number }>`
+			select area.grid_area_mm2 / 1e10 as hectares, coalesce(sum(
+				st_area(st_intersection(zone.geom, area.geom)) / 1e4 * max_gross_density), 0) as capacity
+			from expansion_area area
+			left join zone on zone.plan_version_id = area.plan_version_id and st_intersects(zone.geom, area.geom)
+			left join density_class on density_class.id = zone.density_class_id
+			group by area.id order by area.plan_version_id`);
+		const [in1983, in1988, drafted] = capacities;
+		expect(in1983?.hectares).toBeLessThan(in1988?.hectares ?? 0);
+		expect(in1988?.hectares).toBeGreaterThan(820);
+		expect(in1988?.hectares).toBeLessThan(1000);
+		expect(in1988?.capacity).toBeGreaterThan(60_000);
+		expect(drafted?.capacity).toBeGreaterThan(in1988?.capacity ?? 0);
+	});
+
+	test('the seafront keeps its identity from 1983 to 1988 and changes its use', async () => {
+		const uses = await ask(sql<{ use: string }>`
+			select later.land_use as use from zone earlier
+			join zone later on later.lineage_id = earlier.lineage_id
+			where earlier.plan_version_id = ${first.id} and earlier.code = 'CI-03' order by later.plan_version_id`);
+		expect(uses.map(({ use }) => use)).toEqual(['industry', 'tourism', 'tourism']);
+	});
+
+	test('the draft has at least 30 ha in one piece to draw in', async () => {
+		const [free] = await ask(sql<{ hectares: number }>`
+			select max(zone.grid_area_mm2) / 1e10 as hectares from zone
+			where plan_version_id = ${draft.id} and land_use = 'housing' and not exists (
+				select from subdivision s where s.plan_version_id = ${draft.id} and st_intersects(s.geom, zone.geom)
+			) and not exists (
+				select from constraint_area c where c.plan_version_id = ${draft.id} and st_intersects(c.geom, zone.geom)
+			)`);
+		expect(free?.hectares).toBeGreaterThan(30);
+	});
+
+	test('blocks are lettered with Ñ and B-1, lots numbered with 1A', async () => {
+		const [found] = await ask(sql<{ tilde: boolean; b1: boolean; suffix: boolean }>`
+			select bool_or(label = 'Ñ') as tilde, bool_or(label = 'B-1' and number = '12') as b1,
+				bool_or(number = '1A') as suffix
+			from lot join block on block.id = lot.block_id where lot.plan_version_id = ${adopted.id}`);
+		expect(found).toEqual({ tilde: true, b1: true, suffix: true });
+	});
+});
+
+/** Twice the area of a ring in mm², in whole numbers. */
+const doubledArea = (ring: number[][]): bigint => {
+	const points = ring.map(([x = 0, y = 0]) => [BigInt(Math.round(x * 1000)), BigInt(Math.round(y * 1000))] as const);
+	const sum = points.slice(1).reduce((total, [x, y], i) => {
+		const [px, py] = points[i] ?? [0n, 0n];
+		return total + px * y - x * py;
+	}, 0n);
+	return sum < 0n ? -sum : sum;
+};
+
+const exactArea = ({ coordinates }: Polygon): number => {
+	const [outer = [], ...holes] = coordinates;
+	return Number(holes.reduce((area, hole) => area - doubledArea(hole), doubledArea(outer))) / 2;
+};
+
+describe('exact land', () => {
+	test('the area the database computes is that of whole-number arithmetic', async () => {
+		for (const layer of ['subdivision', 'right-of-way', 'relocation-site', 'lot'] as const) {
+			const stored = await ask(sql<{ lineage: string; area: number }>`
+				select lineage_id as lineage, grid_area_mm2 as area from ${sql.table(layer.replaceAll('-', '_'))}
+				where plan_version_id = ${adopted.id}`);
+			const areas = new Map(stored.map(({ lineage, area }) => [lineage, area]));
+			const features = await findFeatures(database.kysely, adopted.id, layer, [...areas.keys()]);
+			const wrong = features.filter(
+				({ lineageId, geometry }) => exactArea(geometry as Polygon) !== areas.get(lineageId)
+			);
+			expect([layer, features.length, wrong]).toEqual([layer, areas.size, []]);
+		}
+	});
+
+	test('lots, rights-of-way, reserves and remainder add up to each site, to the mm²', async () => {
+		const balances = await ask(sql<{ name: string; balance: number }>`
+			with part as (
+				select subdivision_id, grid_area_mm2 as area from right_of_way
+				union all select subdivision_id, grid_area_mm2 from reserve
+				union all select subdivision_id, grid_area_mm2 from remainder
+				union all select subdivision_id, lot.grid_area_mm2 from lot join block on block.id = lot.block_id
+			)
+			select s.name, s.grid_area_mm2 - sum(part.area) as balance
+			from subdivision s join part on part.subdivision_id = s.id
+			where s.plan_version_id = ${adopted.id} group by s.id`);
+		expect(balances).toHaveLength(12);
+		expect(balances.filter(({ balance }) => balance !== 0)).toEqual([]);
+	});
+
+	test('no two lots and no two subdivisions overlap', async () => {
+		for (const table of ['lot', 'subdivision']) {
+			const [overlaps] = await ask(sql<{ count: number }>`
+				select count(*) as count from ${sql.table(table)} a join ${sql.table(table)} b
+					on b.plan_version_id = a.plan_version_id and a.id < b.id and a.geom && b.geom
+				where a.plan_version_id = ${adopted.id} and st_relate(a.geom, b.geom, 'T********')`);
+			expect(overlaps?.count).toBe(0);
+		}
+	});
+});
+
+const square = (x: number, y: number, side = 10): Polygon => ({
+	type: 'Polygon',
+	coordinates: [
+		[
+			[x, y],
+			[x + side, y],
+			[x + side, y + side],
+			[x, y + side],
+			[x, y]
+		]
+	]
+});
+
+const bowTie: Polygon = {
+	type: 'Polygon',
+	coordinates: [
+		[
+			[253000, 8047000],
+			[253010, 8047010],
+			[253010, 8047000],
+			[253000, 8047010],
+			[253000, 8047000]
+		]
+	]
+};
+
+class Undone extends Error {}
+
+/** Does `work` in a transaction that is undone, and answers the error's code, or nothing when all went well. */
+const codeOf = async (work: (trx: Trx) => Promise<unknown>): Promise<string | undefined> => {
+	const error: unknown = await database.kysely
+		.transaction()
+		.execute(async (trx) => {
+			await work(trx);
+			throw new Undone();
+		})
+		.catch((reason: unknown) => reason);
+	if (error instanceof Undone) return undefined;
+	if (error instanceof Error && 'code' in error) return String(error.code);
+	throw error;
+};
+
+const targetOf = ({ id, planId, srid, revision }: PlanVersion): VersionTarget => ({
+	versionId: id,
+	planId,
+	srid,
+	revision
+});
+
+const zoneWith = (geometry: Polygon): FeatureInputs['zone'] => ({
+	lineageId: randomUUID(),
+	geometry,
+	source: 'test',
+	illustrative: true,
+	code: 'T',
+	name: 'T',
+	landUse: 'other'
+});
+
+const addZone = (geometry: Polygon) =>
+	codeOf((trx) => insertFeatures(trx, targetOf(draft), 'zone', [zoneWith(geometry)]));
+
+const someBlock = async (version: PlanVersion): Promise<string> => {
+	const [block] = await ask(
+		sql<{ lineage: string }>`select lineage_id as lineage from block where plan_version_id = ${version.id} limit 1`
+	);
+	return block?.lineage ?? '';
+};
+
+const lotsNumbered = (block: string, ...numbers: string[]): FeatureInputs['lot'][] =>
+	numbers.map((number, i) => ({
+		lineageId: randomUUID(),
+		geometry: square(253000 + 20 * i, 8047000),
+		source: 'test',
+		illustrative: true,
+		block,
+		number,
+		frontageM: 10
+	}));
+
+describe('what the database refuses', () => {
+	const checkViolation = '23514';
+	const uniqueViolation = '23505';
+
+	test('a coordinate off the millimetre grid', async () => {
+		expect(await addZone(square(253000.0004, 8047000))).toBe(checkViolation);
+		expect(await addZone(square(253000.001, 8047000.999, 10.125))).toBeUndefined();
+	});
+
+	test('an outline that crosses itself, and an empty one', async () => {
+		expect(await addZone(bowTie)).toBe(checkViolation);
+		expect(await addZone({ type: 'Polygon', coordinates: [] })).toBe(checkViolation);
+	});
+
+	test('another CRS than the plan’s', async () => {
+		const code = await codeOf((trx) =>
+			insertFeatures(trx, { ...targetOf(draft), srid: 32718 }, 'zone', [zoneWith(square(253000, 8047000))])
+		);
+		expect(code).toBe('23503');
+	});
+
+	test('a density class, programme or block that does not exist', async () => {
+		const target = targetOf(draft);
+		const zone = { ...zoneWith(square(253000, 8047000)), landUse: 'housing' as const, densityClass: 'R99' };
+		const [lot] = lotsNumbered(await someBlock(draft), '901');
+		if (!lot) throw new Error('no lot');
+		expect(await codeOf((trx) => insertFeatures(trx, target, 'zone', [zone]))).toBe('23503');
+		expect(await codeOf((trx) => insertFeatures(trx, target, 'lot', [{ ...lot, programme: 'none' }]))).toBe('23503');
+		expect(await codeOf((trx) => insertFeatures(trx, target, 'lot', [{ ...lot, block: randomUUID() }]))).toBe('23502');
+	});
+
+	test('one lot number twice in a block; suffixes and Ñ are accepted, lower case is not', async () => {
+		const block = await someBlock(draft);
+		const add = (...numbers: string[]) =>
+			codeOf((trx) => insertFeatures(trx, targetOf(draft), 'lot', lotsNumbered(block, ...numbers)));
+		expect(await add('901', '901A', '901-Ñ')).toBeUndefined();
+		expect(await add('902', '902')).toBe(uniqueViolation);
+		expect(await add('903a')).toBe(checkViolation);
+	});
+});
+
+describe('an adopted or superseded version never changes', () => {
+	const closedVersion = 'PA001';
+
+	test.each(tables)('%s cannot be updated, deleted or emptied', async (table) => {
+		const name = sql.table(table);
+		const where = sql`where plan_version_id = ${adopted.id}`;
+		const refusals = await Promise.all([
+			codeOf((trx) => sql`update ${name} set plan_version_id = plan_version_id ${where}`.execute(trx)),
+			codeOf((trx) => sql`delete from ${name} ${where}`.execute(trx)),
+			codeOf((trx) => sql`truncate ${name} cascade`.execute(trx))
+		]);
+		expect(refusals).toEqual([closedVersion, closedVersion, closedVersion]);
+	});
+
+	test('nothing can be added to it or moved into it', async () => {
+		for (const version of [adopted, first])
+			expect(
+				await codeOf((trx) => insertFeatures(trx, targetOf(version), 'zone', [zoneWith(square(253000, 8047000))]))
+			).toBe(closedVersion);
+		const lots = lotsNumbered(await someBlock(adopted), '999');
+		expect(await codeOf((trx) => insertFeatures(trx, targetOf(adopted), 'lot', lots))).toBe(closedVersion);
+		const moved = sql`update base_feature set plan_version_id = ${adopted.id}, lineage_id = gen_random_uuid()
+			where plan_version_id = ${draft.id}`;
+		expect(await codeOf((trx) => moved.execute(trx))).toBe(closedVersion);
+	});
+
+	test('it is not renamed, reopened, revised or deleted', async () => {
+		for (const change of [
+			sql`update plan_version set name = 'x' where id = ${adopted.id}`,
+			sql`update plan_version set status = 'draft', adopted_on = null where id = ${adopted.id}`,
+			sql`update plan_version set status = 'adopted' where id = ${first.id}`,
+			sql`delete from plan_version where id = ${adopted.id}`
+		])
+			expect(await codeOf((trx) => change.execute(trx))).toBe(closedVersion);
+		expect(await codeOf((trx) => raiseRevision(trx, adopted.id))).toBe(closedVersion);
+	});
+
+	test('a draft is held and revised', async () => {
+		const code = await codeOf(async (trx) => {
+			expect((await lockVersion(trx, draft.id))?.revision).toBe(1);
+			expect(await raiseRevision(trx, draft.id)).toBe(2);
+		});
+		expect(code).toBeUndefined();
+	});
+});
