@@ -6,6 +6,7 @@ import {
 	type RequestEvent,
 	type ServerInit
 } from '@sveltejs/kit';
+import { dev } from '$app/environment';
 import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
 import { localizeHref } from '#lib/paraglide/runtime.js';

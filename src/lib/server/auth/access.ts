@@ -24,6 +24,11 @@ const administrator = ['administrator'] as const;
 /** Every route of the app. A route that is missing here answers nobody; a test holds the table to the folders. */
 export const routeAccess: Record<string, RouteAccess> = {
 	'/': { read: 'anyone' },
+	'/(resident)/lots': { read: 'anyone' },
+	'/(resident)/plans/[plan]/lots': { read: 'anyone' },
+	'/(resident)/plans/[plan]/[version]/lots/[lot]': { read: 'anyone' },
+	'/(council)/plans/[plan]/council': { read: 'anyone' },
+	'/pictures/[plan]/[version]/[revision].svg': { read: 'anyone' },
 	'/healthz': { read: 'anyone', asksNobody: true },
 	'/sign-in': { read: 'anyone', actions: { default: 'anyone' } },
 	'/setup': { read: 'anyone', actions: { default: 'anyone' } },
