@@ -2,6 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Polygon } from 'geojson';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { errorCodeOf } from '../support/error-code.ts';
+import { bowTie, exactAreaMm2, square } from '../support/shapes.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
 import type { FeatureInputs } from '#lib/domain/plan/feature-inputs.ts';
 import { layerIds } from '#lib/domain/plan/layers.ts';
@@ -163,21 +165,6 @@ describe('what it holds', () => {
 	});
 });
 
-/** Twice the area of a ring in mm², in whole numbers. */
-const doubledArea = (ring: number[][]): bigint => {
-	const points = ring.map(([x = 0, y = 0]) => [BigInt(Math.round(x * 1000)), BigInt(Math.round(y * 1000))] as const);
-	const sum = points.slice(1).reduce((total, [x, y], i) => {
-		const [px, py] = points[i] ?? [0n, 0n];
-		return total + px * y - x * py;
-	}, 0n);
-	return sum < 0n ? -sum : sum;
-};
-
-const exactArea = ({ coordinates }: Polygon): number => {
-	const [outer = [], ...holes] = coordinates;
-	return Number(holes.reduce((area, hole) => area - doubledArea(hole), doubledArea(outer))) / 2;
-};
-
 describe('exact land', () => {
 	test('the area the database computes is that of whole-number arithmetic', async () => {
 		for (const layer of ['subdivision', 'right-of-way', 'relocation-site', 'lot'] as const) {
@@ -187,7 +174,7 @@ describe('exact land', () => {
 			const areas = new Map(stored.map(({ lineage, area }) => [lineage, area]));
 			const features = await findFeatures(database.kysely, adopted.id, layer, [...areas.keys()]);
 			const wrong = features.filter(
-				({ lineageId, geometry }) => exactArea(geometry as Polygon) !== areas.get(lineageId)
+				({ lineageId, geometry }) => exactAreaMm2(geometry as Polygon) !== areas.get(lineageId)
 			);
 			expect([layer, features.length, wrong]).toEqual([layer, areas.size, []]);
 		}
@@ -219,47 +206,7 @@ describe('exact land', () => {
 	});
 });
 
-const square = (x: number, y: number, side = 10): Polygon => ({
-	type: 'Polygon',
-	coordinates: [
-		[
-			[x, y],
-			[x + side, y],
-			[x + side, y + side],
-			[x, y + side],
-			[x, y]
-		]
-	]
-});
-
-const bowTie: Polygon = {
-	type: 'Polygon',
-	coordinates: [
-		[
-			[253000, 8047000],
-			[253010, 8047010],
-			[253010, 8047000],
-			[253000, 8047010],
-			[253000, 8047000]
-		]
-	]
-};
-
-class Undone extends Error {}
-
-/** Does `work` in a transaction that is undone, and answers the error's code, or nothing when all went well. */
-const codeOf = async (work: (trx: Trx) => Promise<unknown>): Promise<string | undefined> => {
-	const error: unknown = await database.kysely
-		.transaction()
-		.execute(async (trx) => {
-			await work(trx);
-			throw new Undone();
-		})
-		.catch((reason: unknown) => reason);
-	if (error instanceof Undone) return undefined;
-	if (error instanceof Error && 'code' in error) return String(error.code);
-	throw error;
-};
+const codeOf = (work: (trx: Trx) => Promise<unknown>) => errorCodeOf(database, work);
 
 const targetOf = ({ id, planId, srid, revision }: PlanVersion): VersionTarget => ({
 	versionId: id,

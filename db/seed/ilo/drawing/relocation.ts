@@ -156,10 +156,16 @@ const drawRing = ({ along, size }: Site): Point[] => {
 /** The ten sites moved off the seafront, with exactly the areas of the paper's Table 3. */
 export const drawRelocationSites = (): Feature[] =>
 	sites.map((site) => {
-		const { along, size, ...own } = site;
-		return feature('relocation-site', String(site.position), ringOf(drawRing(site)), {
-			...own,
+		const { position, entity, size, relocatedIn, agreement, constructedM2, residents, note } = site;
+		return feature('relocation-site', String(position), ringOf(drawRing(site)), {
+			position,
+			entity,
 			statedAreaM2: size[0] * size[1],
+			...(constructedM2 === undefined ? {} : { constructedM2 }),
+			...(residents === undefined ? {} : { residents }),
+			relocatedIn,
+			agreement,
+			...(note === undefined ? {} : { note }),
 			source: `${paper}, Table 3 (entidad, área, fecha y acuerdo; traducción nuestra). Posición y forma dibujadas por el proyecto Pampa: ilustrativas, con el área exacta de la tabla`
 		});
 	});
