@@ -1,4 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
+import { accountFieldSentences, accountSentences } from './account-reason.ts';
 import { formatGridArea, formatMetres, formatNumber, formatSquareMetres } from './numbers.ts';
 
 /** Why something was refused: a key, and the figures that belong to it, as rules and commands answer them. */
@@ -10,6 +11,8 @@ export interface Reason {
 /** A figure in words, by the unit its name ends in: `…Mm2`, `…M2`, `…M`, `…Pct`; other numbers are counts. */
 const figureText = (name: string, value: unknown): string => {
 	if (typeof value !== 'number') return typeof value === 'string' ? value : JSON.stringify(value ?? '');
+	if (name === 'srid') return String(value);
+	if (name === 'lon' || name === 'lat') return `${formatNumber(value, 6)}°`;
 	if (name.endsWith('Mm2')) return formatGridArea(value);
 	if (name.endsWith('M2')) return formatSquareMetres(value);
 	if (name.endsWith('M')) return formatMetres(value);
@@ -21,7 +24,9 @@ type Figures = (name: string) => string;
 
 const sentences: Record<string, (figure: Figures) => string> = {
 	'not-allowed': () => m.reason_not_allowed(),
-	'input-invalid': (figure) => m.reason_input_invalid({ path: figure('path') })
+	'input-invalid': (figure) =>
+		accountFieldSentences[figure('path')]?.() ?? m.reason_input_invalid({ path: figure('path') }),
+	...accountSentences
 };
 
 /** The sentence for a reason, in the reader's language; one we have no words for is told with its key. */

@@ -30,15 +30,15 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/(council)/plans/[plan]/council': { read: 'anyone' },
 	'/pictures/[plan]/[version]/[revision].svg': { read: 'anyone' },
 	'/healthz': { read: 'anyone', asksNobody: true },
-	'/sign-in': { read: 'anyone', actions: { default: 'anyone' } },
-	'/setup': { read: 'anyone', actions: { default: 'anyone' } },
-	'/account': { read: signedIn, actions: { signOut: signedIn, changePassword: signedIn } },
-	'/office': { read: ['administrator', 'housing_officer'] },
-	'/office/users': {
+	'/(office)/sign-in': { read: 'anyone', actions: { default: 'anyone' } },
+	'/(office)/setup': { read: 'anyone', actions: { default: 'anyone' } },
+	'/(office)/account': { read: signedIn, actions: { signOut: signedIn, changePassword: signedIn } },
+	'/(office)/office': { read: ['administrator', 'housing_officer'] },
+	'/(office)/office/users': {
 		read: administrator,
 		actions: { create: administrator, changeRole: administrator, newPassword: administrator, remove: administrator }
 	},
-	'/office/plans/new': { read: administrator, actions: { default: administrator } }
+	'/(office)/office/plans/new': { read: administrator, actions: { default: administrator } }
 };
 
 const writingMethods = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
