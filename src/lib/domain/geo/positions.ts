@@ -14,7 +14,7 @@ export const mapPositions = <Shape extends Geometry>(
 ): Shape =>
 	geometry.type === 'GeometryCollection'
 		? { ...geometry, geometries: geometry.geometries.map((each) => mapPositions(each, change)) }
-		: { ...geometry, coordinates: mapNested(geometry.coordinates as Nested, change) };
+		: { ...geometry, coordinates: mapNested(geometry.coordinates, change) };
 
 /** Rings of each polygon: the outer one first, then its holes. */
 export const polygonsOf = (geometry: Polygon | MultiPolygon): Position[][][] =>

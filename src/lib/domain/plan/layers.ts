@@ -19,16 +19,7 @@ export const layerIds = [
 
 export type LayerId = (typeof layerIds)[number];
 
-export const baseFeatureKinds = [
-	'sea',
-	'coast',
-	'river',
-	'airport',
-	'port',
-	'railway',
-	'promenade',
-	'place'
-] as const;
+export const baseFeatureKinds = ['sea', 'coast', 'river', 'airport', 'port', 'railway', 'promenade', 'place'] as const;
 export type BaseFeatureKind = (typeof baseFeatureKinds)[number];
 
 export const constraintKinds = ['railway_strip', 'ravine', 'hazard', 'shore'] as const;

@@ -1,0 +1,46 @@
+import type { Polygon, Position } from 'geojson';
+
+/** A point in whole millimetres from the frame's origin, along the plan's axes. */
+export type Node = readonly [x: number, y: number];
+
+/** A ring of nodes; the last is joined to the first. Outer rings run anticlockwise, holes clockwise. */
+export type Ring = Node[];
+
+/** A polygon of nodes: the outer ring, then its holes. */
+export type NodePolygon = Ring[];
+
+/**
+ * The site's own axes: `u` along the blocks, `v` across them, in mm from an origin on the plan's grid. Nodes stay on the
+ * plan's axes, so that they lie on its grid; only measuring and cutting look along u and v.
+ */
+export interface Frame {
+	toNode(position: Position): Node;
+	toPosition(node: Node): Position;
+	/** Exact to the rounding of doubles; not whole millimetres. */
+	u: (node: Node) => number;
+	v: (node: Node) => number;
+	/** The node nearest to a place on the site's axes. */
+	nodeAt(u: number, v: number): Node;
+}
+
+const clean = (value: number): number => (Math.abs(value) < 1e-12 ? 0 : value);
+
+/** `bearing` is the azimuth of u in degrees from north; `origin` is in metres of the plan's CRS. */
+export const makeFrame = (origin: Position, bearing: number): Frame => {
+	const angle = (bearing * Math.PI) / 180;
+	const [east, north] = [clean(Math.sin(angle)), clean(Math.cos(angle))];
+	const [originX, originY] = [Math.round((origin[0] ?? 0) * 1000), Math.round((origin[1] ?? 0) * 1000)];
+	return {
+		toNode: ([x = 0, y = 0]) => [Math.round(x * 1000) - originX, Math.round(y * 1000) - originY],
+		toPosition: ([x, y]) => [(x + originX) / 1000, (y + originY) / 1000],
+		u: ([x, y]) => x * east + y * north,
+		v: ([x, y]) => y * east - x * north,
+		nodeAt: (u, v) => [Math.round(u * east - v * north) + 0, Math.round(u * north + v * east) + 0]
+	};
+};
+
+/** A polygon in metres of the plan's CRS: rings closed, the outer one anticlockwise (RFC 7946). */
+export const toGeoJson = (frame: Frame, rings: NodePolygon): Polygon => ({
+	type: 'Polygon',
+	coordinates: rings.map((ring) => [...ring, ...ring.slice(0, 1)].map((node) => frame.toPosition(node)))
+});

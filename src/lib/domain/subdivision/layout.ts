@@ -1,0 +1,60 @@
+import type { Polygon } from 'geojson';
+import type { LotUse, ReserveKind } from '../plan/layers.ts';
+
+/** A lot of a layout. Geometry in the plan's CRS, metres, on the 1 mm grid. */
+export interface LayoutLot {
+	/** 1, 2, … in sequence round the block. */
+	number: string;
+	polygon: Polygon;
+	/** Metres of street the lot faces, measured along the block's side. */
+	frontageM: number;
+	areaMm2: number;
+	use: LotUse;
+	/** Code of the housing programme it is earmarked for. */
+	programme: string | null;
+}
+
+/** Land bounded by rights-of-way, with its lots. */
+export interface LayoutBlock {
+	/** A … N, Ñ, O … Z, A1 … */
+	label: string;
+	polygon: Polygon;
+	lots: LayoutLot[];
+}
+
+export interface LayoutReserve {
+	kind: ReserveKind;
+	polygon: Polygon;
+	areaMm2: number;
+}
+
+/** What the site became, in mm² (multiples of 0.5, exact). `differenceMm2` is 0: the parts are the site. */
+export interface Balance {
+	siteMm2: number;
+	lotsMm2: number;
+	rightsOfWayMm2: number;
+	reservesMm2: number;
+	remainderMm2: number;
+	differenceMm2: number;
+}
+
+/** A lot that breaks a limit. Made by an independent look at the layout; an empty list is what the engine promises. */
+export interface Violation {
+	rule: 'lot-area' | 'lot-frontage' | 'lot-without-street';
+	block: string;
+	lot: string;
+	value: number;
+	limit: number;
+}
+
+/** Streets, blocks, lots, reserves and remainder of a site. They share their vertices and add up to it. */
+export interface Layout {
+	site: Polygon;
+	rightsOfWay: Polygon[];
+	blocks: LayoutBlock[];
+	reserves: LayoutReserve[];
+	/** Land inside the blocks that gives no legal lot. */
+	remainders: Polygon[];
+	balance: Balance;
+	violations: Violation[];
+}

@@ -1,0 +1,8 @@
+/** The Spanish alphabet, in which blocks are lettered. */
+const letters = [...'ABCDEFGHIJKLMNÑOPQRSTUVWXYZ'];
+
+/** A, B, … N, Ñ, O, … Z, A1, B1, … */
+export const blockLabel = (index: number): string => {
+	const round = Math.floor(index / letters.length);
+	return `${letters[index % letters.length]}${round === 0 ? '' : round}`;
+};
