@@ -61,6 +61,10 @@ const geometryPackages = ['@turf/*', 'proj4'];
 const overlayPackages = ['clipper2-ts'];
 const screenPackages = ['svelte', '@sveltejs/kit'];
 
+/**
+ * @param {...string} packages
+ * @returns {['error', { patterns: { regex: string, message: string }[] }]}
+ */
 const forbid = (...packages) => [
 	'error',
 	{

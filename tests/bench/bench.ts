@@ -4,9 +4,7 @@ import { parseArgs } from 'node:util';
 import { passes, type Measurement } from './measurement.ts';
 
 const groups: Record<string, () => Promise<Measurement[]>> = {
-	areas: async () => (await import('./areas.ts')).measureAreas(),
-	tiles: async () => (await import('./tiles.ts')).measureTiles(),
-	pages: async () => (await import('./pages.ts')).measurePages()
+	areas: async () => (await import('./areas.ts')).measureAreas()
 };
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });

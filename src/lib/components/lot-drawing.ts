@@ -1,5 +1,23 @@
 import type { Geometry, Position } from 'geojson';
 
+/** What lies around the lot; plan CRS, metres. */
+export interface DrawnLand {
+	id: string;
+	kind: 'lot' | 'reserve' | 'way' | 'remainder';
+	geometry: Geometry;
+	label?: string | undefined;
+}
+
+export interface DrawnLot {
+	geometry: Geometry;
+	/** Written in its middle: "Lt. 12". */
+	label: string;
+	/** Each side with the text along it: "8.00 m". */
+	sides: readonly { start: Position; end: Position; text: string }[];
+	around: readonly DrawnLand[];
+	streets: readonly { name: string; geometry: Geometry }[];
+}
+
 /** A picture's paper: units of the view box, north up. */
 export interface Sheet {
 	/** Plan metres, [west, south, east, north]; as wide as high. */

@@ -12,7 +12,7 @@ interface CommandDefinition<Schema extends z.ZodType, Value, Reason extends { ke
 	/** What it takes; unknown input is parsed by it. */
 	input: Schema;
 	/** Does it, inside a transaction that is rolled back when it refuses or throws. */
-	run(trx: Trx, input: z.output<Schema>, actor: Actor): Promise<Outcome<Value, Reason>>;
+	run: (trx: Trx, input: z.output<Schema>, actor: Actor) => Promise<Outcome<Value, Reason>>;
 }
 
 /** A write: checks role and input, then acts in one transaction. */

@@ -29,9 +29,13 @@ const isCode = (error: unknown, ...codes: string[]): boolean =>
 
 const explain = (error: unknown, shown: string): SetupError => {
 	if (isCode(error, '28P01', '28000'))
-		return new SetupError(`DATABASE_URL ${shown}: the server refuses this user or password; correct them.`, { cause: error });
+		return new SetupError(`DATABASE_URL ${shown}: the server refuses this user or password; correct them.`, {
+			cause: error
+		});
 	if (isCode(error, '3D000'))
-		return new SetupError(`DATABASE_URL ${shown}: that database does not exist; create it with createdb.`, { cause: error });
+		return new SetupError(`DATABASE_URL ${shown}: that database does not exist; create it with createdb.`, {
+			cause: error
+		});
 	return new SetupError(
 		`DATABASE_URL ${shown}: no PostgreSQL server answers there; check host and port and that it is running.`,
 		{ cause: error }
@@ -52,7 +56,11 @@ const checkVersions = async (sql: postgres.Sql, shown: string): Promise<void> =>
 	if (server.version < minimumPostgres)
 		throw new SetupError(`DATABASE_URL ${shown}: the server is older than PostgreSQL 15; use a newer one.`);
 	const [major = 0, minor = 0] = (server.postgis ?? '').split('.').map(Number);
-	if (server.postgis === null || major < minimumPostgis[0] || (major === minimumPostgis[0] && minor < minimumPostgis[1]))
+	if (
+		server.postgis === null ||
+		major < minimumPostgis[0] ||
+		(major === minimumPostgis[0] && minor < minimumPostgis[1])
+	)
 		throw new SetupError(`DATABASE_URL ${shown}: the server has no PostGIS 3.3 or newer; install its postgis package.`);
 	if (server.installed) return;
 	try {

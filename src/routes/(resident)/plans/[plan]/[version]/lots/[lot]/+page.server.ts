@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import type { DrawnLot } from '#lib/components/LotDrawing.svelte';
+import type { DrawnLot } from '#lib/components/lot-drawing.ts';
 import { isCornerLot, lotSides } from '#lib/domain/plan/lot-sides.ts';
 import { formatMetres } from '#lib/format/numbers.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -9,7 +9,7 @@ import type { PageServerLoad } from './$types';
 import { asDrawn, asNeighbour, boundaryOf, streetOf } from './lot-page.ts';
 
 /** Metres drawn around the lot: its neighbours and the street in front. */
-const marginM = 14;
+const marginM = 10;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

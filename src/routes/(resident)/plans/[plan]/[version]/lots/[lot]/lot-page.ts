@@ -1,5 +1,5 @@
 import type { LineString, MultiLineString, Position } from 'geojson';
-import type { DrawnLand } from '#lib/components/LotDrawing.svelte';
+import type { DrawnLand } from '#lib/components/lot-drawing.ts';
 import type { LotSide, Neighbour, SideName } from '#lib/domain/plan/lot-sides.ts';
 import { reserveName } from '#lib/format/words.ts';
 import { m } from '#lib/paraglide/messages.js';
