@@ -50,11 +50,11 @@ const selectionOf = (query: URLSearchParams): Selection | undefined => {
 };
 
 const opacityOf = (text: string | null): ViewAddress['opacity'] =>
-	Object.fromEntries<number>(
+	Object.fromEntries(
 		(text?.split(',') ?? [])
 			.map((part) => part.split(':'))
 			.filter(([layer, percent]) => isLayer(layer) && within(Number(percent ?? NaN), 0, 99))
-			.map(([layer, percent]) => [layer, Number(percent) / 100])
+			.map(([layer = '', percent]): [string, number] => [layer, Number(percent) / 100])
 	);
 
 /** Reads a link. Anything it cannot understand is taken as not said. */
