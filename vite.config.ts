@@ -11,6 +11,13 @@ export default defineConfig({
 		}),
 		sveltekit()
 	],
+	build: {
+		rolldownOptions: {
+			// better-auth asks for it when it is there; it is not.
+			external: ['@opentelemetry/api'],
+			checks: { pluginTimings: false }
+		}
+	},
 	test: {
 		projects: [
 			{

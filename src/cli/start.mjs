@@ -13,4 +13,10 @@ const server = spawn(runtime, [join(root, 'src', 'cli', 'serve.ts')], {
 });
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
 	process.on(signal, () => server.kill(signal));
+// npm ends its shell, which passes nothing on: a parent that is gone means that npm was asked to stop.
+const parent = process.ppid;
+if (process.env['npm_lifecycle_event'])
+	setInterval(() => {
+		if (process.ppid !== parent) server.kill('SIGTERM');
+	}, 500).unref();
 server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
