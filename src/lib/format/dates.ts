@@ -9,6 +9,10 @@ const inUtc = (date: Date, options: Intl.DateTimeFormatOptions, locale: Locale):
 export const formatDay = (isoDay: string, locale: Locale = getLocale()): string =>
 	inUtc(new Date(`${isoDay}T00:00:00Z`), { day: 'numeric', month: 'long', year: 'numeric' }, locale);
 
+/** The day a version was adopted, ISO. Sources often know the year only, which is kept as its 1 January and printed as the year. */
+export const formatAdoption = (isoDay: string, locale: Locale = getLocale()): string =>
+	isoDay.endsWith('-01-01') ? isoDay.slice(0, 4) : formatDay(isoDay, locale);
+
 /** A date as precise as its source: `1994-09` is a month, `1995-H1` half a year. Anything else is given back. */
 export const formatPeriod = (period: string, locale: Locale = getLocale()): string => {
 	const [year = '', part = ''] = period.split('-');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { crsName, formatDegrees, formatEastNorth } from './coordinates.ts';
-import { formatDay, formatPeriod } from './dates.ts';
+import { formatAdoption, formatDay, formatPeriod } from './dates.ts';
 import {
 	formatGridArea,
 	formatHectares,
@@ -31,6 +31,8 @@ test('a date is as precise as its source', () => {
 	expect(formatPeriod('1995-H2', 'en')).toBe('second half of 1995');
 	expect(formatPeriod('unknown', 'en')).toBe('unknown');
 	expect(formatDay('1988-05-01', 'es')).toBe('1 de mayo de 1988');
+	expect(formatAdoption('1988-05-01', 'es')).toBe('1 de mayo de 1988');
+	expect(formatAdoption('1988-01-01', 'en')).toBe('1988');
 	expect(formatDay('1988-05-01', 'en')).toBe('1 May 1988');
 });
 

@@ -1,19 +1,6 @@
-import type { BaseFeatureKind, ConstraintKind } from '#lib/domain/plan/layers.ts';
-import type { ZoneUse } from '#lib/domain/zoning/zone.ts';
-import type { Geometry } from 'geojson';
+import type { PictureShape, PictureWindow } from '#lib/domain/plan/picture-shape.ts';
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
-
-/** A shape of the small picture of a version; plan CRS, whole metres, simplified. */
-export type PictureShape = { geometry: Geometry } & (
-	| { layer: 'base-feature'; kind: BaseFeatureKind }
-	| { layer: 'expansion-area' }
-	| { layer: 'zone'; kind: ZoneUse }
-	| { layer: 'constraint-area'; kind: ConstraintKind }
-	| { layer: 'street'; widthM: number }
-	| { layer: 'block'; colour: string | null }
-	| { layer: 'relocation-site' }
-);
 
 /** Smaller features than this many metres vanish from the picture. */
 const toleranceM = 4;
@@ -49,10 +36,7 @@ export const listPictureShapes = async (db: Db, versionId: number): Promise<Pict
 };
 
 /** The ground a picture of the version is to show, [west, south, east, north] in plan metres: its expansion area, else everything but the sea. */
-export const findPictureExtent = async (
-	db: Db,
-	versionId: number
-): Promise<[number, number, number, number] | undefined> => {
+export const findPictureExtent = async (db: Db, versionId: number): Promise<PictureWindow | undefined> => {
 	const { rows } = await sql<{ west: number; south: number; east: number; north: number }>`
 		with extent as (
 			select coalesce(
