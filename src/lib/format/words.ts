@@ -4,6 +4,7 @@ import type { ProgrammeGroup } from '#lib/domain/programme/programme.ts';
 import type { Role } from '#lib/domain/record/role.ts';
 import type { ZoneUse } from '#lib/domain/zoning/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
+import type { LotColouring } from '#lib/state/view-address.ts';
 
 /** Names of the codes the domain uses, in the reader's language: one place, so that map, tables and pages agree. */
 const roleNames: Record<Role, () => string> = {
@@ -96,3 +97,11 @@ const programmeGroupNames: Record<ProgrammeGroup, () => string> = {
 	municipal: m.programme_group_municipal
 };
 export const programmeGroupName = (group: ProgrammeGroup): string => programmeGroupNames[group]();
+
+const colouringNames: Record<LotColouring, () => string> = {
+	programme: m.map_by_programme,
+	stage: m.map_by_stage,
+	density: m.map_by_density
+};
+/** What lots are coloured by. */
+export const colouringName = (colouring: LotColouring): string => colouringNames[colouring]();

@@ -36,6 +36,11 @@ export class Workspace {
 	view = $state.raw<MapView | undefined>();
 	/** WGS 84 box on the screen; set by the map when it comes to rest. */
 	box = $state.raw<Box | undefined>();
+	/** Middle of the screen and its zoom while the map moves; WGS 84. */
+	centre = $state.raw<[lon: number, lat: number] | undefined>();
+	zoom = $state<number | undefined>();
+	/** Where the pointer is on the map, WGS 84. */
+	pointer = $state.raw<[lon: number, lat: number] | undefined>();
 	hidden = $state.raw<readonly LayerId[]>([]);
 	opacity = $state.raw<Readonly<Partial<Record<LayerId, number>>>>({});
 	colouring = $state<LotColouring>('programme');

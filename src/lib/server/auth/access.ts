@@ -24,6 +24,8 @@ const administrator = ['administrator'] as const;
 /** Every route of the app. A route that is missing here answers nobody; a test holds the table to the folders. */
 export const routeAccess: Record<string, RouteAccess> = {
 	'/': { read: 'anyone' },
+	'/(planner)/plans/[plan]': { read: 'anyone' },
+	'/(planner)/plans/[plan]/[version]': { read: 'anyone' },
 	'/(resident)/lots': { read: 'anyone' },
 	'/(resident)/plans/[plan]/lots': { read: 'anyone' },
 	'/(resident)/plans/[plan]/[version]/lots/[lot]': { read: 'anyone' },
