@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { DrawnLot } from '#lib/components/lot-drawing.ts';
+import { isLineageId } from '#lib/domain/plan/lineage-id.ts';
 import { isCornerLot, lotSides } from '#lib/domain/plan/lot-sides.ts';
 import { formatMetres } from '#lib/format/numbers.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -11,13 +12,11 @@ import { asDrawn, asNeighbour, boundaryOf, streetOf } from './lot-page.ts';
 /** Metres drawn around the lot: its neighbours and the street in front. */
 const marginM = 10;
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const db = locals.app.database.kysely;
 	const plan = await planOrNotFound(locals, params.plan);
 	const version = await versionOrNotFound(locals, params.plan, params.version);
-	const lot = uuid.test(params.lot) ? await findResidentLot(db, version.id, params.lot) : undefined;
+	const lot = isLineageId(params.lot) ? await findResidentLot(db, version.id, params.lot) : undefined;
 	if (!lot) error(404, 'not-found');
 	const [around, streets] = await Promise.all([
 		listLandAround(db, version.id, lot.id, marginM * 2),
