@@ -78,9 +78,7 @@ describe('from one version to the next', () => {
 
 	test('a version does not differ from itself', async () => {
 		const layers = await compareLayers(database.kysely, adopted, adopted);
-		expect(layers.map(({ added, removed, changed }) => [added, removed, changed])).toEqual(
-			layers.map(() => [0, 0, 0])
-		);
+		expect(layers.map(({ added, removed, changed }) => [added, removed, changed])).toEqual(layers.map(() => [0, 0, 0]));
 		expect(await listDifferences(database.kysely, adopted, adopted, ['zone', 'street'])).toEqual([]);
 	});
 });

@@ -69,8 +69,8 @@ export interface Weight {
 
 const compressed = /\b(woff2?|png|jpe?g|webp|gzip)\b/;
 
-const sentBytes = async (response: Response): Promise<number> => {
-	if (response.status() >= 300) return 0;
+const sentBytes = async (request: APIRequestContext, url: string): Promise<number> => {
+	const response = await request.get(url);
 	const body = await response.body();
 	const isCompressed = compressed.test(response.headers()['content-type'] ?? '');
 	return isCompressed ? body.length : gzipSync(body).length;
@@ -78,15 +78,15 @@ const sentBytes = async (response: Response): Promise<number> => {
 
 /** What a page asks of the network from a cold start until it is quiet. */
 export const weigh = async (page: Page, path: string): Promise<Weight> => {
-	const answers: Response[] = [];
+	const urls: string[] = [];
 	const note = (response: Response): void => {
-		if (!response.url().startsWith('data:')) answers.push(response);
+		if (!response.url().startsWith('data:') && response.status() < 300) urls.push(response.url());
 	};
 	page.on('response', note);
 	await page.goto(origin() + path);
 	await page.waitForLoadState('networkidle');
 	page.off('response', note);
 	let bytes = 0;
-	for (const answer of answers) bytes += await sentBytes(answer);
-	return { requests: answers.length, bytes };
+	for (const url of urls) bytes += await sentBytes(page.request, url);
+	return { requests: urls.length, bytes };
 };

@@ -1,0 +1,67 @@
+import { windowAround } from '#lib/domain/plan/picture-shape.ts';
+import type { LayerId } from '#lib/domain/plan/layers.ts';
+import type { PlanVersion } from '#lib/domain/plan/plan.ts';
+import { planOrNotFound, versionInForce, visibleVersions } from '#lib/server/page-plan.ts';
+import type { Db } from '#lib/server/db/database.ts';
+import { summariseLayers } from '#lib/server/repositories/layer-summary.ts';
+import { findPictureExtent } from '#lib/server/repositories/plan-picture.ts';
+import { compareLayers, listDifferences } from '#lib/server/repositories/version-difference.ts';
+import type { PageServerLoad } from './$types';
+
+/** Layers whose changes are told feature by feature; streets, blocks and lots by their number. */
+const toldOneByOne: readonly LayerId[] = [
+	'expansion-area',
+	'zone',
+	'constraint-area',
+	'subdivision',
+	'relocation-site'
+];
+
+const namedVersion = ({ slug, name, status, adoptedOn, source, revision }: PlanVersion) => ({
+	slug,
+	name,
+	status,
+	adoptedOn,
+	source,
+	revision
+});
+
+/** The pair to compare: as asked for, else the version in force and the one before it. */
+const pairOf = (versions: readonly PlanVersion[], url: URL): { from: PlanVersion; to: PlanVersion } | undefined => {
+	const asked = (name: string) => versions.find(({ slug }) => slug === url.searchParams.get(name));
+	const to = asked('to') ?? versionInForce(versions);
+	const others = versions.filter((version) => version !== to);
+	const base = others.find(({ id }) => id === to?.basedOnVersionId);
+	const earlier = others.findLast(({ id }) => to !== undefined && id < to.id);
+	const from = asked('from') ?? base ?? earlier ?? others[0];
+	return to && from && { from, to };
+};
+
+const compare = async (db: Db, { from, to }: { from: PlanVersion; to: PlanVersion }) => {
+	const layers = await compareLayers(db, from.id, to.id);
+	const differences = await listDifferences(db, from.id, to.id, toldOneByOne);
+	const extents = [await findPictureExtent(db, from.id), await findPictureExtent(db, to.id)];
+	return {
+		from: namedVersion(from),
+		to: namedVersion(to),
+		layers,
+		differences,
+		extent: windowAround(extents.filter((extent) => extent !== undefined))
+	};
+};
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const db = locals.app.database.kysely;
+	const { id, slug, name } = await planOrNotFound(locals, params.plan);
+	const versions = await visibleVersions(locals, id);
+	const inForce = versionInForce(versions);
+	const pair = pairOf(versions, url);
+	const read = pair?.to ?? inForce;
+	return {
+		plan: { slug, name },
+		versions: versions.map(namedVersion),
+		inForce: inForce?.slug,
+		comparison: pair && (await compare(db, pair)),
+		read: read && { version: namedVersion(read), layers: await summariseLayers(db, read.id) }
+	};
+};

@@ -1,0 +1,50 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible, expectNoSidewaysScroll, languages, origin, screens, weigh } from '../support.ts';
+
+for (const { width, height, name } of screens)
+	for (const { language, prefix } of languages)
+		test(`a resident reaches a lot without typing or JavaScript: ${language}, ${name}`, async ({ browser }) => {
+			const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height } });
+			const page = await context.newPage();
+			const main = page.getByRole('main');
+			await page.goto(`${origin()}${prefix}/lots`);
+			await expect(page).toHaveURL(`${origin()}${prefix}/plans/ilo/lots`);
+			await main.getByRole('link', { name: /Nuevo Ilo/ }).click();
+			await main.getByRole('link', { name: language === 'es' ? /^Mz\. B / : /^Block B / }).click();
+			await main.getByRole('link', { name: /^Lt\. 12 / }).click();
+			await expect(page).toHaveURL(/\/plans\/ilo\/1988\/lots\/[0-9a-f-]{36}$/);
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+				language === 'es' ? 'Mz. B Lt. 12' : 'Block B, lot 12'
+			);
+			await expect(main.getByText('120.00 m²').first()).toBeVisible();
+			await expect(main.getByRole('img')).toBeVisible();
+			await expectNoSidewaysScroll(page);
+			await context.close();
+		});
+
+for (const { language, prefix } of languages)
+	test(`finder and lot page have no serious fault: ${language}`, async ({ page }) => {
+		await page.setViewportSize({ width: 390, height: 844 });
+		await page.goto(`${origin()}${prefix}/plans/ilo/lots`);
+		await expectAccessible(page);
+		const subdivision = await page.locator('main a[href*="subdivision="]').first().getAttribute('href');
+		await page.goto(origin() + subdivision);
+		await expectAccessible(page);
+		const block = await page.locator('main a[href*="block="]').first().getAttribute('href');
+		await page.goto(origin() + block);
+		await expectAccessible(page);
+		const lot = await page.locator('main a[href*="/lots/"]').first().getAttribute('href');
+		await page.goto(origin() + lot);
+		await expectAccessible(page);
+		for (const path of [block, lot]) {
+			const { bytes, requests } = await weigh(page, path ?? '');
+			expect(bytes).toBeLessThanOrEqual(50_000);
+			expect(requests).toBeLessThanOrEqual(10);
+		}
+	});
+
+test('a place that does not exist answers "not found"', async ({ request }) => {
+	for (const query of ['subdivision=1', 'block=nowhere', 'block=00000000-0000-0000-0000-000000000000'])
+		expect((await request.get(`${origin()}/plans/ilo/lots?${query}`)).status()).toBe(404);
+	expect((await request.get(`${origin()}/plans/nowhere/lots`)).status()).toBe(404);
+});
