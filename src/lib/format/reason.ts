@@ -26,6 +26,8 @@ const sentences: Record<string, (figure: Figures) => string> = {
 	'not-allowed': () => m.reason_not_allowed(),
 	'input-invalid': (figure) =>
 		accountFieldSentences[figure('path')]?.() ?? m.reason_input_invalid({ path: figure('path') }),
+	'scope-blocks-invalid': () => m.reason_scope_blocks_invalid(),
+	'scope-box-invalid': () => m.reason_scope_box_invalid(),
 	...accountSentences
 };
 

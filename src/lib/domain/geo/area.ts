@@ -1,6 +1,4 @@
-import { area as turfArea } from '@turf/area';
-import { bbox } from '@turf/bbox';
-import { earthRadius } from '@turf/helpers';
+import { area as turfArea, bbox, earthRadius } from '@turf/turf';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { radiiAt } from './ellipsoid.ts';
 import { polygonsOf } from './positions.ts';

@@ -1,5 +1,4 @@
-import { distance } from '@turf/distance';
-import { earthRadius } from '@turf/helpers';
+import { distance, earthRadius } from '@turf/turf';
 import type { LineString, MultiLineString, MultiPolygon, Polygon, Position } from 'geojson';
 import { radiiAt } from './ellipsoid.ts';
 import { edgesOf, polygonsOf } from './positions.ts';

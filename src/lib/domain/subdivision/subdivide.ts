@@ -1,7 +1,7 @@
 import type { Polygon } from 'geojson';
 import { type Outcome, accepted, refused } from '../outcome.ts';
 import type { ReserveKind } from '../plan/layers.ts';
-import { apportion } from './apportion.ts';
+import { apportion } from '../programme/apportion.ts';
 import { lotsOf, makeBlock, type CutBlock, type LotLimits, type Parcel } from './block.ts';
 import { findViolations } from './check-layout.ts';
 import { toGeoJson, type Frame, type NodePolygon } from './frame.ts';
