@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { accountFieldSentences, accountSentences } from './account-reason.ts';
+import { planSentences } from './plan-reason.ts';
 import { formatGridArea, formatMetres, formatNumber, formatSquareMetres } from './numbers.ts';
 
 /** Why something was refused: a key, and the figures that belong to it, as rules and commands answer them. */
@@ -12,6 +13,7 @@ export interface Reason {
 const figureText = (name: string, value: unknown): string => {
 	if (typeof value !== 'number') return typeof value === 'string' ? value : JSON.stringify(value ?? '');
 	if (name === 'srid') return String(value);
+	if (name === 'east' || name === 'north') return formatNumber(value, 3);
 	if (name === 'lon' || name === 'lat') return `${formatNumber(value, 6)}°`;
 	if (name.endsWith('Mm2')) return formatGridArea(value);
 	if (name.endsWith('M2')) return formatSquareMetres(value);
@@ -28,7 +30,8 @@ const sentences: Record<string, (figure: Figures) => string> = {
 		accountFieldSentences[figure('path')]?.() ?? m.reason_input_invalid({ path: figure('path') }),
 	'scope-blocks-invalid': () => m.reason_scope_blocks_invalid(),
 	'scope-box-invalid': () => m.reason_scope_box_invalid(),
-	...accountSentences
+	...accountSentences,
+	...planSentences
 };
 
 /** The sentence for a reason, in the reader's language; one we have no words for is told with its key. */

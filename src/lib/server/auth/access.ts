@@ -20,6 +20,7 @@ export interface RouteAccess {
 
 const signedIn = roles;
 const administrator = ['administrator'] as const;
+const planner = ['planner'] as const;
 
 /** Every route of the app. A route that is missing here answers nobody; a test holds the table to the folders. */
 export const routeAccess: Record<string, RouteAccess> = {
@@ -36,6 +37,8 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/api/plans/[plan]/versions/[version]/search': { read: 'anyone' },
 	'/api/plans/[plan]/versions/[version]/features/[layer]/[key]': { read: 'anyone' },
 	'/api/plans/[plan]/versions/[version]/[layer].geojson': { read: 'anyone' },
+	'/api/plans/[plan]/versions/[version]/edits': { read: planner, POST: planner },
+	'/api/plans/[plan]/versions/[version]/edits/[edit]/undo': { POST: planner },
 	'/healthz': { read: 'anyone', asksNobody: true },
 	'/(office)/sign-in': { read: 'anyone', actions: { default: 'anyone' } },
 	'/(office)/setup': { read: 'anyone', actions: { default: 'anyone' } },

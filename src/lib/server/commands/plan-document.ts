@@ -28,13 +28,14 @@ const geometry = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(rings) })
 ]);
 
+/** Lower case, as the database writes it. */
+const lineage = z.uuid().toLowerCase();
 const text = z.string().trim().min(1);
 const sourced = { source: text, illustrative: z.boolean() };
-const drawn = { ...sourced, lineageId: z.uuid(), geometry };
-const lineage = z.uuid();
+const drawn = { ...sourced, lineageId: lineage, geometry };
 
 /** A feature of each layer, as `FeatureInputs` says. */
-const featureSchemas = {
+export const featureSchemas = {
 	'base-feature': z.object({ ...drawn, kind: z.enum(baseFeatureKinds), name: text }),
 	'expansion-area': z.object({ ...drawn, name: text }),
 	zone: z.object({

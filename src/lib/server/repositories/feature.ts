@@ -38,86 +38,96 @@ const idOfCode = (table: string, code: RawBuilder<unknown>, planId: number): Raw
 const idOfLineage = (table: string, lineage: RawBuilder<unknown>, versionId: number): RawBuilder<unknown> => sql`
 	(select id from ${sql.table(table)} where plan_version_id = ${versionId}::bigint and lineage_id = ${lineage})`;
 
-type InsertStatement = (features: readonly unknown[], target: VersionTarget) => RawBuilder<unknown>;
+type WriteStatement = (features: readonly unknown[], target: VersionTarget) => RawBuilder<unknown>;
 
-const insertInto =
-	(
-		table: string,
-		columns: RawBuilder<unknown>,
-		recordColumns: RawBuilder<unknown>,
-		values: (target: VersionTarget) => RawBuilder<unknown>
-	): InsertStatement =>
-	(features, target) => sql`
+interface LayerStatements {
+	insert: WriteStatement;
+	/** Writes over features of the same lineage ids. */
+	update: WriteStatement;
+}
+
+const statements = (
+	table: string,
+	columns: RawBuilder<unknown>,
+	recordColumns: RawBuilder<unknown>,
+	values: (target: VersionTarget) => RawBuilder<unknown>
+): LayerStatements => ({
+	insert: (features, target) => sql`
 		insert into ${sql.table(table)} (${commonColumns}${columns})
-		select ${commonValues(target)}${values(target)} from ${records(features, recordColumns)}`;
+		select ${commonValues(target)}${values(target)} from ${records(features, recordColumns)}`,
+	update: (features, target) => sql`
+		update ${sql.table(table)} as f set (${commonColumns}${columns}) = row(${commonValues(target)}${values(target)})
+		from ${records(features, recordColumns)}
+		where f.plan_version_id = ${target.versionId}::bigint and f.lineage_id = r."lineageId"`
+});
 
 const ofSubdivision = ({ versionId }: VersionTarget): RawBuilder<unknown> =>
 	idOfLineage('subdivision', sql`r.subdivision`, versionId);
 
-const insertStatements: Record<LayerId, InsertStatement> = {
-	'base-feature': insertInto(
+const layerStatements: Record<LayerId, LayerStatements> = {
+	'base-feature': statements(
 		'base_feature',
 		sql`, kind, name`,
 		sql`, kind text, name text`,
 		() => sql`, r.kind, r.name`
 	),
-	'expansion-area': insertInto('expansion_area', sql`, name`, sql`, name text`, () => sql`, r.name`),
-	zone: insertInto(
+	'expansion-area': statements('expansion_area', sql`, name`, sql`, name text`, () => sql`, r.name`),
+	zone: statements(
 		'zone',
 		sql`, code, name, land_use, density_class_id`,
 		sql`, code text, name text, "landUse" text, "densityClass" text`,
 		({ planId }) => sql`, r.code, r.name, r."landUse", ${idOfCode('density_class', sql`r."densityClass"`, planId)}`
 	),
-	'constraint-area': insertInto(
+	'constraint-area': statements(
 		'constraint_area',
 		sql`, kind, name`,
 		sql`, kind text, name text`,
 		() => sql`, r.kind, r.name`
 	),
-	subdivision: insertInto(
+	subdivision: statements(
 		'subdivision',
 		sql`, name, parameters`,
 		sql`, name text, parameters jsonb`,
 		() => sql`, r.name, r.parameters`
 	),
-	'right-of-way': insertInto(
+	'right-of-way': statements(
 		'right_of_way',
 		sql`, subdivision_id, name`,
 		sql`, subdivision uuid, name text`,
 		(target) => sql`, ${ofSubdivision(target)}, r.name`
 	),
-	reserve: insertInto(
+	reserve: statements(
 		'reserve',
 		sql`, subdivision_id, kind, name`,
 		sql`, subdivision uuid, kind text, name text`,
 		(target) => sql`, ${ofSubdivision(target)}, r.kind, r.name`
 	),
-	remainder: insertInto(
+	remainder: statements(
 		'remainder',
 		sql`, subdivision_id`,
 		sql`, subdivision uuid`,
 		(target) => sql`, ${ofSubdivision(target)}`
 	),
-	block: insertInto(
+	block: statements(
 		'block',
 		sql`, subdivision_id, label`,
 		sql`, subdivision uuid, label text`,
 		(target) => sql`, ${ofSubdivision(target)}, r.label`
 	),
-	lot: insertInto(
+	lot: statements(
 		'lot',
 		sql`, block_id, number, land_use, frontage_m, stage`,
 		sql`, block uuid, number text, "landUse" text, "frontageM" double precision, stage text`,
 		({ versionId }) => sql`, ${idOfLineage('block', sql`r.block`, versionId)}, r.number,
 			coalesce(r."landUse", 'housing'), r."frontageM", coalesce(r.stage, 'unassigned')`
 	),
-	street: insertInto(
+	street: statements(
 		'street',
 		sql`, name, section_class_id`,
 		sql`, name text, "sectionClass" text`,
 		({ planId }) => sql`, r.name, ${idOfCode('section_class', sql`r."sectionClass"`, planId)}`
 	),
-	'relocation-site': insertInto(
+	'relocation-site': statements(
 		'relocation_site',
 		sql`, position, entity, stated_area_m2, constructed_m2, residents, relocated_in, agreement, note`,
 		sql`, position integer, entity text, "statedAreaM2" double precision, "constructedM2" double precision,
@@ -159,7 +169,7 @@ export const insertFeatures = async <Layer extends LayerId>(
 	features: readonly FeatureInputs[Layer][]
 ): Promise<void> => {
 	for (const chunk of chunksOf(features)) {
-		await insertStatements[layer](chunk, target).execute(trx);
+		await layerStatements[layer].insert(chunk, target).execute(trx);
 		if (layer === 'lot') await insertEarmarks(chunk, target).execute(trx);
 	}
 };
@@ -170,6 +180,27 @@ export type LayerFeatures = { [Layer in LayerId]?: readonly FeatureInputs[Layer]
 /** Writes whole layers in an order in which whatever is named is there first. */
 export const insertLayers = async (trx: Trx, target: VersionTarget, layers: LayerFeatures): Promise<void> => {
 	for (const layer of layerIds) await insertFeatures(trx, target, layer, layers[layer] ?? []);
+};
+
+const deleteEarmarks = (lots: readonly Earmarked[], versionId: number): RawBuilder<unknown> => sql`
+	delete from earmark using lot
+	where lot.id = earmark.lot_id and lot.plan_version_id = ${versionId}::bigint and lot.lineage_id in (
+		select value::uuid from json_array_elements_text(${JSON.stringify(lots.map(({ lineageId }) => lineageId))}::text::json)
+	)`;
+
+/** Writes over features of a version that have the same lineage ids, and over the earmarks of lots. */
+export const updateFeatures = async <Layer extends LayerId>(
+	trx: Trx,
+	target: VersionTarget,
+	layer: Layer,
+	features: readonly FeatureInputs[Layer][]
+): Promise<void> => {
+	for (const chunk of chunksOf(features)) {
+		await layerStatements[layer].update(chunk, target).execute(trx);
+		if (layer !== 'lot') continue;
+		await deleteEarmarks(chunk, target.versionId).execute(trx);
+		await insertEarmarks(chunk, target).execute(trx);
+	}
 };
 
 const tableOf = (layer: LayerId): RawBuilder<unknown> => sql.table(layer.replaceAll('-', '_'));

@@ -11,6 +11,8 @@ export interface EditLogTable {
 	author_role: string;
 	made_at: GeneratedAlways<Date>;
 	summary: string;
+	/** The edit this one undid. */
+	undoes: string | null;
 	/** JSON; written as text. */
 	changes: ColumnType<unknown, string, never>;
 }

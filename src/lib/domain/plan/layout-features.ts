@@ -1,0 +1,118 @@
+import { gridAreaMm2 } from '../geo/area.ts';
+import { accepted, refused, type Outcome } from '../outcome.ts';
+import type { Layout } from '../subdivision/layout.ts';
+import { parseRules, type RulesRefusal } from '../subdivision/rules.ts';
+import { subdivide, type SubdivisionRefusal } from '../subdivision/subdivide.ts';
+import {
+	seenOf,
+	type Edit,
+	type FeatureChange,
+	type LayerFeature,
+	type SeenLayout,
+	type SubdivideChange
+} from './edit.ts';
+
+/** The last 12 digits of a UUID are its node: counting there leaves version and variant alone. */
+const nodeDigits = 12;
+const nodes = 2 ** (4 * nodeDigits);
+
+/** The `count`-th UUID after another one. Two that were drawn at random never meet. */
+export const lineageAfter = (lineageId: string, count: number): string => {
+	const node = (parseInt(lineageId.slice(-nodeDigits), 16) + count) % nodes;
+	return lineageId.slice(0, -nodeDigits).toLowerCase() + node.toString(16).padStart(nodeDigits, '0');
+};
+
+/** Every feature of a layout, owners first, with lineage ids that follow from the subdivision's. */
+export const layoutFeatures = (
+	{ lineageId, name, source, illustrative, rules }: Omit<SubdivideChange, 'kind' | 'site' | 'seen'>,
+	layout: Layout
+): LayerFeature[] => {
+	let count = 0;
+	const drawn = () => ({ lineageId: lineageAfter(lineageId, ++count), source, illustrative });
+	const subdivision = lineageId.toLowerCase();
+	const features: LayerFeature[] = [
+		{
+			layer: 'subdivision',
+			feature: { lineageId: subdivision, geometry: layout.site, source, illustrative, name, parameters: rules }
+		}
+	];
+	for (const geometry of layout.rightsOfWay)
+		features.push({ layer: 'right-of-way', feature: { ...drawn(), geometry, subdivision, name: null } });
+	for (const { kind, polygon: geometry } of layout.reserves)
+		features.push({ layer: 'reserve', feature: { ...drawn(), geometry, subdivision, kind, name: null } });
+	for (const geometry of layout.remainders)
+		features.push({ layer: 'remainder', feature: { ...drawn(), geometry, subdivision } });
+	for (const { label, polygon: geometry, lots } of layout.blocks) {
+		const block = drawn();
+		features.push({ layer: 'block', feature: { ...block, geometry, subdivision, label } });
+		for (const { number, polygon, frontageM, use: landUse, programme } of lots)
+			features.push({
+				layer: 'lot',
+				feature: {
+					...drawn(),
+					geometry: polygon,
+					block: block.lineageId,
+					number,
+					landUse,
+					frontageM,
+					stage: 'unassigned',
+					programme
+				}
+			});
+	}
+	return features;
+};
+
+export type LayoutRefusal =
+	| RulesRefusal
+	| SubdivisionRefusal
+	| { key: 'layout-too-large'; lots: number; most: number }
+	/** Nothing that was on a screen: forged, or laid out by another edition of the program. `figure` is the first that differs. */
+	| { key: 'layout-differs'; figure: keyof SeenLayout; sent: number; found: number };
+
+/**
+ * How far an area may differ from the one on the screen, mm². Browsers differ in the last digit of sines, which may round a
+ * node to the next millimetre; counts and the site itself may not differ at all.
+ */
+const roundingMm2 = 1e6;
+
+const exactFigures = ['lots', 'blocks', 'siteMm2'] as const;
+const roundedFigures = ['lotsMm2', 'rightsOfWayMm2', 'reservesMm2', 'remainderMm2'] as const;
+
+const differenceOf = (sent: SeenLayout, found: SeenLayout): keyof SeenLayout | undefined =>
+	exactFigures.find((figure) => sent[figure] !== found[figure]) ??
+	roundedFigures.find((figure) => Math.abs(sent[figure] - found[figure]) > roundingMm2);
+
+/** More lots than one save may have: a site of 600 ha. */
+const mostLots = 30_000;
+
+/** The features of a change, its site laid out and held to what was seen. */
+export const featuresOfChange = (change: SubdivideChange): Outcome<LayerFeature[], LayoutRefusal> => {
+	const rules = parseRules(change.rules);
+	if (!rules.ok) return rules;
+	const { lotFrontageM, lotDepthM } = rules.value;
+	const lots = Math.floor(gridAreaMm2(change.site) / 1e6 / (lotFrontageM * lotDepthM));
+	if (lots > mostLots) return refused({ key: 'layout-too-large', lots, most: mostLots });
+	const layout = subdivide(change.site, rules.value);
+	if (!layout.ok) return layout;
+	const { seen } = change;
+	const found = seenOf(layout.value);
+	const figure = differenceOf(seen, found);
+	if (figure) return refused({ key: 'layout-differs', figure, sent: seen[figure], found: found[figure] });
+	return accepted(layoutFeatures({ ...change, rules: rules.value }, layout.value));
+};
+
+/** The changes of an edit with every layout spelled out in features, ready for `applyChanges`. */
+export const spellOut = (changes: Edit['changes']): Outcome<FeatureChange[], LayoutRefusal> => {
+	const spelled: FeatureChange[] = [];
+	for (const change of changes) {
+		if (change.kind !== 'subdivide') {
+			spelled.push(change);
+			continue;
+		}
+		const features = featuresOfChange(change);
+		if (!features.ok) return features;
+		spelled.push({ kind: 'insert', features: features.value });
+	}
+	return accepted(spelled);
+};

@@ -1,0 +1,82 @@
+import { reserveKinds, type ReserveKind } from '#lib/domain/plan/layers.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { reserveName } from './words.ts';
+
+type Figures = (name: string) => string;
+
+/** Names of the layout rules, as a sentence about one calls it. */
+const ruleNames: Record<string, () => string> = {
+	lotFrontageM: m.reason_rule_name_lot_frontage_m,
+	lotDepthM: m.reason_rule_name_lot_depth_m,
+	minLotAreaM2: m.reason_rule_name_min_lot_area_m2,
+	minLotFrontageM: m.reason_rule_name_min_lot_frontage_m,
+	blockLengthM: m.reason_rule_name_block_length_m,
+	streetWidthM: m.reason_rule_name_street_width_m,
+	mainStreetWidthM: m.reason_rule_name_main_street_width_m,
+	mainStreetEvery: m.reason_rule_name_main_street_every,
+	reservesPct: m.reason_rule_name_reserves_pct,
+	'reservesPct.recreation': m.reason_rule_name_reserves_pct_recreation,
+	'reservesPct.zonal_park': m.reason_rule_name_reserves_pct_zonal_park,
+	'reservesPct.education': m.reason_rule_name_reserves_pct_education,
+	'reservesPct.other': m.reason_rule_name_reserves_pct_other
+};
+
+const ruleName = (name: string): string => ruleNames[name]?.() ?? name;
+
+const isReserveKind = (kind: string): kind is ReserveKind => reserveKinds.some((known) => known === kind);
+
+const reserveKindName = (kind: string): string => (isReserveKind(kind) ? reserveName(kind) : kind);
+
+/** Sentences for what is refused in laying out a site and in saving and undoing edits. */
+export const planSentences: Record<string, (figure: Figures) => string> = {
+	'features-changed': (figure) => m.reason_features_changed({ count: figure('count') }),
+	'feature-exists': () => m.reason_feature_exists(),
+	'layer-is-laid-out': () => m.reason_layer_is_laid_out(),
+	'field-is-fixed': (figure) => m.reason_field_is_fixed({ field: figure('field') }),
+	'version-not-found': () => m.reason_version_not_found(),
+	'version-not-draft': () => m.reason_version_not_draft(),
+	'edit-id-taken': () => m.reason_edit_id_taken(),
+	'base-revision-unknown': (figure) =>
+		m.reason_base_revision_unknown({ baseRevision: figure('baseRevision'), revision: figure('revision') }),
+	'programme-unknown': (figure) => m.reason_programme_unknown({ code: figure('code') }),
+	'site-overlaps': (figure) =>
+		m.reason_site_overlaps({ name: figure('name'), areaM2: figure('areaM2'), lon: figure('lon'), lat: figure('lat') }),
+	'site-outside-expansion-area': (figure) =>
+		m.reason_site_outside_expansion_area({ areaM2: figure('areaM2'), lon: figure('lon'), lat: figure('lat') }),
+	'subdivision-name-taken': () => m.reason_subdivision_name_taken(),
+	'block-label-taken': () => m.reason_block_label_taken(),
+	'lot-number-taken': () => m.reason_lot_number_taken(),
+	'edit-breaks-rule': (figure) => m.reason_edit_breaks_rule({ rule: figure('rule') }),
+	'edit-not-found': () => m.reason_edit_not_found(),
+	'edit-undone': () => m.reason_edit_undone(),
+	'layout-differs': () => m.reason_layout_differs(),
+	'layout-too-large': (figure) => m.reason_layout_too_large({ lots: figure('lots'), most: figure('most') }),
+	'site-coordinates-invalid': () => m.reason_site_coordinates_invalid(),
+	'site-degenerate': () => m.reason_site_degenerate(),
+	'site-crosses-itself': (figure) => m.reason_site_crosses_itself({ east: figure('east'), north: figure('north') }),
+	'site-hole-outside': (figure) => m.reason_site_hole_outside({ east: figure('east'), north: figure('north') }),
+	'site-too-large': (figure) => m.reason_site_too_large({ widthKm: figure('widthKm'), maxKm: figure('maxKm') }),
+	'site-too-small': (figure) => m.reason_site_too_small({ siteM2: figure('siteM2'), neededM2: figure('neededM2') }),
+	'reserve-does-not-fit': (figure) =>
+		m.reason_reserve_does_not_fit({ kind: reserveKindName(figure('kind')), missingM2: figure('missingM2') }),
+	'rules-not-an-object': () => m.reason_rules_not_an_object(),
+	'rule-unknown': (figure) => m.reason_rule_unknown({ name: figure('name') }),
+	'rule-not-a-number': (figure) => m.reason_rule_not_a_number({ name: ruleName(figure('name')) }),
+	'rule-out-of-range': (figure) =>
+		m.reason_rule_out_of_range({
+			name: ruleName(figure('name')),
+			value: figure('value'),
+			min: figure('min'),
+			max: figure('max')
+		}),
+	'rule-bearing-invalid': () => m.reason_rule_bearing_invalid(),
+	'rule-programmes-invalid': () => m.reason_rule_programmes_invalid(),
+	'programme-shares-not-100': (figure) => m.reason_programme_shares_not_100({ sumPct: figure('sumPct') }),
+	'reserves-too-large': (figure) => m.reason_reserves_too_large({ sumPct: figure('sumPct'), maxPct: figure('maxPct') }),
+	'lot-below-minimum-area': (figure) =>
+		m.reason_lot_below_minimum_area({ areaM2: figure('areaM2'), minM2: figure('minM2') }),
+	'lot-below-minimum-frontage': (figure) =>
+		m.reason_lot_below_minimum_frontage({ frontageM: figure('frontageM'), minM: figure('minM') }),
+	'not-json': () => m.reason_not_json(),
+	'other-site': () => m.reason_other_site()
+};

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Edit } from '#lib/domain/plan/edit.ts';
+import { layerIds, type LayerId } from '#lib/domain/plan/layers.ts';
+import type { SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
+import { featureSchemas } from './plan-document.ts';
+
+/** Corners of one site; one traced from a photograph has fewer. */
+const mostCorners = 5000;
+
+const position = z.tuple([z.number(), z.number()]);
+const site = z.strictObject({
+	type: z.literal('Polygon'),
+	coordinates: z
+		.array(z.array(position).min(4))
+		.min(1)
+		.refine((rings) => rings.reduce((sum, ring) => sum + ring.length, 0) <= mostCorners)
+});
+
+const revision = z.int().min(1);
+const lineageId = z.uuid().toLowerCase();
+const text = z.string().trim().min(1);
+const figure = z.number().min(0);
+
+const seen = z.strictObject({
+	lots: z.int().min(0),
+	blocks: z.int().min(0),
+	siteMm2: figure,
+	lotsMm2: figure,
+	rightsOfWayMm2: figure,
+	reservesMm2: figure,
+	remainderMm2: figure
+});
+
+const subdivideChange = z.strictObject({
+	kind: z.literal('subdivide'),
+	lineageId,
+	name: text.max(80),
+	source: text.max(500),
+	illustrative: z.boolean(),
+	site,
+	/** Looked into by `parseRules`, which says what is wrong. */
+	rules: z.custom<SubdivisionRules>((rules) => typeof rules === 'object' && rules !== null),
+	seen
+});
+
+const featureOf = <Layer extends LayerId>(layer: Layer) =>
+	z.object({ layer: z.literal(layer), feature: featureSchemas[layer] });
+
+const layerFeature = z.discriminatedUnion('layer', [
+	featureOf('base-feature'),
+	featureOf('expansion-area'),
+	featureOf('zone'),
+	featureOf('constraint-area'),
+	featureOf('subdivision'),
+	featureOf('right-of-way'),
+	featureOf('reserve'),
+	featureOf('remainder'),
+	featureOf('block'),
+	featureOf('lot'),
+	featureOf('street'),
+	featureOf('relocation-site')
+]);
+
+const change = z.union([
+	subdivideChange,
+	z.strictObject({ kind: z.literal('insert'), features: z.array(layerFeature).min(1).max(1000) }),
+	z.object({ kind: z.literal('replace'), basedOn: revision }).and(layerFeature),
+	z.strictObject({ kind: z.literal('delete'), layer: z.enum(layerIds), lineageId, basedOn: revision })
+]);
+
+/** An edit as it comes from a browser. */
+export const editInput: z.ZodType<Edit> = z.strictObject({
+	editId: z.uuid().toLowerCase(),
+	baseRevision: revision,
+	summary: text.max(300),
+	changes: z.array(change).min(1).max(1000)
+});

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { snapGeometry } from '#lib/domain/geo/snap.ts';
+import type { Outcome } from '#lib/domain/outcome.ts';
+import { checkAsked } from '#lib/domain/plan/edit-rules.ts';
+import type { FeatureChange, LayerFeature } from '#lib/domain/plan/edit.ts';
+import { spellOut, type LayoutRefusal } from '#lib/domain/plan/layout-features.ts';
+import type { SavedEdit } from '../repositories/edit-log.ts';
+import { defineCommand } from './command.ts';
+import { guarded } from './edit-guard.ts';
+import { editInput } from './edit-input.ts';
+import { findAnswer, storeEdit, type StoreRefusal } from './edit-store.ts';
+
+const snapped = <Each extends LayerFeature>(each: Each): Each => ({
+	...each,
+	feature: { ...each.feature, geometry: snapGeometry(each.feature.geometry) }
+});
+
+/** The changes with every geometry on the millimetre grid. */
+const onGrid = (change: FeatureChange): FeatureChange => {
+	if (change.kind === 'delete') return change;
+	return change.kind === 'insert' ? { ...change, features: change.features.map(snapped) } : snapped(change);
+};
+
+/**
+ * Saves an edit of a draft: all of it, or nothing and the reason why. Sent again with the same `editId` it answers the
+ * same and does nothing.
+ */
+export const saveEdit = guarded(
+	defineCommand({
+		roles: ['planner'],
+		input: z.object({ versionId: z.int(), edit: editInput }),
+		run: async (trx, { versionId, edit }, actor): Promise<Outcome<SavedEdit, StoreRefusal | LayoutRefusal>> => {
+			const answered = await findAnswer(trx, actor, { versionId, editId: edit.editId, undoes: null });
+			if (answered) return answered;
+			const asked = checkAsked(edit.changes);
+			if (!asked.ok) return asked;
+			const spelled = spellOut(edit.changes);
+			if (!spelled.ok) return spelled;
+			const { changes: sent, ...rest } = edit;
+			const changes = spelled.value.map(onGrid);
+			return storeEdit(trx, actor, { ...rest, versionId, undoes: null, sent, changes, isAsked: true });
+		}
+	})
+);

@@ -1,0 +1,436 @@
+import { sql } from 'kysely';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Edit } from '#lib/domain/plan/edit.ts';
+import { layerIds } from '#lib/domain/plan/layers.ts';
+import type { Actor } from '#lib/domain/record/role.ts';
+import type { App } from '#lib/server/app.ts';
+import { saveEdit } from '#lib/server/commands/save-edit.ts';
+import { undoEdit } from '#lib/server/commands/undo-edit.ts';
+import { listHistory } from '#lib/server/repositories/edit-log.ts';
+import { findSnapshot } from '#lib/server/repositories/feature-snapshot.ts';
+import { setVersionStatus } from '#lib/server/repositories/plan-version.ts';
+import { editOf, ground, layOut, makeTown, townRules } from '../support/edits.ts';
+import { makeActor, testApp } from '../support/test-app.ts';
+
+let app: App;
+let planner: Actor;
+beforeAll(async () => {
+	app = await testApp();
+	planner = await makeActor(app, 'planner');
+});
+afterAll(() => app.database.close());
+
+let towns = 0;
+const newTown = () => makeTown(app, `town-${++towns}`);
+
+const save = (versionId: number, edit: unknown, actor: Actor | undefined = planner) =>
+	saveEdit(app.database, actor, { versionId, edit });
+
+const saved = async (versionId: number, edit: Edit): Promise<number> => {
+	const outcome = await save(versionId, edit);
+	if (!outcome.ok) throw new Error(JSON.stringify(outcome.reason));
+	return outcome.value.revision;
+};
+
+const undo = (versionId: number, undoes: string, editId: string = randomUUID()) =>
+	undoEdit(app.database, planner, { versionId, editId, undoes });
+
+const reasonOf = (outcome: Awaited<ReturnType<typeof save>>) => (outcome.ok ? undefined : outcome.reason);
+
+/** Digests of everything drawn in a version, byte for byte, without the row ids and revisions that only say when it was written. */
+const contents = async (versionId: number): Promise<string[]> => {
+	const lists = layerIds.map(async (layer) => {
+		const { rows } = await sql<{ row: string }>`
+			select md5((to_jsonb(f) - array['id', 'revision', 'subdivision_id', 'block_id'])::text || st_asewkb(geom)::text
+				|| coalesce((select programme_id::text from earmark where ${layer}::text = 'lot' and lot_id = f.id), '')) as row
+			from ${sql.table(layer.replaceAll('-', '_'))} f where plan_version_id = ${versionId} order by lineage_id`.execute(
+			app.database.kysely
+		);
+		return rows.map(({ row }) => `${layer} ${row}`);
+	});
+	return (await Promise.all(lists)).flat();
+};
+
+const revisionOf = async (versionId: number): Promise<number> =>
+	(
+		await app.database.kysely
+			.selectFrom('plan_version')
+			.select('revision')
+			.where('id', '=', versionId)
+			.executeTakeFirstOrThrow()
+	).revision;
+
+/** The refusal of an edit, and the proof that it left nothing behind. */
+const refusal = async (versionId: number, edit: unknown) => {
+	const before = [await contents(versionId), await revisionOf(versionId)];
+	const outcome = await save(versionId, edit);
+	expect([await contents(versionId), await revisionOf(versionId)]).toEqual(before);
+	return reasonOf(outcome);
+};
+
+describe('a laid-out site', () => {
+	test('is stored with exact areas that add up to it', async () => {
+		const town = await newTown();
+		const rules = {
+			...townRules,
+			reservesPct: { recreation: 8, zonal_park: 0, education: 2, other: 0 },
+			programmes: [{ code: 'municipal', sharePct: 100 }]
+		};
+		const change = layOut(ground(0, 0, 300, 220), 'North', rules);
+		expect(await save(town, editOf(1, change))).toMatchObject({ ok: true, value: { revision: 2 } });
+		const { rows } = await sql<Record<string, number>>`
+			select s.grid_area_mm2 as "siteMm2",
+				(select sum(grid_area_mm2) from lot where plan_version_id = s.plan_version_id) as "lotsMm2",
+				(select sum(grid_area_mm2) from right_of_way where subdivision_id = s.id) as "rightsOfWayMm2",
+				(select sum(grid_area_mm2) from reserve where subdivision_id = s.id) as "reservesMm2",
+				coalesce((select sum(grid_area_mm2) from remainder where subdivision_id = s.id), 0) as "remainderMm2",
+				(select count(*) from lot where plan_version_id = s.plan_version_id) as lots,
+				(select count(*) from block where subdivision_id = s.id) as blocks
+			from subdivision s where plan_version_id = ${town}`.execute(app.database.kysely);
+		expect(rows).toEqual([change.seen]);
+		const { rows: marks } = await sql<{
+			lots: number;
+		}>`select count(*) as lots from earmark where plan_version_id = ${town}`.execute(app.database.kysely);
+		expect(marks).toEqual([{ lots: change.seen.lots }]);
+	});
+
+	test('sent again, it is answered alike and not stored twice', async () => {
+		const town = await newTown();
+		const edit = editOf(1, layOut(ground(0, 0), 'Once'));
+		const answers = await Promise.all([save(town, edit), save(town, edit), save(town, edit)]);
+		const again = await save(town, edit);
+		for (const answer of [...answers, again])
+			expect(answer).toEqual({ ok: true, value: { editId: edit.editId, revision: 2 } });
+		expect(await listHistory(app.database.kysely, town, 10)).toHaveLength(1);
+		const other = await newTown();
+		expect(await refusal(other, edit)).toEqual({ key: 'edit-id-taken' });
+	});
+
+	test('is laid out anew in one edit: the old one goes, the new one comes in its place', async () => {
+		const town = await newTown();
+		const first = layOut(ground(0, 0, 100, 100), 'Here');
+		await saved(town, editOf(1, first));
+		const second = layOut(ground(20, 0, 100, 100), 'Here');
+		const gone = { kind: 'delete', layer: 'subdivision', lineageId: first.lineageId, basedOn: 2 } as const;
+		expect(await saved(town, editOf(2, gone, second))).toBe(3);
+		const { rows } = await sql<{
+			lineage: string;
+		}>`select lineage_id as lineage from subdivision where plan_version_id = ${town}`.execute(app.database.kysely);
+		expect(rows).toEqual([{ lineage: second.lineageId }]);
+	});
+});
+
+describe('refused, with nothing stored', () => {
+	test('figures that site and rules do not give', async () => {
+		const change = layOut(ground(0, 0, 100, 100), 'Forged');
+		const forged = { ...change, seen: { ...change.seen, lots: change.seen.lots + 1 } };
+		expect(await refusal(await newTown(), editOf(1, forged))).toMatchObject({
+			key: 'layout-differs',
+			figure: 'lots',
+			found: change.seen.lots
+		});
+	});
+
+	test('lots smuggled in beside a layout, or by hand', async () => {
+		const town = await newTown();
+		const change = layOut(ground(0, 0, 100, 100), 'Smuggled');
+		expect(await refusal(town, editOf(1, { ...change, lots: [] } as never))).toMatchObject({ key: 'input-invalid' });
+		await saved(town, editOf(1, change));
+		const stored = await findSnapshot(app.database.kysely, town, [], [change.lineageId]);
+		const lot = [...stored.values()].filter((each) => each.layer === 'lot').at(-1);
+		if (lot?.layer !== 'lot') throw new Error('no lot');
+		const { layer, feature } = lot;
+		const copy = { layer, feature: { ...feature, lineageId: randomUUID(), number: '999' } };
+		expect(await refusal(town, editOf(2, { kind: 'insert', features: [copy] }))).toEqual({
+			key: 'layer-is-laid-out',
+			layer: 'lot'
+		});
+		const bigger = { ...feature, geometry: ground(0, 0, 90, 90) };
+		expect(await refusal(town, editOf(2, { kind: 'replace', basedOn: 2, layer, feature: bigger }))).toEqual({
+			key: 'field-is-fixed',
+			layer: 'lot',
+			field: 'geometry'
+		});
+		const titled = { ...feature, stage: 'titled' as const };
+		expect(await refusal(town, editOf(2, { kind: 'replace', basedOn: 2, layer, feature: titled }))).toMatchObject({
+			key: 'field-is-fixed',
+			field: 'stage'
+		});
+		const gone = { kind: 'delete', layer: 'lot', lineageId: feature.lineageId, basedOn: 2 } as const;
+		expect(await refusal(town, editOf(2, gone))).toEqual({ key: 'layer-is-laid-out', layer: 'lot' });
+		const unknown = { ...feature, programme: 'nobody' };
+		expect(await refusal(town, editOf(2, { kind: 'replace', basedOn: 2, layer, feature: unknown }))).toEqual({
+			key: 'programme-unknown',
+			code: 'nobody'
+		});
+		const twice = { ...feature, number: '1' };
+		expect(await refusal(town, editOf(2, { kind: 'replace', basedOn: 2, layer, feature: twice }))).toEqual({
+			key: 'lot-number-taken'
+		});
+	});
+
+	test('ground that is taken, or not opened for housing', async () => {
+		const town = await newTown();
+		await saved(town, editOf(1, layOut(ground(0, 0, 100, 100), 'First')));
+		expect(await refusal(town, editOf(2, layOut(ground(90, 0, 100, 100), 'Second')))).toMatchObject({
+			key: 'site-overlaps',
+			name: 'First',
+			areaM2: expect.closeTo(1000, 3) as number
+		});
+		expect(await refusal(town, editOf(2, layOut(ground(2950, 0, 100, 100), 'Third')))).toMatchObject({
+			key: 'site-outside-expansion-area',
+			areaM2: expect.closeTo(4900, -1) as number,
+			lon: expect.closeTo(-74.05, 1) as number
+		});
+		const twins = [layOut(ground(200, 0), 'Twin'), layOut(ground(230, 0), 'Other twin')] as const;
+		expect(await refusal(town, editOf(2, ...twins))).toMatchObject({ key: 'site-overlaps' });
+		expect(await refusal(town, editOf(2, layOut(ground(200, 0), 'First')))).toEqual({ key: 'subdivision-name-taken' });
+		expect(await saved(town, editOf(2, layOut(ground(100, 0, 100, 100), 'Beside')))).toBe(3);
+	});
+
+	test('what the engine refuses, or a programme nobody knows', async () => {
+		const town = await newTown();
+		const change = layOut(ground(0, 0), 'Bad');
+		expect(await refusal(town, editOf(1, { ...change, site: ground(0, 0, 10, 10) }))).toMatchObject({
+			key: 'site-too-small'
+		});
+		expect(await refusal(town, editOf(1, { ...change, rules: { ...townRules, lotDepthM: -1 } }))).toMatchObject({
+			key: 'rule-out-of-range',
+			name: 'lotDepthM'
+		});
+		expect(
+			await refusal(
+				town,
+				editOf(1, { ...change, site: ground(0, 0, 2900, 2900), rules: { ...townRules, lotDepthM: 12 } })
+			)
+		).toMatchObject({ key: 'layout-too-large' });
+		const programmes = [{ code: 'nobody', sharePct: 100 }];
+		expect(await refusal(town, editOf(1, layOut(ground(0, 0), 'Bad', { ...townRules, programmes })))).toEqual({
+			key: 'programme-unknown',
+			code: 'nobody'
+		});
+	});
+
+	test('a base nobody saw, and input of any other form', async () => {
+		const town = await newTown();
+		const edit = editOf(7, layOut(ground(0, 0), 'Future'));
+		expect(await refusal(town, edit)).toMatchObject({ key: 'base-revision-unknown', revision: 1 });
+		for (const odd of [
+			null,
+			7,
+			[],
+			{},
+			{ ...edit, editId: 'x' },
+			{ ...edit, changes: [] },
+			{ ...edit, summary: ' ' },
+			{ ...edit, more: 1 }
+		])
+			expect(await refusal(town, odd)).toMatchObject({ key: 'input-invalid' });
+		expect(reasonOf(await save(-1, editOf(1, layOut(ground(0, 0), 'Nowhere'))))).toEqual({ key: 'version-not-found' });
+	});
+
+	test('a version that is no draft', async () => {
+		const town = await newTown();
+		const edit = editOf(1, layOut(ground(0, 0), 'Late'));
+		for (const status of ['in_review', 'adopted'] as const) {
+			await app.database.kysely.transaction().execute((trx) => setVersionStatus(trx, town, status, '2026-01-01'));
+			expect(await refusal(town, edit)).toEqual({ key: 'version-not-draft', status });
+		}
+	});
+
+	test('anybody but a planner', async () => {
+		const town = await newTown();
+		for (const role of ['housing_officer', 'council_member', 'institution', 'administrator'] as const) {
+			const actor = await makeActor(app, role);
+			expect(reasonOf(await save(town, editOf(1, layOut(ground(0, 0), role)), actor))).toEqual({ key: 'not-allowed' });
+			expect(await undoEdit(app.database, actor, {})).toEqual({ ok: false, reason: { key: 'not-allowed' } });
+		}
+		expect(await saveEdit(app.database, undefined, {})).toEqual({ ok: false, reason: { key: 'not-allowed' } });
+	});
+});
+
+describe('features of their own', () => {
+	const zone = (lineageId: string, name: string) => ({
+		layer: 'zone' as const,
+		feature: {
+			lineageId,
+			geometry: ground(0, 0),
+			source: 'A test',
+			illustrative: false,
+			code: 'Z',
+			name,
+			landUse: 'housing' as const,
+			densityClass: 'RDM'
+		}
+	});
+
+	test('are drawn, changed and taken away, each only as it was last seen', async () => {
+		const town = await newTown();
+		const lineageId = randomUUID();
+		await saved(town, editOf(1, { kind: 'insert', features: [zone(lineageId, 'One')] }));
+		expect(await refusal(town, editOf(2, { kind: 'insert', features: [zone(lineageId, 'Again')] }))).toMatchObject({
+			key: 'feature-exists'
+		});
+		await saved(town, editOf(2, { kind: 'replace', basedOn: 2, ...zone(lineageId, 'Two') }));
+		expect(await refusal(town, editOf(2, { kind: 'replace', basedOn: 2, ...zone(lineageId, 'Mine') }))).toEqual({
+			key: 'features-changed',
+			count: 1,
+			features: [{ layer: 'zone', lineageId, revision: 3 }]
+		});
+		const gone = { kind: 'delete', layer: 'zone', lineageId, basedOn: 3 } as const;
+		await saved(town, editOf(3, gone));
+		expect(await refusal(town, editOf(4, gone))).toMatchObject({ features: [{ lineageId, revision: null }] });
+	});
+
+	test('with a shape no database takes are refused, not an error', async () => {
+		const town = await newTown();
+		const { layer, feature } = zone(randomUUID(), 'Odd');
+		const [ring = []] = ground(0, 0).coordinates;
+		const [a = [], b = [], c = [], d = []] = ring;
+		const shapes = [
+			{ type: 'Polygon' as const, coordinates: [[a, b, c, d]] },
+			{ type: 'Polygon' as const, coordinates: [[a, c, b, d, a]] },
+			{ type: 'Polygon' as const, coordinates: [] },
+			{ type: 'Point' as const, coordinates: a }
+		];
+		for (const geometry of shapes)
+			expect(
+				await refusal(town, editOf(1, { kind: 'insert', features: [{ layer, feature: { ...feature, geometry } }] }))
+			).toMatchObject({ key: 'edit-breaks-rule' });
+	});
+});
+
+describe('at once', () => {
+	test('ten planners on ten sites all win', async () => {
+		const town = await newTown();
+		const edits = Array.from({ length: 10 }, (_, index) => editOf(1, layOut(ground(index * 100, 0), `Site ${index}`)));
+		const outcomes = await Promise.all(edits.map((edit) => save(town, edit)));
+		expect(
+			outcomes.map((outcome) => outcome.ok && outcome.value.revision).sort((a, b) => Number(a) - Number(b))
+		).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+		expect(await revisionOf(town)).toBe(11);
+		expect((await listHistory(app.database.kysely, town, 20)).map(({ editId }) => editId).sort()).toEqual(
+			edits.map(({ editId }) => editId).sort()
+		);
+	});
+
+	test('ten planners on one site: one wins, nine are told whose ground it is', async () => {
+		const town = await newTown();
+		const outcomes = await Promise.all(
+			Array.from({ length: 10 }, (_, index) => save(town, editOf(1, layOut(ground(index, 0), `Site ${index}`))))
+		);
+		expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(outcomes.filter(({ ok }) => !ok).map((outcome) => reasonOf(outcome)?.key)).toEqual(
+			new Array(9).fill('site-overlaps')
+		);
+		expect(await revisionOf(town)).toBe(2);
+	});
+
+	test('ten planners on one lot: one wins, nine are stale, no change is lost', async () => {
+		const town = await newTown();
+		const change = layOut(ground(0, 0), 'One lot');
+		await saved(town, editOf(1, change));
+		const stored = await findSnapshot(app.database.kysely, town, [], [change.lineageId]);
+		const lot = [...stored.values()].find(({ layer }) => layer === 'lot');
+		if (lot?.layer !== 'lot') throw new Error('no lot');
+		const { layer, feature } = lot;
+		const outcomes = await Promise.all(
+			Array.from({ length: 10 }, (_, index) =>
+				save(town, editOf(2, { kind: 'replace', basedOn: 2, layer, feature: { ...feature, number: `N${index}` } }))
+			)
+		);
+		const winner = outcomes.findIndex(({ ok }) => ok);
+		expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(outcomes.filter(({ ok }) => !ok).map((outcome) => reasonOf(outcome)?.key)).toEqual(
+			new Array(9).fill('features-changed')
+		);
+		const after = await findSnapshot(app.database.kysely, town, [{ layer, lineageId: feature.lineageId }], []);
+		expect([...after.values()]).toMatchObject([{ revision: 3, feature: { number: `N${winner}` } }]);
+	});
+});
+
+describe('undo', () => {
+	test('gives back byte for byte what a deletion took, over other people’s edits; undone again it is a redo', async () => {
+		const town = await newTown();
+		const rules = { ...townRules, programmes: [{ code: 'municipal', sharePct: 100 }] };
+		const change = layOut(ground(0, 0, 200, 150), 'Kept', rules);
+		await saved(town, editOf(1, change));
+		const before = await contents(town);
+		const gone = editOf(2, { kind: 'delete', layer: 'subdivision', lineageId: change.lineageId, basedOn: 2 });
+		await saved(town, gone);
+		const without = await contents(town);
+		expect(without).toHaveLength(1);
+		const other = editOf(3, layOut(ground(500, 0), 'Somebody else'));
+		await saved(town, other);
+		expect((await undo(town, gone.editId)).ok).toBe(true);
+		expect((await undo(town, other.editId)).ok).toBe(true);
+		expect(await contents(town)).toEqual(before);
+		const history = await listHistory(app.database.kysely, town, 10);
+		expect(history.map(({ undone }) => undone)).toEqual([false, false, true, true, false]);
+		expect((await undo(town, history[1]?.editId ?? '')).ok).toBe(true);
+		expect(await contents(town)).toEqual(without);
+		expect((await listHistory(app.database.kysely, town, 10)).map(({ undone }) => undone)).toEqual([
+			false,
+			false,
+			true,
+			true,
+			false,
+			false
+		]);
+	});
+
+	test('the last edit, then the one before, then none is left', async () => {
+		const town = await newTown();
+		const empty = await contents(town);
+		await saved(town, editOf(1, layOut(ground(0, 0), 'One')));
+		await saved(town, editOf(2, layOut(ground(100, 0), 'Two')));
+		const editId = randomUUID();
+		const first = await undo(town, 'last', editId);
+		expect(first).toMatchObject({ ok: true, value: { revision: 4 } });
+		expect(await undo(town, 'last', editId)).toEqual(first);
+		expect((await undo(town, 'last')).ok).toBe(true);
+		expect(await contents(town)).toEqual(empty);
+		expect(await undo(town, 'last')).toEqual({ ok: false, reason: { key: 'edit-not-found' } });
+	});
+
+	test('is refused when a later edit changed the same, or took the ground', async () => {
+		const town = await newTown();
+		const change = layOut(ground(0, 0), 'First');
+		const edit = editOf(1, change);
+		await saved(town, edit);
+		const gone = editOf(2, { kind: 'delete', layer: 'subdivision', lineageId: change.lineageId, basedOn: 2 });
+		await saved(town, gone);
+		await saved(town, editOf(3, layOut(ground(30, 0), 'Second')));
+		expect(await undo(town, gone.editId)).toMatchObject({
+			ok: false,
+			reason: { key: 'site-overlaps', name: 'Second' }
+		});
+		expect(await undo(town, edit.editId)).toMatchObject({ ok: false, reason: { key: 'features-changed' } });
+		expect(await undo(town, randomUUID())).toEqual({ ok: false, reason: { key: 'edit-not-found' } });
+		expect(await undo(await newTown(), edit.editId)).toEqual({ ok: false, reason: { key: 'edit-not-found' } });
+	});
+
+	test('of a re-earmarked lot; two at once undo it once', async () => {
+		const town = await newTown();
+		const change = layOut(ground(0, 0), 'Earmarks');
+		await saved(town, editOf(1, change));
+		const before = await contents(town);
+		const stored = await findSnapshot(app.database.kysely, town, [], [change.lineageId]);
+		const lots = [...stored.values()].filter((each) => each.layer === 'lot');
+		const edit = editOf(
+			2,
+			...lots.map(({ layer, feature }) => ({
+				kind: 'replace' as const,
+				basedOn: 2,
+				layer,
+				feature: { ...feature, programme: 'municipal' }
+			}))
+		);
+		await saved(town, edit);
+		expect(await contents(town)).not.toEqual(before);
+		const undone = await Promise.all([undo(town, edit.editId), undo(town, edit.editId)]);
+		expect(undone.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(await contents(town)).toEqual(before);
+	});
+});

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { knownReasonKeys, reasonText } from '#lib/format/reason.ts';
+import { baseLocale, locales, overwriteGetLocale } from '#lib/paraglide/runtime.js';
+
+const folders = ['src/lib/domain', 'src/lib/server'];
+
+const sources = folders.flatMap((folder) =>
+	readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+		.map((file) => readFileSync(join(folder, file), 'utf8'))
+);
+
+/** Keys of every refusal in the code, as its type or its value names them. */
+const reasonKeys = [
+	...new Set(sources.flatMap((text) => [...text.matchAll(/\{ key: '([a-z0-9-]+)'/g)].map(([, key = '']) => key)))
+].sort();
+
+test('every refusal in the code has a sentence', () => {
+	expect(reasonKeys.length).toBeGreaterThan(40);
+	expect(reasonKeys.filter((key) => !knownReasonKeys.includes(key))).toEqual([]);
+});
+
+test('a refusal reads as a sentence in both languages, figures with their units', () => {
+	const sentences = locales.map((locale) => {
+		overwriteGetLocale(() => locale);
+		return reasonText({ key: 'reserve-does-not-fit', kind: 'recreation', missingM2: 1234.5 });
+	});
+	overwriteGetLocale(() => baseLocale);
+	expect(sentences).toEqual([
+		expect.stringMatching(/^El aporte de .*: faltan 1,234\.50\u00a0m²\.$/),
+		expect.stringMatching(/^The reserve for .*: 1,234\.50\u00a0m² are missing\.$/)
+	]);
+});
