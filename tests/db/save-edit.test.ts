@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Edit } from '#lib/domain/plan/edit.ts';
-import { layerIds } from '#lib/domain/plan/layers.ts';
 import type { Actor } from '#lib/domain/record/role.ts';
 import type { App } from '#lib/server/app.ts';
 import { saveEdit } from '#lib/server/commands/save-edit.ts';
@@ -10,7 +9,7 @@ import { undoEdit } from '#lib/server/commands/undo-edit.ts';
 import { listHistory } from '#lib/server/repositories/edit-log.ts';
 import { findSnapshot } from '#lib/server/repositories/feature-snapshot.ts';
 import { setVersionStatus } from '#lib/server/repositories/plan-version.ts';
-import { editOf, ground, layOut, makeTown, townRules } from '../support/edits.ts';
+import { contents, editOf, ground, layOut, makeTown, revisionOf, townRules } from '../support/edits.ts';
 import { makeActor, testApp } from '../support/test-app.ts';
 
 let app: App;
@@ -33,39 +32,13 @@ const saved = async (versionId: number, edit: Edit): Promise<number> => {
 	return outcome.value.revision;
 };
 
-const undo = (versionId: number, undoes: string, editId: string = randomUUID()) =>
-	undoEdit(app.database, planner, { versionId, editId, undoes });
-
 const reasonOf = (outcome: Awaited<ReturnType<typeof save>>) => (outcome.ok ? undefined : outcome.reason);
-
-/** Digests of everything drawn in a version, byte for byte, without the row ids and revisions that only say when it was written. */
-const contents = async (versionId: number): Promise<string[]> => {
-	const lists = layerIds.map(async (layer) => {
-		const { rows } = await sql<{ row: string }>`
-			select md5((to_jsonb(f) - array['id', 'revision', 'subdivision_id', 'block_id'])::text || st_asewkb(geom)::text
-				|| coalesce((select programme_id::text from earmark where ${layer}::text = 'lot' and lot_id = f.id), '')) as row
-			from ${sql.table(layer.replaceAll('-', '_'))} f where plan_version_id = ${versionId} order by lineage_id`.execute(
-			app.database.kysely
-		);
-		return rows.map(({ row }) => `${layer} ${row}`);
-	});
-	return (await Promise.all(lists)).flat();
-};
-
-const revisionOf = async (versionId: number): Promise<number> =>
-	(
-		await app.database.kysely
-			.selectFrom('plan_version')
-			.select('revision')
-			.where('id', '=', versionId)
-			.executeTakeFirstOrThrow()
-	).revision;
 
 /** The refusal of an edit, and the proof that it left nothing behind. */
 const refusal = async (versionId: number, edit: unknown) => {
-	const before = [await contents(versionId), await revisionOf(versionId)];
+	const before = [await contents(app, versionId), await revisionOf(app, versionId)];
 	const outcome = await save(versionId, edit);
-	expect([await contents(versionId), await revisionOf(versionId)]).toEqual(before);
+	expect([await contents(app, versionId), await revisionOf(app, versionId)]).toEqual(before);
 	return reasonOf(outcome);
 };
 
@@ -298,139 +271,5 @@ describe('features of their own', () => {
 			expect(
 				await refusal(town, editOf(1, { kind: 'insert', features: [{ layer, feature: { ...feature, geometry } }] }))
 			).toMatchObject({ key: 'edit-breaks-rule' });
-	});
-});
-
-describe('at once', () => {
-	test('ten planners on ten sites all win', async () => {
-		const town = await newTown();
-		const edits = Array.from({ length: 10 }, (_, index) => editOf(1, layOut(ground(index * 100, 0), `Site ${index}`)));
-		const outcomes = await Promise.all(edits.map((edit) => save(town, edit)));
-		expect(
-			outcomes.map((outcome) => outcome.ok && outcome.value.revision).sort((a, b) => Number(a) - Number(b))
-		).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-		expect(await revisionOf(town)).toBe(11);
-		expect((await listHistory(app.database.kysely, town, 20)).map(({ editId }) => editId).sort()).toEqual(
-			edits.map(({ editId }) => editId).sort()
-		);
-	});
-
-	test('ten planners on one site: one wins, nine are told whose ground it is', async () => {
-		const town = await newTown();
-		const outcomes = await Promise.all(
-			Array.from({ length: 10 }, (_, index) => save(town, editOf(1, layOut(ground(index, 0), `Site ${index}`))))
-		);
-		expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
-		expect(outcomes.filter(({ ok }) => !ok).map((outcome) => reasonOf(outcome)?.key)).toEqual(
-			new Array(9).fill('site-overlaps')
-		);
-		expect(await revisionOf(town)).toBe(2);
-	});
-
-	test('ten planners on one lot: one wins, nine are stale, no change is lost', async () => {
-		const town = await newTown();
-		const change = layOut(ground(0, 0), 'One lot');
-		await saved(town, editOf(1, change));
-		const stored = await findSnapshot(app.database.kysely, town, [], [change.lineageId]);
-		const lot = [...stored.values()].find(({ layer }) => layer === 'lot');
-		if (lot?.layer !== 'lot') throw new Error('no lot');
-		const { layer, feature } = lot;
-		const outcomes = await Promise.all(
-			Array.from({ length: 10 }, (_, index) =>
-				save(town, editOf(2, { kind: 'replace', basedOn: 2, layer, feature: { ...feature, number: `N${index}` } }))
-			)
-		);
-		const winner = outcomes.findIndex(({ ok }) => ok);
-		expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
-		expect(outcomes.filter(({ ok }) => !ok).map((outcome) => reasonOf(outcome)?.key)).toEqual(
-			new Array(9).fill('features-changed')
-		);
-		const after = await findSnapshot(app.database.kysely, town, [{ layer, lineageId: feature.lineageId }], []);
-		expect([...after.values()]).toMatchObject([{ revision: 3, feature: { number: `N${winner}` } }]);
-	});
-});
-
-describe('undo', () => {
-	test('gives back byte for byte what a deletion took, over other people’s edits; undone again it is a redo', async () => {
-		const town = await newTown();
-		const rules = { ...townRules, programmes: [{ code: 'municipal', sharePct: 100 }] };
-		const change = layOut(ground(0, 0, 200, 150), 'Kept', rules);
-		await saved(town, editOf(1, change));
-		const before = await contents(town);
-		const gone = editOf(2, { kind: 'delete', layer: 'subdivision', lineageId: change.lineageId, basedOn: 2 });
-		await saved(town, gone);
-		const without = await contents(town);
-		expect(without).toHaveLength(1);
-		const other = editOf(3, layOut(ground(500, 0), 'Somebody else'));
-		await saved(town, other);
-		expect((await undo(town, gone.editId)).ok).toBe(true);
-		expect((await undo(town, other.editId)).ok).toBe(true);
-		expect(await contents(town)).toEqual(before);
-		const history = await listHistory(app.database.kysely, town, 10);
-		expect(history.map(({ undone }) => undone)).toEqual([false, false, true, true, false]);
-		expect((await undo(town, history[1]?.editId ?? '')).ok).toBe(true);
-		expect(await contents(town)).toEqual(without);
-		expect((await listHistory(app.database.kysely, town, 10)).map(({ undone }) => undone)).toEqual([
-			false,
-			false,
-			true,
-			true,
-			false,
-			false
-		]);
-	});
-
-	test('the last edit, then the one before, then none is left', async () => {
-		const town = await newTown();
-		const empty = await contents(town);
-		await saved(town, editOf(1, layOut(ground(0, 0), 'One')));
-		await saved(town, editOf(2, layOut(ground(100, 0), 'Two')));
-		const editId = randomUUID();
-		const first = await undo(town, 'last', editId);
-		expect(first).toMatchObject({ ok: true, value: { revision: 4 } });
-		expect(await undo(town, 'last', editId)).toEqual(first);
-		expect((await undo(town, 'last')).ok).toBe(true);
-		expect(await contents(town)).toEqual(empty);
-		expect(await undo(town, 'last')).toEqual({ ok: false, reason: { key: 'edit-not-found' } });
-	});
-
-	test('is refused when a later edit changed the same, or took the ground', async () => {
-		const town = await newTown();
-		const change = layOut(ground(0, 0), 'First');
-		const edit = editOf(1, change);
-		await saved(town, edit);
-		const gone = editOf(2, { kind: 'delete', layer: 'subdivision', lineageId: change.lineageId, basedOn: 2 });
-		await saved(town, gone);
-		await saved(town, editOf(3, layOut(ground(30, 0), 'Second')));
-		expect(await undo(town, gone.editId)).toMatchObject({
-			ok: false,
-			reason: { key: 'site-overlaps', name: 'Second' }
-		});
-		expect(await undo(town, edit.editId)).toMatchObject({ ok: false, reason: { key: 'features-changed' } });
-		expect(await undo(town, randomUUID())).toEqual({ ok: false, reason: { key: 'edit-not-found' } });
-		expect(await undo(await newTown(), edit.editId)).toEqual({ ok: false, reason: { key: 'edit-not-found' } });
-	});
-
-	test('of a re-earmarked lot; two at once undo it once', async () => {
-		const town = await newTown();
-		const change = layOut(ground(0, 0), 'Earmarks');
-		await saved(town, editOf(1, change));
-		const before = await contents(town);
-		const stored = await findSnapshot(app.database.kysely, town, [], [change.lineageId]);
-		const lots = [...stored.values()].filter((each) => each.layer === 'lot');
-		const edit = editOf(
-			2,
-			...lots.map(({ layer, feature }) => ({
-				kind: 'replace' as const,
-				basedOn: 2,
-				layer,
-				feature: { ...feature, programme: 'municipal' }
-			}))
-		);
-		await saved(town, edit);
-		expect(await contents(town)).not.toEqual(before);
-		const undone = await Promise.all([undo(town, edit.editId), undo(town, edit.editId)]);
-		expect(undone.filter(({ ok }) => ok)).toHaveLength(1);
-		expect(await contents(town)).toEqual(before);
 	});
 });

@@ -1,7 +1,9 @@
 import type { Polygon } from 'geojson';
+import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import { planProjection } from '#lib/domain/geo/projection.ts';
 import { seenOf, type Edit, type SubdivideChange } from '#lib/domain/plan/edit.ts';
+import { layerIds } from '#lib/domain/plan/layers.ts';
 import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import type { App } from '#lib/server/app.ts';
@@ -76,3 +78,26 @@ export const editOf = (baseRevision: number, ...changes: Edit['changes']): Edit 
 	summary: 'An edit of a test',
 	changes
 });
+
+/** Digests of everything drawn in a version, byte for byte, without the row ids and revisions that only say when it was written. */
+export const contents = async ({ database }: App, versionId: number): Promise<string[]> => {
+	const lists = layerIds.map(async (layer) => {
+		const { rows } = await sql<{ row: string }>`
+			select md5((to_jsonb(f) - array['id', 'revision', 'subdivision_id', 'block_id'])::text || st_asewkb(geom)::text
+				|| coalesce((select programme_id::text from earmark where ${layer}::text = 'lot' and lot_id = f.id), '')) as row
+			from ${sql.table(layer.replaceAll('-', '_'))} f where plan_version_id = ${versionId} order by lineage_id`.execute(
+			database.kysely
+		);
+		return rows.map(({ row }) => `${layer} ${row}`);
+	});
+	return (await Promise.all(lists)).flat();
+};
+
+export const revisionOf = async ({ database }: App, versionId: number): Promise<number> =>
+	(
+		await database.kysely
+			.selectFrom('plan_version')
+			.select('revision')
+			.where('id', '=', versionId)
+			.executeTakeFirstOrThrow()
+	).revision;

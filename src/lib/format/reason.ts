@@ -9,12 +9,22 @@ export interface Reason {
 	readonly [figure: string]: unknown;
 }
 
+const degrees = (value: number): string => `${formatNumber(value, 6)}°`;
+const coordinate = (value: number): string => formatNumber(value, 3);
+
+const figuresByName: Record<string, (value: number) => string> = {
+	srid: String,
+	lon: degrees,
+	lat: degrees,
+	east: coordinate,
+	north: coordinate
+};
+
 /** A figure in words, by the unit its name ends in: `…Mm2`, `…M2`, `…M`, `…Pct`; other numbers are counts. */
 const figureText = (name: string, value: unknown): string => {
 	if (typeof value !== 'number') return typeof value === 'string' ? value : JSON.stringify(value ?? '');
-	if (name === 'srid') return String(value);
-	if (name === 'east' || name === 'north') return formatNumber(value, 3);
-	if (name === 'lon' || name === 'lat') return `${formatNumber(value, 6)}°`;
+	const own = figuresByName[name];
+	if (own) return own(value);
 	if (name.endsWith('Mm2')) return formatGridArea(value);
 	if (name.endsWith('M2')) return formatSquareMetres(value);
 	if (name.endsWith('M')) return formatMetres(value);

@@ -72,9 +72,7 @@ export const findLastEditId = async (db: Db, versionId: number): Promise<string 
 			.select('edit_id')
 			.where('plan_version_id', '=', versionId)
 			.where('undoes', 'is', null)
-			.where(({ not, exists, selectFrom }) =>
-				not(exists(selectFrom('edit_log as undo').select('undo.id').whereRef('undo.undoes', '=', 'edit_log.edit_id')))
-			)
+			.where(sql<boolean>`not exists (select from edit_log undo where undo.undoes = edit_log.edit_id)`)
 			.orderBy('revision', 'desc')
 			.limit(1)
 			.executeTakeFirst()
