@@ -1,7 +1,7 @@
-import type { Polygon, Position } from 'geojson';
-import geodesic from 'geographiclib-geodesic';
+import type { Polygon } from 'geojson';
 import { geodesicAreaM2 } from '#lib/domain/geo/area.ts';
 import { planProjection } from '#lib/domain/geo/projection.ts';
+import { karneyAreaM2 } from '../support/karney.ts';
 import { interleaved, type Measurement } from './measurement.ts';
 
 const projection = planProjection(32719);
@@ -18,17 +18,6 @@ const rectangle = (east: number, north: number, width: number, depth: number): P
 		].map(([x, y]) => projection.toWgs84([x ?? 0, y ?? 0]))
 	]
 });
-
-/** Karney's polygon area on the WGS 84 ellipsoid, m². */
-export const karneyAreaM2 = ({ coordinates }: Polygon): number => {
-	const ringArea = (ring: Position[]): number => {
-		const polygon = geodesic.Geodesic.WGS84.Polygon(false);
-		for (const [lon = 0, lat = 0] of ring.slice(0, -1)) polygon.AddPoint(lat, lon);
-		return Math.abs(polygon.Compute(false, true).area ?? NaN);
-	};
-	const [outer = 0, ...holes] = coordinates.map(ringArea);
-	return outer - holes.reduce((total, hole) => total + hole, 0);
-};
 
 const lots = Array.from({ length: 6000 }, (_, index) =>
 	rectangle(255000 + (index % 100) * 8, 8050000 + Math.floor(index / 100) * 25, 8, 15)
