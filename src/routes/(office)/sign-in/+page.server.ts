@@ -4,23 +4,17 @@ import { localizeHref } from '#lib/paraglide/runtime.js';
 import { localPath } from '#lib/server/auth/local-path.ts';
 import { sendCookies } from '#lib/server/auth/session.ts';
 import { signIn, signInInput } from '#lib/server/auth/sign-in.ts';
+import { workplaceOf } from '#lib/server/auth/workplace.ts';
 import { hasExamplePlan } from '#lib/server/repositories/plan.ts';
 import { findUserByEmail } from '#lib/server/repositories/user.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const workplace: Record<Role, string> = {
-	planner: '/',
-	housing_officer: '/office',
-	council_member: '/',
-	institution: '/',
-	administrator: '/office'
-};
-
-const destination = (wanted: string | null, role: Role): string => localPath(wanted) ?? localizeHref(workplace[role]);
+const destination = async (wanted: string | null, locals: App.Locals, role: Role): Promise<string> =>
+	localPath(wanted) ?? localizeHref(await workplaceOf(locals, role));
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const next = url.searchParams.get('next');
-	if (locals.user) redirect(303, destination(next, locals.user.role));
+	if (locals.user) redirect(303, await destination(next, locals, locals.user.role));
 	return { next: localPath(next), isExample: await hasExamplePlan(locals.app.database.kysely) };
 };
 
@@ -37,6 +31,7 @@ export const actions: Actions = {
 			return fail(outcome.reason.key === 'sign-in-refused' ? 400 : 429, { email, reason: outcome.reason });
 		sendCookies(event, outcome.value);
 		const user = await findUserByEmail(app.database.kysely, email);
-		redirect(303, destination(event.url.searchParams.get('next'), user?.role ?? 'institution'));
+		const locals = { ...event.locals, user };
+		redirect(303, await destination(event.url.searchParams.get('next'), locals, user?.role ?? 'institution'));
 	}
 };

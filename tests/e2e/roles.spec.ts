@@ -1,0 +1,92 @@
+import { expect, test, type APIRequestContext, type APIResponse } from '@playwright/test';
+import { roles, type Role } from '#lib/domain/record/role.ts';
+import { isAdmitted, routeAccess, type Access } from '#lib/server/auth/access.ts';
+import { exampleSignIn, origin, signInRequest } from './support.ts';
+
+// Every route, method and form action, tried as everybody. A new route is tried because it is in the table, which
+// `tests/unit/route-access.test.ts` holds to the folders; a new parameter wants a value below.
+
+const writingMethods = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
+type Method = 'GET' | (typeof writingMethods)[number];
+
+interface Attempt {
+	name: string;
+	method: Method;
+	path: string;
+	access: Access | undefined;
+}
+
+/** Values for the parameters of addresses, from the example. Writing is tried on the draft, with nothing to write. */
+const parametersFor = async (request: APIRequestContext, method: Method): Promise<Record<string, string>> => {
+	const found = async (path: string, pattern: RegExp): Promise<string> => {
+		const html = await (await request.get(origin() + path)).text();
+		return pattern.exec(html)?.[1] ?? '';
+	};
+	const subdivision = await found('/plans/ilo/lots', /subdivision=([0-9a-f-]{36})/);
+	const block = await found(`/plans/ilo/lots?subdivision=${subdivision}`, /block=([0-9a-f-]{36})/);
+	const lot = await found(`/plans/ilo/lots?block=${block}`, /lots\/([0-9a-f-]{36})/);
+	const version = method === 'GET' ? '1988' : 'borrador';
+	return { plan: 'ilo', version, revision: '1', layer: 'lot', lot, key: lot, z: '15', x: '9892', y: '18028' };
+};
+
+const addressOf = (routeId: string, parameters: Record<string, string>): string =>
+	routeId.replaceAll(/\/\([^)]*\)/g, '').replaceAll(/\[(\w+)(?:=\w+)?\]/g, (_, name: string) => {
+		const value = parameters[name];
+		if (!value) throw new Error(`Give the parameter [${name}] of ${routeId} a value from the example.`);
+		return value;
+	}) || '/';
+
+/** Signing out ends the session with which the rest is tried, so it comes last. */
+const signOutLast = (one: Attempt, other: Attempt): number =>
+	Number(one.name.endsWith('signOut')) - Number(other.name.endsWith('signOut'));
+
+const attemptsOf = async (request: APIRequestContext): Promise<Attempt[]> => {
+	const reading = await parametersFor(request, 'GET');
+	const writing = await parametersFor(request, 'POST');
+	return Object.entries(routeAccess)
+		.flatMap(([id, { read, actions, ...rest }]): Attempt[] => [
+			{ name: `GET ${id}`, method: 'GET', path: addressOf(id, reading), access: read },
+			...Object.entries(actions ? { ...actions, 'no-such-action': undefined } : {}).map(([action, access]): Attempt => {
+				const query = action === 'default' ? '' : `?/${action}`;
+				return { name: `POST ${id} ${action}`, method: 'POST', path: addressOf(id, writing) + query, access };
+			}),
+			...writingMethods
+				.filter((method) => method !== 'POST' || !actions)
+				.map((method): Attempt => {
+					return { name: `${method} ${id}`, method, path: addressOf(id, writing), access: rest[method] };
+				})
+		])
+		.sort(signOutLast);
+};
+
+const isSentToSignIn = (response: APIResponse): boolean =>
+	response.status() === 303 && (response.headers()['location'] ?? '').startsWith('/sign-in');
+
+const isRefusedFor = (response: APIResponse, { method, access }: Attempt, role: Role | undefined): boolean => {
+	if (access === undefined) return [404, 405].includes(response.status());
+	if (role) return response.status() === 403;
+	return method === 'GET' ? isSentToSignIn(response) : response.status() === 401;
+};
+
+/** Let in; what it then says of an empty form is another matter, but it is no fault of ours and nothing is missing. */
+const isLetIn = (response: APIResponse): boolean =>
+	response.status() < 500 && ![401, 403, 404, 405].includes(response.status()) && !isSentToSignIn(response);
+
+for (const role of [undefined, ...roles])
+	test(`what ${role ?? 'nobody'} may do and may not do`, async ({ playwright }) => {
+		const request = await playwright.request.newContext({
+			extraHTTPHeaders: { origin: origin(), accept: 'text/html' }
+		});
+		if (role) await signInRequest(request, exampleSignIn(role));
+		const wrong: string[] = [];
+		for (const attempt of await attemptsOf(request)) {
+			const { name, method, path, access } = attempt;
+			const body = method === 'GET' ? {} : { form: { nothing: '' } };
+			const response = await request.fetch(origin() + path, { method, maxRedirects: 0, ...body });
+			const expected = isAdmitted(access, role) ? 'let in' : 'refused';
+			const isAsExpected = expected === 'let in' ? isLetIn(response) : isRefusedFor(response, attempt, role);
+			if (!isAsExpected) wrong.push(`${name} answered ${response.status()}, not ${expected}`);
+		}
+		expect(wrong).toEqual([]);
+		await request.dispose();
+	});
