@@ -48,3 +48,19 @@ test('a place that does not exist answers "not found"', async ({ request }) => {
 		expect((await request.get(`${origin()}/plans/ilo/lots?${query}`)).status()).toBe(404);
 	expect((await request.get(`${origin()}/plans/nowhere/lots`)).status()).toBe(404);
 });
+
+test('a resident types block and lot, and picks the subdivision', async ({ browser }) => {
+	const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+	const page = await context.newPage();
+	await page.goto(`${origin()}/plans/ilo/lots`);
+	await page.getByLabel('Manzana y lote').fill('manzana b lote 012');
+	await page.getByRole('button', { name: 'Buscar' }).click();
+	await expect(page.getByLabel('Manzana y lote')).toHaveValue('manzana b lote 012');
+	await page.getByRole('link', { name: /Nuevo Ilo.*Mz\. B Lt\. 12/ }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mz. B Lt. 12');
+	await page.goto(`${origin()}/en/plans/ilo/lots?q=Mz+B+Lt+9999`);
+	await expect(page.getByText('No lot has that block and number')).toBeVisible();
+	await page.goto(`${origin()}/plans/ilo/lots?q=hola`);
+	await expect(page.getByText('No entendimos')).toBeVisible();
+	await context.close();
+});
