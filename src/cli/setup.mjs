@@ -31,6 +31,17 @@ const digest = (text) => createHash('sha256').update(text).digest('hex');
 /** @param {string} file */
 const readIfThere = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
+/** @type {'inherit' | 2} */
+let output = 'inherit';
+
+/** Leaves standard output to the answer of a command that others read. */
+export const speakOnStandardError = () => {
+	output = 2;
+};
+
+/** @param {string} step */
+const say = (step) => (output === 2 ? console.error(step) : console.log(step));
+
 /**
  * Runs a program with its output shown; resolves to its exit code.
  *
@@ -41,7 +52,12 @@ const readIfThere = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '
  */
 export const run = (command, args, env = process.env) =>
 	new Promise((resolve) => {
-		const child = spawn(command, args, { cwd: root, env, stdio: 'inherit', shell: isWindows && command === 'npm' });
+		const child = spawn(command, args, {
+			cwd: root,
+			env,
+			stdio: ['inherit', output, 'inherit'],
+			shell: isWindows && command === 'npm'
+		});
 		child.on('error', () => resolve(127));
 		child.on('exit', (code) => resolve(code ?? 1));
 	});
@@ -57,7 +73,7 @@ export const install = async () => {
 	if (major < minimumNode)
 		fail(`Pampa needs Node ${minimumNode} or newer, and this is ${process.versions.node}; install a newer one.`);
 	if (existsSync(runtime) && readIfThere(stampFile) === installedStamp()) return;
-	console.log('… Installing dependencies (a minute or two the first time)');
+	say('… Installing dependencies (a minute or two the first time)');
 	const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 	if (code !== 0)
 		fail(
@@ -94,7 +110,7 @@ const buildStampFile = join(root, 'build', '.pampa-sources');
 export const build = async () => {
 	const stamp = sourcesStamp();
 	if (readIfThere(buildStampFile) === stamp) return;
-	console.log('… Building the app (about half a minute)');
+	say('… Building the app (about half a minute)');
 	const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
 	const code = await run(runtime, [vite, 'build', '--logLevel', 'warn'], { ...process.env, NODE_ENV: 'production' });
 	if (code !== 0) fail('The app could not be built; the lines above say why.');

@@ -1,0 +1,86 @@
+import type { Polygon, Position } from 'geojson';
+import { readFileSync } from 'node:fs';
+import { findPlanCrs, planProjection, utmCrsAt, type PlanProjection } from '#lib/domain/geo/projection.ts';
+import { isWithinReach } from '#lib/domain/plan/new-plan.ts';
+
+/** Something in what was asked that cannot be; one sentence. */
+export class BadInput extends Error {}
+
+export const readJson = (file: string): unknown => {
+	let text: string;
+	try {
+		text = readFileSync(file, 'utf8');
+	} catch {
+		throw new BadInput(`The file ${file} cannot be read.`);
+	}
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new BadInput(`The file ${file} is not JSON.`);
+	}
+};
+
+interface AnyGeoJson {
+	type?: unknown;
+	features?: unknown;
+	geometry?: unknown;
+	coordinates?: unknown;
+}
+
+const isObject = (value: unknown): value is AnyGeoJson => typeof value === 'object' && value !== null;
+
+const isRing = (value: unknown): value is Position[] =>
+	Array.isArray(value) &&
+	value.length >= 4 &&
+	value.every((each) => Array.isArray(each) && typeof each[0] === 'number' && typeof each[1] === 'number');
+
+const polygonOf = (coordinates: unknown): Polygon => {
+	if (!Array.isArray(coordinates) || coordinates.length === 0 || !coordinates.every(isRing))
+		throw new BadInput('The site has a polygon whose rings are not lists of four or more positions.');
+	return { type: 'Polygon', coordinates };
+};
+
+/** Every polygon of a GeoJSON value; a Feature, FeatureCollection or MultiPolygon is taken apart. */
+const polygonsIn = (value: unknown): Polygon[] => {
+	if (!isObject(value)) throw new BadInput('The site is not GeoJSON.');
+	if (value.type === 'Feature') return polygonsIn(value.geometry);
+	if (value.type === 'FeatureCollection' && Array.isArray(value.features)) return value.features.flatMap(polygonsIn);
+	if (value.type === 'Polygon') return [polygonOf(value.coordinates)];
+	if (value.type === 'MultiPolygon' && Array.isArray(value.coordinates)) return value.coordinates.map(polygonOf);
+	throw new BadInput('The site must be a GeoJSON Polygon, MultiPolygon, Feature or FeatureCollection of them.');
+};
+
+const notDegrees = ([lon = NaN, lat = NaN]: Position): boolean => !(Math.abs(lon) <= 180 && Math.abs(lat) <= 90);
+
+const projectionFor = (positions: readonly Position[], srid: number | undefined): PlanProjection => {
+	const [first = []] = positions;
+	const [lon = NaN, lat = NaN] = first;
+	const proposed = utmCrsAt(lon, lat);
+	if (!proposed.ok) throw new BadInput('The site lies beyond 80° S or 84° N, where UTM has no zone.');
+	const chosen = srid === undefined ? proposed : findPlanCrs(srid);
+	if (!chosen.ok) throw new BadInput(`EPSG:${srid} is no metric CRS Pampa lays out land in; use a UTM zone on WGS 84.`);
+	const { name, srid: code } = proposed.value;
+	if (!positions.every((position) => isWithinReach(chosen.value, position)))
+		throw new BadInput(`The site lies outside ${chosen.value.name}; its zone is ${name} (EPSG:${code}).`);
+	return planProjection(chosen.value.srid);
+};
+
+/** Polygons of a GeoJSON file (WGS 84 degrees) in the metres of a plan CRS: that of `srid`, or of their UTM zone. */
+export const readSiteFile = (file: string, srid?: number): { projection: PlanProjection; polygons: Polygon[] } => {
+	const polygons = polygonsIn(readJson(file));
+	const positions = polygons.flatMap(({ coordinates }) => coordinates.flat());
+	if (positions.length === 0) throw new BadInput(`The file ${file} has no polygon.`);
+	const stray = positions.find(notDegrees);
+	if (stray)
+		throw new BadInput(`The site has a position ${stray[0]}, ${stray[1]}, which is not in degrees; it must be WGS 84.`);
+	const projection = projectionFor(positions, srid);
+	return { projection, polygons: polygons.map((polygon) => projection.geometryToPlan(polygon)) };
+};
+
+/** A geometry of the plan's CRS in WGS 84, degrees with eleven decimals: a thousandth of a millimetre. */
+export const inDegrees = (shape: Polygon, projection: PlanProjection): Polygon => ({
+	type: 'Polygon',
+	coordinates: shape.coordinates.map((ring) =>
+		ring.map((position) => projection.toWgs84(position).map((degrees) => Number(degrees.toFixed(11))))
+	)
+});
