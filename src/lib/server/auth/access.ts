@@ -39,6 +39,8 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/api/plans/[plan]/versions/[version]/[layer].geojson': { read: 'anyone' },
 	'/api/plans/[plan]/versions/[version]/edits': { read: planner, POST: planner },
 	'/api/plans/[plan]/versions/[version]/edits/[edit]/undo': { POST: planner },
+	'/tiles/[plan]/[version]/[revision]/[layer].json': { read: 'anyone' },
+	'/tiles/[plan]/[version]/[revision]/[layer]/[z]/[x]/[y].mvt': { read: 'anyone' },
 	'/healthz': { read: 'anyone', asksNobody: true },
 	'/(office)/sign-in': { read: 'anyone', actions: { default: 'anyone' } },
 	'/(office)/setup': { read: 'anyone', actions: { default: 'anyone' } },

@@ -1,0 +1,123 @@
+import type { LayerId } from '#lib/domain/plan/layers.ts';
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '../db/database.ts';
+import type { TileAddress } from '../tiles/tile-address.ts';
+import { tileAttributes } from '../tiles/tile-attributes.ts';
+import { tileBuffer, tileExtent, tileSquare, type TileSquare } from '../tiles/tile-square.ts';
+
+/** A version at one of its revisions. */
+export interface RevisionOf {
+	versionId: number;
+	revision: number;
+}
+
+/** Layers of small valid polygons: whole ones are sent, for cutting costs more than it saves. */
+const smallLayers: ReadonlySet<LayerId> = new Set<LayerId>(['lot', 'block']);
+
+const floats = (...values: number[]): RawBuilder<unknown> => sql.join(values.map((value) => sql`${value}::float8`));
+
+/** The tile's ground widened by a margin in tile sides, in Web Mercator. */
+const widened = ({ west, north, side }: TileSquare, margin: number): RawBuilder<unknown> => {
+	const by = margin * side;
+	return sql`st_makeenvelope(${floats(west - by, north - side - by, west + side + by, north + by)}, 3857)`;
+};
+
+const bufferSides = tileBuffer / tileExtent;
+
+/** A Web Mercator shape in tile units, y southwards; constants as float8, for numeric arithmetic would cost as much again. */
+const inUnits = (shape: RawBuilder<unknown>, { west, north, unitsPerMetre }: TileSquare): RawBuilder<unknown> => sql`
+	st_transscale(${shape}, ${-west}::float8, ${-north}::float8, ${unitsPerMetre}::float8, ${-unitsPerMetre}::float8)`;
+
+const tableOf = (layer: LayerId): RawBuilder<unknown> => sql.table(layer.replaceAll('-', '_'));
+
+/** Features of the version `version` that touch the tile and its buffer, with `box.whole`: how far one may reach uncut. */
+const featuresOf = (layer: LayerId, square: TileSquare): RawBuilder<unknown> => sql`
+	from (select ${widened(square, smallLayers.has(layer) ? 1 : bufferSides)} as whole offset 0) box,
+		${tableOf(layer)} f ${tileAttributes[layer].joins}
+	where f.plan_version_id = version.id and f.web_mercator && ${widened(square, bufferSides)}`;
+
+/** The integers of ST_AsMVTGeom, at half its cost where nothing has to be cut. */
+const tileGeometry = (layer: LayerId, square: TileSquare): RawBuilder<unknown> => {
+	const cut = sql`st_asmvtgeom(f.web_mercator, ${widened(square, 0)}, ${tileExtent}::integer, ${tileBuffer}::integer)`;
+	if (!smallLayers.has(layer)) return cut;
+	const whole = inUnits(sql`st_forcepolygoncw(f.web_mercator)`, square);
+	return sql`case when f.web_mercator @ box.whole then st_snaptogrid(${whole}, 1) else ${cut} end`;
+};
+
+const versionAndPlan = sql`plan_version version join plan on plan.id = version.plan_id`;
+
+/**
+ * A vector tile (MVT) made by a PostGIS server, empty when nothing is there. One statement, so the features are those
+ * of the revision asked for; undefined when the version has another by now.
+ */
+export const findTile = async (
+	db: Db,
+	at: RevisionOf,
+	{ layer, ...tile }: TileAddress
+): Promise<Uint8Array | undefined> => {
+	const square = tileSquare(tile);
+	const { rows } = await sql<{ revision: number; tile: Uint8Array }>`
+		select version.revision, (
+			select st_asmvt(t, ${layer}::text, ${tileExtent}::integer, 'geom', 'id') from (
+				select f.id, ${tileGeometry(layer, square)} as geom${tileAttributes[layer].columns}
+				${featuresOf(layer, square)}
+			) t
+		) as tile
+		from ${versionAndPlan} where version.id = ${at.versionId}::bigint`.execute(db);
+	return rows[0]?.revision === at.revision ? rows[0].tile : undefined;
+};
+
+/** A feature for a tile, as `encodeTile` takes it, with its attributes by name. */
+export interface TileFeature {
+	readonly id: number;
+	/** In tile units, y southwards, as TWKB of precision 0. */
+	readonly shape: Uint8Array;
+	readonly [attribute: string]: string | number | Uint8Array | null;
+}
+
+/** In tile units; shapes that reach beyond the tile are snapped and then cut at its buffer, in the order of ST_AsMVTGeom. */
+const wholeOrCut = (square: TileSquare): RawBuilder<unknown> => {
+	const shape = inUnits(sql`f.web_mercator`, square);
+	const edge = tileExtent + tileBuffer;
+	const buffer = sql`st_makeenvelope(${floats(-tileBuffer, -tileBuffer, edge, edge)})::box2d`;
+	return sql`
+		case when f.web_mercator @ box.whole then ${shape} else st_collectionextract(
+			st_clipbybox2d(st_snaptogrid(${shape}, 1), ${buffer}), st_dimension(f.web_mercator) + 1
+		) end`;
+};
+
+/** The features of a tile, for a PostGIS that does not encode tiles; undefined as for `findTile`. */
+export const listTileFeatures = async (
+	db: Db,
+	at: RevisionOf,
+	{ layer, ...tile }: TileAddress
+): Promise<TileFeature[] | undefined> => {
+	const square = tileSquare(tile);
+	const { rows } = await sql<(TileFeature | { id: null }) & { revision: number }>`
+		select version.revision, t.* from ${versionAndPlan}
+		left join lateral (
+			select f.id, st_astwkb(${wholeOrCut(square)}, 0) as shape${tileAttributes[layer].columns}
+			${featuresOf(layer, square)}
+		) t on true
+		where version.id = ${at.versionId}::bigint`.execute(db);
+	if (rows[0]?.revision !== at.revision) return undefined;
+	return rows.filter((row) => row.id !== null);
+};
+
+/** Around all features of the layer, WGS 84 degrees west, south, east, north, when it has any; undefined as for `findTile`. */
+export const findLayerBounds = async (
+	db: Db,
+	at: RevisionOf,
+	layer: LayerId
+): Promise<{ bounds: [number, number, number, number] | undefined } | undefined> => {
+	const { rows } = await sql<{ revision: number; w: number | null; s: number; e: number; n: number }>`
+		select version.revision, st_xmin(box) as w, st_ymin(box) as s, st_xmax(box) as e, st_ymax(box) as n
+		from plan_version version left join lateral (
+			select st_transform(st_setsrid(st_extent(f.web_mercator)::geometry, 3857), 4326) as box
+			from ${tableOf(layer)} f where f.plan_version_id = version.id
+		) extent on true
+		where version.id = ${at.versionId}::bigint`.execute(db);
+	const [found] = rows;
+	if (found?.revision !== at.revision) return undefined;
+	return { bounds: found.w === null ? undefined : [found.w, found.s, found.e, found.n] };
+};

@@ -1,0 +1,55 @@
+import type { LayerId } from '#lib/domain/plan/layers.ts';
+import { sql, type RawBuilder } from 'kysely';
+
+type FieldType = 'String' | 'Number';
+
+/** What the features of a layer carry besides their id: styling, never persons. */
+export interface TileAttributes {
+	/** Names and types, as TileJSON states them. */
+	fields: Readonly<Record<string, FieldType>>;
+	/** The same, as columns of the layer's table `f` and what is joined; `plan` is the plan. */
+	columns: RawBuilder<unknown>;
+	joins: RawBuilder<unknown>;
+}
+
+const none = sql``;
+
+const attributes = (
+	fields: TileAttributes['fields'],
+	columns: RawBuilder<unknown> = none,
+	joins: RawBuilder<unknown> = none
+): TileAttributes => ({ fields, columns, joins });
+
+const text = 'String';
+const number = 'Number';
+
+export const tileAttributes: Record<LayerId, TileAttributes> = {
+	'base-feature': attributes({ kind: text, name: text }, sql`, f.kind, f.name`),
+	'expansion-area': attributes({ name: text }, sql`, f.name`),
+	zone: attributes(
+		{ code: text, use: text, density: text },
+		sql`, f.code, f.land_use as use, d.code as density`,
+		sql`left join density_class d on d.id = f.density_class_id`
+	),
+	'constraint-area': attributes({ kind: text }, sql`, f.kind`),
+	subdivision: attributes({ name: text }, sql`, f.name`),
+	'right-of-way': attributes({}),
+	reserve: attributes({ kind: text }, sql`, f.kind`),
+	remainder: attributes({}),
+	block: attributes({ label: text }, sql`, f.label`),
+	// Residents per hectare of a lot for housing; nobody lives on others.
+	lot: attributes(
+		{ number: text, block: text, programme: text, stage: text, density: number },
+		sql`, f.number, b.label as block, p.code as programme, f.stage, case when f.land_use = 'housing'
+			then round(plan.residents_per_lot * 1e10::float8 / f.grid_area_mm2)::integer else 0 end as density`,
+		sql`join block b on b.id = f.block_id
+			left join earmark e on e.lot_id = f.id
+			left join housing_programme p on p.id = e.programme_id`
+	),
+	street: attributes(
+		{ name: text, width: number },
+		sql`, f.name, c.right_of_way_m as width`,
+		sql`join section_class c on c.id = f.section_class_id`
+	),
+	'relocation-site': attributes({ position: number }, sql`, f.position`)
+};
