@@ -36,6 +36,7 @@ type Figures = (name: string) => string;
 
 const sentences: Record<string, (figure: Figures) => string> = {
 	'not-allowed': () => m.reason_not_allowed(),
+	'not-found': () => m.app_not_found_text(),
 	'input-invalid': (figure) =>
 		accountFieldSentences[figure('path')]?.() ?? m.reason_input_invalid({ path: figure('path') }),
 	'scope-blocks-invalid': () => m.reason_scope_blocks_invalid(),
