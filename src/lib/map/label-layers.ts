@@ -1,3 +1,5 @@
+import { reserveKinds } from '#lib/domain/plan/layers.ts';
+import { reserveName } from '#lib/format/words.ts';
 import type { ExpressionSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import { placeColours } from './ground-layers.ts';
 import type { PlanLayer } from './look.ts';
@@ -21,6 +23,15 @@ const halo = (colour: string, width = 1.6): Paint => ({
 const sizes = (...stops: number[]): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], ...stops] as never;
 
 const isPlace: ExpressionSpecification = ['==', ['get', 'kind'], 'place'];
+
+/** A reserve's kind in the reader's words; tiles carry its code. */
+const reserveWords = (): ExpressionSpecification =>
+	[
+		'match',
+		['get', 'kind'],
+		...reserveKinds.flatMap((kind) => [kind, reserveName(kind)]),
+		''
+	] as unknown as ExpressionSpecification;
 
 /** Names and numbers; where two would overlap, MapLibre keeps the one of the layer further up. */
 export const labelLayers = (): PlanLayer[] => [
@@ -67,7 +78,7 @@ export const labelLayers = (): PlanLayer[] => [
 		type: 'symbol',
 		minzoom: 16,
 		layout: {
-			'text-field': ['coalesce', ['get', 'name'], ''],
+			'text-field': reserveWords(),
 			'text-font': regular,
 			'text-size': sizes(16, 10, 18, 13),
 			'text-max-width': 7

@@ -9,7 +9,8 @@ export const sea = '#cfe0e6';
 export const seaEdge = '#7fa3b3';
 export const streetSurface = '#fffdf7';
 export const streetEdge = '#cbc2ab';
-export const selectionColour = '#0b62c4';
+/** Reads on every fill of the sheet. */
+export const selectionColour = '#14130f';
 export const expansionColour = '#7a3b12';
 export const relocationColour = '#b0245f';
 

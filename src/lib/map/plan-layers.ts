@@ -69,9 +69,9 @@ const lotColours: Record<MapLook['colouring'], (look: MapLook) => Colour> = {
 	density: densityColour
 };
 
-/** Lots of other programmes step back while one stands out. */
+/** Colours lie on paper, not over it. Lots of other programmes step back while one stands out. */
 const unlessDimmed = ({ programme }: MapLook): number | ExpressionSpecification =>
-	programme === undefined ? 1 : ['case', ['==', ['get', 'programme'], programme], 1, 0.18];
+	programme === undefined ? 0.78 : ['case', ['==', ['get', 'programme'], programme], 1, 0.15];
 
 const zoneLayers = (look: MapLook): PlanLayer[] => [
 	{ id: 'zone-fill', type: 'fill', paint: { 'fill-color': zoneColour(look), 'fill-opacity': 0.75 } },

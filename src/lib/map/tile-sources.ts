@@ -12,7 +12,7 @@ const ofTown: ZoomRange = { minzoom: 8, maxzoom: 14 };
 const ofSubdivisions: ZoomRange = { minzoom: 12, maxzoom: 16 };
 
 const zoomRanges: Partial<Record<LayerId, ZoomRange>> = {
-	lot: { minzoom: 14, maxzoom: 16 },
+	lot: { minzoom: 15, maxzoom: 16 },
 	block: ofSubdivisions,
 	'right-of-way': ofSubdivisions,
 	reserve: ofSubdivisions,

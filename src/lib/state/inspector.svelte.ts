@@ -1,6 +1,7 @@
 import { getContext, setContext } from 'svelte';
+import type { FeatureDetail } from '#lib/domain/plan/feature-detail.ts';
 import type { LayerId } from '#lib/domain/plan/layers.ts';
-import { fetchFeature, type FeatureDetail } from './plan-api.ts';
+import { fetchFeature } from './plan-api.ts';
 import type { Selection } from './view-address.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
@@ -69,7 +70,7 @@ export class Inspector {
 			return this.#workspace.pickBlock(picked.lineageId);
 		}
 		const detail = await fetchFeature(this.#workspace.subject, 'block', id).catch(() => undefined);
-		if (detail?.label === undefined) return;
+		if (detail?.layer !== 'block') return;
 		this.pickedBlocks = [...this.pickedBlocks, { id, lineageId: detail.lineageId, label: detail.label }];
 		this.#workspace.pickBlock(detail.lineageId);
 	}

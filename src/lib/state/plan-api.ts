@@ -1,16 +1,7 @@
+import type { FeatureDetail } from '#lib/domain/plan/feature-detail.ts';
 import type { LayerId } from '#lib/domain/plan/layers.ts';
-
-/** What every layer's detail says; the layer's own facts come with it. */
-export interface FeatureDetail {
-	layer: LayerId;
-	/** Numeric id of the row, as in tiles. */
-	id: number;
-	lineageId: string;
-	/** WGS 84: west, south, east, north. */
-	box: [west: number, south: number, east: number, north: number];
-	/** Of a block. */
-	label?: string;
-}
+import type { ShareSummary } from '#lib/domain/programme/share-summary.ts';
+import { localizeHref } from '#lib/paraglide/runtime.js';
 
 /** The version whose public data is asked for. */
 export interface VersionAddress {
@@ -33,3 +24,42 @@ export const fetchFeature = (
 	key: string | number,
 	signal?: AbortSignal
 ): Promise<FeatureDetail> => readJson(`${apiOf(version)}/features/${layer}/${key}`, signal);
+
+export interface SearchResult {
+	layer: LayerId;
+	lineageId: string;
+	id: number;
+	title: string;
+	subtitle: string;
+	/** WGS 84: west, south, east, north. */
+	box: [west: number, south: number, east: number, north: number];
+}
+
+/** Lots, blocks and places by what people type. */
+export const searchPlan = async (
+	version: VersionAddress,
+	typed: string,
+	signal?: AbortSignal
+): Promise<SearchResult[]> => {
+	const { results } = await readJson<{ results: SearchResult[] }>(
+		// Results are named in the reader's language.
+		localizeHref(`${apiOf(version)}/search?q=${encodeURIComponent(typed)}`),
+		signal
+	);
+	return results;
+};
+
+/** Which lots are shared out: all, those of some blocks by lineage id, or those a WGS 84 box touches. */
+export type ShareScope = { blocks?: readonly string[]; box?: readonly number[] };
+
+const sharesAddress = (version: VersionAddress, { blocks, box }: ShareScope): string => {
+	const query = blocks
+		? `?blocks=${blocks.join(',')}`
+		: box
+			? `?box=${box.map((each) => each.toFixed(6)).join(',')}`
+			: '';
+	return `${apiOf(version)}/shares${query}`;
+};
+
+export const fetchShares = (version: VersionAddress, scope: ShareScope, signal?: AbortSignal): Promise<ShareSummary> =>
+	readJson(sharesAddress(version, scope), signal);

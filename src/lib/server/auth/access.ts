@@ -27,6 +27,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/': { read: 'anyone' },
 	'/(planner)/plans/[plan]': { read: 'anyone' },
 	'/(planner)/plans/[plan]/[version]': { read: 'anyone' },
+	'/(planner)/plans/[plan]/[version]/table/[layer]': { read: 'anyone' },
 	'/(resident)/lots': { read: 'anyone' },
 	'/(resident)/plans/[plan]/lots': { read: 'anyone' },
 	'/(resident)/plans/[plan]/[version]/lots/[lot]': { read: 'anyone' },
