@@ -3,6 +3,7 @@ import { openApp, setCurrentApp, settingsFromEnvironment, type App } from '#lib/
 import { startNotice } from '#lib/server/auth/start-notice.ts';
 import { securityHeaders } from '#lib/server/security-headers.ts';
 import { SetupError } from '#lib/server/setup-error.ts';
+import { hotTiles } from '#lib/server/tiles/hot-tiles.ts';
 
 const host = process.env['HOST'] || '0.0.0.0';
 const port = Number(process.env['PORT'] || 3000);
@@ -62,7 +63,7 @@ const serve = async (): Promise<void> => {
 	trustOwnAddress();
 	const entry = new URL('../../build/handler.js', import.meta.url);
 	const { handler } = (await import(entry.href)) as { handler: Handler };
-	server.on('request', withOwnHeaders(handler, app));
+	server.on('request', hotTiles(app, withOwnHeaders(handler, app)));
 	closeOnSignal(server, app);
 	for (const line of await startNotice(app)) console.log(line);
 	console.log(`Pampa is ready: ${app.settings.origin}`);

@@ -59,7 +59,7 @@ export interface TileWish {
 export const tileAnswer = (tile: PackedTile, scope: TileScope, wish: TileWish): TileAnswer => {
 	const headers = keptForEver(scope, tile.etag);
 	if (namesEtag(wish.ifNoneMatch, tile.etag)) return { status: 304, headers, body: undefined };
-	if (tile.plain.length === 0) return { status: 204, headers, body: undefined };
+	if (tile.gzipped.length === 0) return { status: 204, headers, body: undefined };
 	const zipped = acceptsGzip(wish.acceptEncoding);
 	const body = zipped ? tile.gzipped : tile.plain;
 	headers.push(['content-type', 'application/vnd.mapbox-vector-tile'], ['content-length', String(body.length)]);
