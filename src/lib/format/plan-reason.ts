@@ -77,6 +77,13 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 		m.reason_lot_below_minimum_area({ areaM2: figure('areaM2'), minM2: figure('minM2') }),
 	'lot-below-minimum-frontage': (figure) =>
 		m.reason_lot_below_minimum_frontage({ frontageM: figure('frontageM'), minM: figure('minM') }),
+	'site-text-not-json': () => m.reason_site_text_not_json(),
+	'site-text-no-polygon': () => m.reason_site_text_no_polygon(),
+	'site-text-many-polygons': (figure) => m.reason_site_text_many_polygons({ count: figure('count') }),
+	'site-text-ring-open': (figure) => m.reason_site_text_ring_open({ ring: figure('ring') }),
+	'site-text-not-degrees': (figure) => m.reason_site_text_not_degrees({ x: figure('x'), y: figure('y') }),
+	'site-text-too-detailed': (figure) =>
+		m.reason_site_text_too_detailed({ vertices: figure('vertices'), most: figure('most') }),
 	'not-json': () => m.reason_not_json(),
 	'other-site': () => m.reason_other_site()
 };

@@ -9,7 +9,7 @@ import { ink, relocationColour, softInk } from './palette.ts';
  * Fonts by their local names: without a `glyphs` address MapLibre draws the letters itself with the page's own type, so
  * that labels need no server. The weight is read from the name.
  */
-const regular = ['Atkinson Hyperlegible Next', 'DejaVu Sans', 'sans-serif'];
+export const labelFont = ['Atkinson Hyperlegible Next', 'DejaVu Sans', 'sans-serif'];
 const bold = ['Atkinson Hyperlegible Next Bold', 'DejaVu Sans Bold', 'sans-serif'];
 
 type Paint = NonNullable<SymbolLayerSpecification['paint']>;
@@ -43,7 +43,7 @@ export const labelLayers = (): PlanLayer[] => [
 			'symbol-placement': 'line',
 			'symbol-spacing': 420,
 			'text-field': ['get', 'name'],
-			'text-font': regular,
+			'text-font': labelFont,
 			'text-size': sizes(14, 10, 18, 13),
 			'text-letter-spacing': 0.04,
 			'text-max-angle': 30
@@ -56,7 +56,7 @@ export const labelLayers = (): PlanLayer[] => [
 		minzoom: 17,
 		layout: {
 			'text-field': ['get', 'number'],
-			'text-font': regular,
+			'text-font': labelFont,
 			'text-size': sizes(17, 9, 20, 15),
 			'text-padding': 0
 		},
@@ -79,7 +79,7 @@ export const labelLayers = (): PlanLayer[] => [
 		minzoom: 16,
 		layout: {
 			'text-field': reserveWords(),
-			'text-font': regular,
+			'text-font': labelFont,
 			'text-size': sizes(16, 10, 18, 13),
 			'text-max-width': 7
 		},
@@ -128,7 +128,7 @@ export const labelLayers = (): PlanLayer[] => [
 		maxzoom: 17,
 		layout: {
 			'text-field': ['get', 'name'],
-			'text-font': regular,
+			'text-font': labelFont,
 			'text-size': sizes(11, 11, 15, 14),
 			'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
 			'text-radial-offset': 0.6,

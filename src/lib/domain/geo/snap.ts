@@ -10,9 +10,6 @@ export const snapToMillimetre = (metres: number): number => Math.round(metres * 
 /** Whole millimetres of a coordinate in metres. */
 export const millimetres = (metres: number): number => Math.round(metres * gridPerMetre);
 
-/** Metres of whole millimetres: the same double `snapToMillimetre` gives. */
-export const metres = (millimetresWhole: number): number => millimetresWhole / gridPerMetre;
-
 const snapPosition = ([east = NaN, north = NaN]: Position): Position => [
 	snapToMillimetre(east),
 	snapToMillimetre(north)

@@ -66,6 +66,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		version: { slug: version.slug, name: version.name, status: version.status, revision: version.revision },
 		versions: versions.map(({ slug, name, status }) => ({ slug, name, status })),
 		canEdit: locals.user?.role === 'planner' && version.status === 'draft',
+		isExample: plan.isExample,
 		programmes,
 		densityClasses,
 		home: box ?? around(plan.centre),

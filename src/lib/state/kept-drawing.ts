@@ -1,0 +1,61 @@
+import type { Polygon } from 'geojson';
+
+/** What a planner has drawn and chosen, so that nothing is lost when the page is. */
+export interface Drawing {
+	name: string;
+	/** WGS 84 degrees. */
+	site: Polygon | undefined;
+	/** As it stands in the fields; `parseRules` says whether it can be done. */
+	rules: Record<string, unknown>;
+}
+
+type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+const keyOf = (planSlug: string, versionSlug: string): string => `pampa.drawing.${planSlug}.${versionSlug}`;
+
+const isDrawing = (value: unknown): value is Drawing =>
+	typeof value === 'object' &&
+	value !== null &&
+	'name' in value &&
+	typeof value.name === 'string' &&
+	'rules' in value &&
+	typeof value.rules === 'object' &&
+	value.rules !== null;
+
+/** The drawing of a version kept in this browser. A store that is full or forbidden keeps nothing and breaks nothing. */
+export class KeptDrawing {
+	readonly #store: Store | undefined;
+	readonly #key: string;
+
+	constructor(store: Store | undefined, planSlug: string, versionSlug: string) {
+		this.#store = store;
+		this.#key = keyOf(planSlug, versionSlug);
+	}
+
+	read(): Drawing | undefined {
+		try {
+			const kept: unknown = JSON.parse(this.#store?.getItem(this.#key) ?? 'null');
+			return isDrawing(kept) ? kept : undefined;
+		} catch {
+			return undefined;
+		}
+	}
+
+	/** @returns whether it was kept. */
+	write(drawing: Drawing): boolean {
+		try {
+			this.#store?.setItem(this.#key, JSON.stringify(drawing));
+			return this.#store !== undefined;
+		} catch {
+			return false;
+		}
+	}
+
+	forget(): void {
+		try {
+			this.#store?.removeItem(this.#key);
+		} catch {
+			return;
+		}
+	}
+}

@@ -1,0 +1,73 @@
+import type { Polygon } from 'geojson';
+import { expect, test } from 'vitest';
+import { defaultRules } from '#lib/domain/subdivision/rules.ts';
+import { LayoutMaker, type LayoutAnswer, type LayoutRequest, type LayoutWorker } from './layout-maker.ts';
+
+const site: Polygon = { type: 'Polygon', coordinates: [] };
+const request = { site, rules: defaultRules, srid: 32618 };
+const refusal = { key: 'site-degenerate' } as const;
+
+/** A worker that answers when it is told to. */
+class TestWorker implements LayoutWorker {
+	onmessage: LayoutWorker['onmessage'] = null;
+	onerror: LayoutWorker['onerror'] = null;
+	readonly asked: number[] = [];
+	isEnded = false;
+
+	postMessage(message: LayoutRequest): void {
+		this.asked.push(message.id);
+	}
+
+	terminate(): void {
+		this.isEnded = true;
+	}
+
+	finish(): void {
+		const data: LayoutAnswer = { id: this.asked.at(-1) ?? 0, ok: false, reason: refusal };
+		this.onmessage?.call(this as unknown as Worker, { data } as MessageEvent<LayoutAnswer>);
+	}
+}
+
+const setUp = () => {
+	const workers: TestWorker[] = [];
+	const answers: number[] = [];
+	let failures = 0;
+	const maker = new LayoutMaker(
+		() => {
+			const worker = new TestWorker();
+			workers.push(worker);
+			return worker;
+		},
+		({ id }) => answers.push(id),
+		() => failures++
+	);
+	return { maker, workers, answers, failures: () => failures };
+};
+
+test('of many requests while it works, only the last is made and answered', () => {
+	const { maker, workers, answers } = setUp();
+	for (let i = 0; i < 5; i++) maker.ask(request);
+	workers[0]?.finish();
+	expect(answers).toEqual([]);
+	workers[0]?.finish();
+	expect([workers[0]?.asked, answers]).toEqual([[1, 5], [5]]);
+});
+
+test('what is cancelled is not answered, and the next request gets a worker of its own', () => {
+	const { maker, workers, answers } = setUp();
+	maker.ask(request);
+	maker.cancel();
+	workers[0]?.finish();
+	maker.ask(request);
+	workers[1]?.finish();
+	expect([workers[0]?.isEnded, answers]).toEqual([true, [2]]);
+});
+
+test('a worker that breaks is told of, once, and replaced', () => {
+	const { maker, workers, failures, answers } = setUp();
+	maker.ask(request);
+	workers[0]?.onerror?.call(workers[0] as unknown as Worker, {} as ErrorEvent);
+	maker.ask(request);
+	workers[1]?.finish();
+	expect([failures(), answers]).toEqual([1, [2]]);
+});

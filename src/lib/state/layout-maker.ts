@@ -1,0 +1,80 @@
+import type { Polygon } from 'geojson';
+import type { LayoutPreview } from '#lib/domain/subdivision/layout-preview.ts';
+import type { Layout } from '#lib/domain/subdivision/layout.ts';
+import type { SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
+import type { SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';
+
+export interface LayoutRequest {
+	id: number;
+	/** Plan CRS, metres. */
+	site: Polygon;
+	rules: SubdivisionRules;
+	/** EPSG code of the plan's CRS. */
+	srid: number;
+}
+
+export type LayoutAnswer = { id: number } & (
+	{ ok: true; layout: Layout; preview: LayoutPreview } | { ok: false; reason: SubdivisionRefusal }
+);
+
+/** The part of a Worker that is used; a test gives one of its own. */
+export type LayoutWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
+
+/**
+ * Asks a worker for layouts, one at a time. While it works only the latest request waits: dragging a value asks for as
+ * many layouts as the worker can make, and the last one always comes.
+ */
+export class LayoutMaker {
+	readonly #makeWorker: () => LayoutWorker;
+	readonly #onanswer: (answer: LayoutAnswer) => void;
+	readonly #onfailure: () => void;
+	#worker: LayoutWorker | undefined;
+	#running: number | undefined;
+	#waiting: LayoutRequest | undefined;
+	#lastId = 0;
+
+	constructor(makeWorker: () => LayoutWorker, onanswer: (answer: LayoutAnswer) => void, onfailure: () => void) {
+		this.#makeWorker = makeWorker;
+		this.#onanswer = onanswer;
+		this.#onfailure = onfailure;
+	}
+
+	ask(request: Omit<LayoutRequest, 'id'>): void {
+		const asked = { ...request, id: ++this.#lastId };
+		if (this.#running === undefined) this.#start(asked);
+		else this.#waiting = asked;
+	}
+
+	/** Gives up what is being made; the worker is ended, for it cannot be interrupted. */
+	cancel(): void {
+		this.#worker?.terminate();
+		this.#worker = undefined;
+		this.#running = undefined;
+		this.#waiting = undefined;
+	}
+
+	#start(request: LayoutRequest): void {
+		this.#worker ??= this.#newWorker();
+		this.#running = request.id;
+		this.#waiting = undefined;
+		this.#worker.postMessage(request);
+	}
+
+	#newWorker(): LayoutWorker {
+		const worker = this.#makeWorker();
+		worker.onmessage = ({ data }: MessageEvent<LayoutAnswer>) => this.#answered(data);
+		worker.onerror = () => {
+			this.cancel();
+			this.#onfailure();
+		};
+		return worker;
+	}
+
+	#answered(answer: LayoutAnswer): void {
+		if (answer.id !== this.#running) return;
+		this.#running = undefined;
+		const next = this.#waiting;
+		if (next) this.#start(next);
+		else this.#onanswer(answer);
+	}
+}

@@ -1,0 +1,270 @@
+import type { Polygon } from 'geojson';
+import { getContext, setContext } from 'svelte';
+import { planProjection } from '#lib/domain/geo/projection.ts';
+import { snapGeometry } from '#lib/domain/geo/snap.ts';
+import { seenOf, type Edit } from '#lib/domain/plan/edit.ts';
+import { readSiteText, type SiteTextRefusal } from '#lib/domain/plan/site-text.ts';
+import type { LayoutPreview } from '#lib/domain/subdivision/layout-preview.ts';
+import type { Layout } from '#lib/domain/subdivision/layout.ts';
+import { defaultRules, parseRules, type RulesRefusal, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
+import type { SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';
+import type { SaveStatus } from '#lib/components/subdivide/save-status.ts';
+import { postEdit, postUndo } from './edit-api.ts';
+import { KeptDrawing, type Drawing } from './kept-drawing.ts';
+import { newId } from './new-id.ts';
+import { LayoutMaker, type LayoutAnswer, type LayoutWorker } from './layout-maker.ts';
+import { firstStep, nextStep, stepBack, stepForward, type Steps } from './steps.ts';
+import type { Workspace } from './workspace.svelte.ts';
+
+/** Where the drawing stands. */
+export type LayoutStatus =
+	| { kind: 'no-site' }
+	| { kind: 'computing' }
+	| { kind: 'ready'; layout: Layout; preview: LayoutPreview; rules: SubdivisionRules }
+	| { kind: 'refused'; reason: RulesRefusal | SubdivisionRefusal }
+	| { kind: 'broken' };
+
+interface Surroundings {
+	workspace: Workspace;
+	/** Where drawings are kept; nothing on the server. */
+	store: Storage | undefined;
+	/** What the rules begin with: programmes of the plan by their target shares. */
+	programmes: SubdivisionRules['programmes'];
+	/** Where the layout comes from, stored with it. */
+	source: string;
+	illustrative: boolean;
+}
+
+const makeWorker = (): LayoutWorker =>
+	new Worker(new URL('./subdivide.worker.ts', import.meta.url), { type: 'module' });
+
+/**
+ * A site being laid out: what was drawn and chosen, the layout it gives, and the save. Nothing of it is lost by a refusal,
+ * an outage or a closed page. Made per page and shared by context.
+ */
+export class SubdivisionSession {
+	readonly #around: Surroundings;
+	readonly #kept: KeptDrawing;
+	readonly #maker: LayoutMaker;
+	/** The edit that is being sent; sent again under the same id when its answer was lost. */
+	#edit: Edit | undefined;
+	#steps = $state.raw<Steps<Drawing>>(firstStep({ name: '', site: undefined, rules: {} }));
+	isOpen = $state(false);
+	/** Clicks on the map draw the site. */
+	isDrawing = $state(false);
+	layout = $state.raw<LayoutStatus>({ kind: 'no-site' });
+	save = $state.raw<SaveStatus>({ kind: 'none' });
+
+	constructor(around: Surroundings) {
+		const { planSlug, versionSlug } = around.workspace.subject;
+		this.#around = around;
+		this.#kept = new KeptDrawing(around.store, planSlug, versionSlug);
+		this.#maker = new LayoutMaker(
+			makeWorker,
+			(answer) => this.#show(answer),
+			() => (this.layout = { kind: 'broken' })
+		);
+		this.#steps = firstStep(this.#blank());
+	}
+
+	/** Takes up what this browser kept of an earlier visit. */
+	resume(): void {
+		const kept = this.#kept.read();
+		if (!kept?.site) return;
+		this.#steps = firstStep(kept);
+		this.isOpen = true;
+		this.#flyTo(kept.site);
+		this.#layOut();
+	}
+
+	#flyTo({ coordinates: [ring = []] }: Polygon): void {
+		const lons = ring.map(([lon = 0]) => lon);
+		const lats = ring.map(([, lat = 0]) => lat);
+		this.#around.workspace.fly([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]);
+	}
+
+	#blank(): Drawing {
+		return { name: '', site: undefined, rules: { ...defaultRules, programmes: this.#around.programmes } };
+	}
+
+	get drawing(): Drawing {
+		return this.#steps.present;
+	}
+
+	get canGoBack(): boolean {
+		return this.#steps.past.length > 0;
+	}
+
+	get canGoForward(): boolean {
+		return this.#steps.future.length > 0;
+	}
+
+	open(): void {
+		this.isOpen = true;
+		if (!this.drawing.site) this.isDrawing = true;
+	}
+
+	close(): void {
+		this.isOpen = false;
+		this.isDrawing = false;
+	}
+
+	rename(name: string): void {
+		this.#steps = { ...this.#steps, present: { ...this.drawing, name } };
+		this.#kept.write(this.drawing);
+	}
+
+	setRule(name: string, value: unknown): void {
+		this.#take({ ...this.drawing, rules: { ...this.drawing.rules, [name]: value } });
+	}
+
+	/** @param site WGS 84 degrees. */
+	setSite(site: Polygon | undefined): void {
+		this.isDrawing = false;
+		this.#take({ ...this.drawing, site });
+	}
+
+	/** Takes the site out of a GeoJSON text; says why not. */
+	paste(text: string): SiteTextRefusal | undefined {
+		const read = readSiteText(text);
+		if (!read.ok) return read.reason;
+		this.setSite(read.value);
+		this.#flyTo(read.value);
+		return undefined;
+	}
+
+	/** Takes everything away; one step back brings it again. */
+	clear(): void {
+		this.#take({ ...this.drawing, site: undefined });
+		this.isDrawing = true;
+	}
+
+	goBack(): void {
+		this.#goTo(stepBack(this.#steps));
+	}
+
+	goForward(): void {
+		this.#goTo(stepForward(this.#steps));
+	}
+
+	#take(drawing: Drawing): void {
+		this.#goTo(nextStep(this.#steps, drawing));
+	}
+
+	#goTo(steps: Steps<Drawing>): void {
+		this.#steps = steps;
+		this.#edit = undefined;
+		if (this.save.kind !== 'saved') this.save = { kind: 'none' };
+		this.#kept.write(this.drawing);
+		this.#layOut();
+	}
+
+	#layOut(): void {
+		const { site, rules } = this.drawing;
+		if (!site) {
+			this.#maker.cancel();
+			this.layout = { kind: 'no-site' };
+			return;
+		}
+		const parsed = parseRules(rules);
+		if (!parsed.ok) {
+			this.#maker.cancel();
+			this.layout = { kind: 'refused', reason: parsed.reason };
+			return;
+		}
+		const { srid } = this.#around.workspace.subject;
+		this.layout = this.layout.kind === 'ready' ? this.layout : { kind: 'computing' };
+		this.#maker.ask({ site: this.#onGrid(site), rules: parsed.value, srid });
+	}
+
+	#onGrid(site: Polygon): Polygon {
+		return snapGeometry(planProjection(this.#around.workspace.subject.srid).geometryToPlan(site));
+	}
+
+	#show(answer: LayoutAnswer): void {
+		const parsed = parseRules(this.drawing.rules);
+		if (!parsed.ok || !this.drawing.site) return;
+		if (answer.ok) this.layout = { kind: 'ready', layout: answer.layout, preview: answer.preview, rules: parsed.value };
+		else this.layout = { kind: 'refused', reason: answer.reason };
+	}
+
+	/** Ends a layout that takes too long; the site stays. */
+	cancel(): void {
+		this.#maker.cancel();
+		this.setSite(undefined);
+	}
+
+	#editOf(name: string, site: Polygon, { layout, rules }: Extract<LayoutStatus, { kind: 'ready' }>): Edit {
+		const { workspace, source, illustrative } = this.#around;
+		return {
+			editId: newId(),
+			baseRevision: workspace.revision,
+			summary: name,
+			changes: [
+				{
+					kind: 'subdivide',
+					lineageId: newId(),
+					name,
+					source,
+					illustrative,
+					site: this.#onGrid(site),
+					rules,
+					seen: seenOf(layout)
+				}
+			]
+		};
+	}
+
+	/** Stores the layout as one edit. Whatever comes back, the drawing stays until it is stored. */
+	async store(): Promise<void> {
+		const { layout } = this;
+		const { site, name } = this.drawing;
+		if (layout.kind !== 'ready' || !site || this.save.kind === 'saving') return;
+		const edit = (this.#edit ??= this.#editOf(name.trim(), site, layout));
+		this.save = { kind: 'saving' };
+		const answer = await postEdit(this.#around.workspace.subject, edit);
+		if (answer.kind !== 'unreachable') this.#edit = undefined;
+		if (answer.kind !== 'saved') {
+			this.save = answer;
+			return;
+		}
+		const [change] = edit.changes;
+		const lineageId = change?.kind === 'subdivide' ? change.lineageId : '';
+		this.#kept.forget();
+		this.#steps = firstStep({ ...this.#blank(), rules: this.drawing.rules });
+		this.layout = { kind: 'no-site' };
+		this.save = { kind: 'saved', name: edit.summary, editId: answer.editId, lineageId };
+		this.#around.workspace.saved(answer.revision);
+	}
+
+	/** Takes up what others did meanwhile and sends the same layout again. */
+	async storeOn(revision: number): Promise<void> {
+		this.#around.workspace.saved(revision);
+		this.#edit = undefined;
+		await this.store();
+	}
+
+	/** Takes the last saved layout away again. */
+	async undoSave(): Promise<void> {
+		if (this.save.kind !== 'saved') return;
+		const saved = this.save;
+		this.save = { kind: 'undoing', name: saved.name };
+		const { workspace } = this.#around;
+		const answer = await postUndo(workspace.subject, saved.editId, newId());
+		if (answer.kind === 'saved') {
+			this.save = { kind: 'undone', name: saved.name };
+			workspace.saved(answer.revision);
+		} else this.save = answer.kind === 'unreachable' ? saved : answer;
+	}
+}
+
+const key = Symbol('subdivision');
+
+export const setSubdivisionSession = (session: SubdivisionSession): SubdivisionSession => setContext(key, session);
+
+/** @throws outside a workspace whose version can be edited. */
+export const getSubdivisionSession = (): SubdivisionSession => {
+	const session = getContext<SubdivisionSession | undefined>(key);
+	if (!session) throw new Error('getSubdivisionSession() is for components of a workspace that can be edited');
+	return session;
+};
