@@ -21,7 +21,3 @@ export const formatPeriod = (period: string, locale: Locale = getLocale()): stri
 	if (!/^\d{4}-\d{2}$/.test(period)) return period;
 	return inUtc(new Date(`${period}-01T00:00:00Z`), { month: 'long', year: 'numeric' }, locale);
 };
-
-/** An instant, in the reader's own time zone on a browser and in the server's on a server. */
-export const formatInstant = (instant: Date, locale: Locale = getLocale()): string =>
-	new Intl.DateTimeFormat(languageTag(locale), { dateStyle: 'long', timeStyle: 'short' }).format(instant);
