@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util';
 import { passes, type Measurement } from './measurement.ts';
 
 const groups: Record<string, () => Promise<Measurement[]>> = {
-	areas: async () => (await import('./areas.ts')).measureAreas()
+	areas: async () => (await import('./areas.ts')).measureAreas(),
+	tiles: async () => (await import('./tiles.ts')).measureTiles()
 };
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startApp, type RunningApp } from '../support/running-app.ts';
-import { scratchDatabase } from './scratch-server.ts';
+import { scratchDatabase } from '../support/scratch-database.ts';
 import { Planner, type TriedEdit } from './planner.ts';
 
 const { values } = parseArgs({

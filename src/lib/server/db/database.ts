@@ -15,6 +15,8 @@ export type Engine = 'embedded' | 'server';
 export interface Database {
 	readonly engine: Engine;
 	readonly kysely: Db;
+	/** For reading tiles only: on a server, connections that plan for a few thousand features among millions. */
+	readonly tiles: Db;
 	/** Runs several statements as they stand, on a connection of their own; for migrations. */
 	runScript(script: string): Promise<void>;
 	close(): Promise<void>;

@@ -44,6 +44,7 @@ export const embeddedDatabase = (pglite: PGlite, release: () => Promise<void> = 
 	return {
 		engine: 'embedded',
 		kysely,
+		tiles: kysely,
 		async runScript(script) {
 			try {
 				await pglite.exec(script);

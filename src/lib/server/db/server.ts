@@ -22,6 +22,18 @@ const types = {
 
 const connectOptions = { types, onnotice: () => {}, connect_timeout: 10 };
 
+/**
+ * A tile wants a few thousand features out of millions, by index: without statistics on its parameters the planner would
+ * rather read whole tables to hash them. One plan serves all tiles, and a worker costs more than it helps.
+ */
+const tileConnection = {
+	enable_hashjoin: false,
+	enable_mergejoin: false,
+	jit: false,
+	max_parallel_workers_per_gather: 0,
+	plan_cache_mode: 'force_generic_plan'
+};
+
 const hideSecret = (databaseUrl: string): string => databaseUrl.replace(/\/\/[^@/]*@/, '//…@');
 
 const isCode = (error: unknown, ...codes: string[]): boolean =>
@@ -91,9 +103,12 @@ export const openServerDatabase = async (databaseUrl: string): Promise<Database>
 		throw error;
 	}
 	const kysely = new Kysely<Schema>({ dialect: new PostgresJSDialect({ postgres: sql }) });
+	const tileSql = postgres(databaseUrl, { ...connectOptions, max: 4, connection: tileConnection });
+	const tiles = new Kysely<Schema>({ dialect: new PostgresJSDialect({ postgres: tileSql }) });
 	return {
 		engine: 'server',
 		kysely,
+		tiles,
 		async runScript(script) {
 			const alone = postgres(databaseUrl, { ...connectOptions, max: 1 });
 			try {
@@ -103,8 +118,8 @@ export const openServerDatabase = async (databaseUrl: string): Promise<Database>
 			}
 		},
 		async close() {
-			await sql.end({ timeout: 5 });
-			await kysely.destroy();
+			await Promise.all([sql.end({ timeout: 5 }), tileSql.end({ timeout: 5 })]);
+			await Promise.all([kysely.destroy(), tiles.destroy()]);
 		}
 	};
 };

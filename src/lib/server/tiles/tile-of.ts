@@ -6,11 +6,11 @@ import { tileAttributes } from './tile-attributes.ts';
 
 /** A vector tile encoded in this process; the same as a server's, to one tile unit. */
 export const encodedTile = async (
-	{ kysely }: Database,
+	{ tiles }: Database,
 	at: RevisionOf,
 	address: TileAddress
 ): Promise<Uint8Array | undefined> => {
-	const features = await listTileFeatures(kysely, at, address);
+	const features = await listTileFeatures(tiles, at, address);
 	return features && encodeTile(address.layer, Object.keys(tileAttributes[address.layer].fields), features);
 };
 
@@ -19,4 +19,4 @@ export const encodedTile = async (
  * version is at another revision. The embedded PostGIS has no ST_AsMVT.
  */
 export const tileOf = (database: Database, at: RevisionOf, address: TileAddress): Promise<Uint8Array | undefined> =>
-	database.engine === 'server' ? findTile(database.kysely, at, address) : encodedTile(database, at, address);
+	database.engine === 'server' ? findTile(database.tiles, at, address) : encodedTile(database, at, address);

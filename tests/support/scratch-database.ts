@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { freePort } from '../support/running-app.ts';
+import { freePort } from './running-app.ts';
 
 /** An empty database on a server, and how to take it away. */
 export interface ScratchDatabase {
@@ -13,7 +13,7 @@ export interface ScratchDatabase {
 }
 
 const onServer = async (adminUrl: string): Promise<ScratchDatabase> => {
-	const name = `pampa_torture_${randomUUID().replaceAll('-', '')}`;
+	const name = `pampa_scratch_${randomUUID().replaceAll('-', '')}`;
 	const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
 	await admin.unsafe(`create database ${name}`);
 	const url = new URL(adminUrl);
@@ -40,7 +40,7 @@ const asPostgres = (command: string): void => {
 };
 
 const throwAwayServer = async (binaries: string): Promise<ScratchDatabase> => {
-	const folder = mkdtempSync(join(tmpdir(), 'pampa-torture-'));
+	const folder = mkdtempSync(join(tmpdir(), 'pampa-scratch-'));
 	chmodSync(folder, 0o777);
 	const port = await freePort();
 	asPostgres(`${binaries}/initdb -D ${folder}/data -A trust -U postgres -E UTF8`);
