@@ -44,13 +44,17 @@ const faded = ({ type, paint }: PlanLayer, opacity: number): Record<string, unkn
 	return { ...before, ...Object.fromEntries<unknown>(entries) };
 };
 
+/** Where the outputs of an expression over zoom begin; every other part from there is one. */
+const outputsFrom: Record<string, number> = { interpolate: 4, step: 2 };
+
 /**
  * An expression's value times a factor. One over zoom must stay outermost, so there the factor goes to each of its
  * outputs.
  */
 const scaledOutput = (expression: unknown, factor: number): unknown => {
-	if (!Array.isArray(expression) || expression[0] !== 'interpolate') return ['*', expression, factor];
-	return expression.map((part: unknown, i): unknown => (i >= 4 && i % 2 === 0 ? ['*', part, factor] : part));
+	const firstOutput = Array.isArray(expression) ? outputsFrom[String(expression[0])] : undefined;
+	if (!Array.isArray(expression) || firstOutput === undefined) return ['*', expression, factor];
+	return expression.map((part: unknown, i): unknown => (i >= firstOutput && i % 2 === 0 ? ['*', part, factor] : part));
 };
 
 /** A layer as MapLibre takes it. */

@@ -1,6 +1,6 @@
 import { zoneUses } from '#lib/domain/zoning/zone.ts';
 import { constraintKinds, lotStages, reserveKinds } from '#lib/domain/plan/layers.ts';
-import type { ExpressionSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, FillLayerSpecification } from 'maplibre-gl';
 import { groundLayers, streetLayers } from './ground-layers.ts';
 import { hatchName } from './hatch.ts';
 import { labelLayers } from './label-layers.ts';
@@ -73,6 +73,11 @@ const lotColours: Record<MapLook['colouring'], (look: MapLook) => Colour> = {
 const unlessDimmed = ({ programme }: MapLook): number | ExpressionSpecification =>
 	programme === undefined ? 0.78 : ['case', ['==', ['get', 'programme'], programme], 1, 0.15];
 
+const blockColour = '#e9d9a8';
+
+/** Zoom from which lots are drawn. */
+const lotsFrom = 15;
+
 const zoneLayers = (look: MapLook): PlanLayer[] => [
 	{ id: 'zone-fill', type: 'fill', paint: { 'fill-color': zoneColour(look), 'fill-opacity': 0.75 } },
 	{
@@ -119,13 +124,22 @@ const reserveColour = byValue(
 	reserveColours.other
 );
 
+/** Below the zoom of lots a block stands for them, in the colour of the programme most of them are for. */
+const blockPaint = (look: MapLook): NonNullable<FillLayerSpecification['paint']> =>
+	look.colouring === 'programme'
+		? {
+				'fill-color': ['step', ['zoom'], programmeColour(look), lotsFrom, blockColour],
+				'fill-opacity': ['step', ['zoom'], unlessDimmed(look), lotsFrom, 0.9]
+			}
+		: { 'fill-color': blockColour, 'fill-opacity': 0.9 };
+
 /** Land of the subdivisions: rights-of-way, reserves, what is left, blocks. */
-const subdivisionLayers = (): PlanLayer[] => [
+const subdivisionLayers = (look: MapLook): PlanLayer[] => [
 	{ id: 'right-of-way-fill', type: 'fill', paint: { 'fill-color': streetSurface } },
 	{ id: 'remainder-fill', type: 'fill', paint: { 'fill-color': '#e6e0d0' } },
 	{ id: 'reserve-fill', type: 'fill', paint: { 'fill-color': reserveColour } },
 	{ id: 'reserve-outline', type: 'line', paint: { 'line-color': '#6f8a5a', 'line-width': 0.8 } },
-	{ id: 'block-fill', type: 'fill', paint: { 'fill-color': '#e9d9a8', 'fill-opacity': 0.9 } },
+	{ id: 'block-fill', type: 'fill', paint: blockPaint(look) },
 	{
 		id: 'block-outline',
 		type: 'line',
@@ -176,7 +190,7 @@ export const planLayersOf = (look: MapLook): PlanLayer[] => [
 	...groundLayers(),
 	...zoneLayers(look),
 	...constraintLayers(),
-	...subdivisionLayers(),
+	...subdivisionLayers(look),
 	...lotLayers(look),
 	...streetLayers(),
 	...planLayers(),

@@ -36,7 +36,14 @@ export const tileAttributes: Record<LayerId, TileAttributes> = {
 	'right-of-way': attributes({}),
 	reserve: attributes({ kind: text }, sql`, f.kind`),
 	remainder: attributes({}),
-	block: attributes({ label: text }, sql`, f.label`),
+	// The programme most of its lots are for, so that a map of the whole town shows them where lots are too small.
+	block: attributes(
+		{ label: text, programme: text },
+		sql`, f.label, (
+			select p.code from lot l join earmark e on e.lot_id = l.id join housing_programme p on p.id = e.programme_id
+			where l.block_id = f.id group by p.code order by count(*) desc, p.code limit 1
+		) as programme`
+	),
 	// Residents per hectare of a lot for housing; nobody lives on others.
 	lot: attributes(
 		{ number: text, block: text, programme: text, stage: text, density: number },
