@@ -15,7 +15,7 @@ import { currentApp } from '#lib/server/app.ts';
 import { accessNeeded, isAdmitted, routeAccess } from '#lib/server/auth/access.ts';
 import { findSignedInUser } from '#lib/server/auth/session.ts';
 import { startNotice } from '#lib/server/auth/start-notice.ts';
-import { securityHeaders } from '#lib/server/security-headers.ts';
+import { securityHeaders, withBasemap } from '#lib/server/security-headers.ts';
 
 /** Under `vite dev` nobody else opens the app and says how to sign in. */
 export const init: ServerInit = async () => {
@@ -28,10 +28,19 @@ const withApp: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
+/** On every page: people come to the map from others without loading the document anew. */
+const allowBasemap = ({ locals }: RequestEvent, { headers }: Response): void => {
+	const { basemapStyleUrl } = locals.app.settings;
+	const policy = headers.get('content-security-policy');
+	if (basemapStyleUrl && policy?.includes('connect-src'))
+		headers.set('content-security-policy', withBasemap(policy, basemapStyleUrl));
+};
+
 const withSecurityHeaders: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	for (const [name, value] of securityHeaders(event.url.protocol === 'https:'))
 		if (!response.headers.has(name)) response.headers.set(name, value);
+	allowBasemap(event, response);
 	return response;
 };
 
