@@ -1,9 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { typedNumber } from '#lib/format/typed-number.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { actorOf } from '#lib/server/auth/session.ts';
 import { createPlan } from '#lib/server/commands/create-plan.ts';
 import { formText } from '#lib/server/form-text.ts';
-import type { Actions } from './$types';
+import { listPlans } from '#lib/server/repositories/plan.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 const fieldNames = [
 	'name',
@@ -25,22 +27,24 @@ const readEntered = (form: FormData): Entered => {
 	return Object.fromEntries(fieldNames.map((name) => [name, text(name)])) as Entered;
 };
 
-/** A number as people write it, with a comma or a real minus sign too. An empty field is no number. */
-const numberOf = (text: string): number => (text === '' ? NaN : Number(text.replace(',', '.').replace('−', '-')));
-
 /** `auto` leaves the zone to the place; `other` takes the code typed; else the choice is a code. */
 const sridOf = ({ crs, srid }: Entered): number | undefined => {
 	if (crs === 'auto' || crs === '') return undefined;
-	return numberOf(crs === 'other' ? srid.replace(/^epsg:\s*/i, '') : crs);
+	return typedNumber(crs === 'other' ? srid.replace(/^epsg:\s*/i, '') : crs);
 };
 
 const inputOf = (entered: Entered) => ({
 	...entered,
 	slug: entered.slug || undefined,
-	lon: numberOf(entered.lon),
-	lat: numberOf(entered.lat),
+	lon: typedNumber(entered.lon),
+	lat: typedNumber(entered.lat),
 	srid: sridOf(entered),
-	residentsPerLot: numberOf(entered.residentsPerLot)
+	residentsPerLot: typedNumber(entered.residentsPerLot)
+});
+
+export const load: PageServerLoad = async ({ locals: { app } }) => ({
+	known: (await listPlans(app.database.kysely)).map(({ name, centre }) => ({ name, centre })),
+	basemapStyleUrl: app.settings.basemapStyleUrl
 });
 
 export const actions: Actions = {
