@@ -1,0 +1,187 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, languages, origin, screens, signIn } from '../support.ts';
+
+const words = {
+	es: {
+		open: 'Lotizar un terreno',
+		paste: 'Pegar GeoJSON',
+		text: 'GeoJSON del terreno',
+		use: 'Usar este terreno',
+		frontage: 'Frente del lote',
+		name: 'Nombre de la habilitación',
+		save: 'Guardar los lotes',
+		undo: 'Deshacer lo guardado',
+		saved: 'quedó guardada en el borrador'
+	},
+	en: {
+		open: 'Lay out a site',
+		paste: 'Paste GeoJSON',
+		text: 'GeoJSON of the site',
+		use: 'Use this site',
+		frontage: 'Lot frontage',
+		name: 'Name of the subdivision',
+		save: 'Save the lots',
+		undo: 'Undo the save',
+		saved: 'is saved in the draft'
+	}
+} as const;
+
+type Language = keyof typeof words;
+
+/** Free ground of the example's expansion area, WGS 84; each test has a strip of its own. */
+const site = (strip: number, heightDeg = 0.0008): string => {
+	const [west, east, south] = [-71.3288, -71.3262, -17.6424 + strip * 0.0011];
+	const north = south + heightDeg;
+	const ring = [
+		[west, south],
+		[east, south],
+		[east, north],
+		[west, north],
+		[west, south]
+	];
+	return JSON.stringify({ type: 'Polygon', coordinates: [ring] });
+};
+
+const openDraft = async (page: Page, prefix = ''): Promise<void> => {
+	await signIn(page, 'planner');
+	await page.goto(`${origin()}${prefix}/plans/ilo/borrador`);
+	await expect(page.locator('[data-map-idle=true]')).toBeVisible();
+};
+
+const pasteSite = async (page: Page, language: Language, text: string): Promise<void> => {
+	const { open, paste, text: field, use } = words[language];
+	await page.getByRole('button', { name: open }).click();
+	await page.getByText(paste, { exact: true }).click();
+	await page.getByLabel(field).fill(text);
+	await page.getByRole('button', { name: use }).click();
+};
+
+const lots = async (page: Page): Promise<number> => {
+	await expect(page.locator('[data-layout=ready]')).toBeVisible();
+	return Number(await page.locator('[data-lots]').getAttribute('data-lots'));
+};
+
+const storedLots = async (page: Page): Promise<number> => {
+	const answer = await page.request.get(`${origin()}/api/plans/ilo/versions/borrador/shares`);
+	return ((await answer.json()) as { total: { lots: number } }).total.lots;
+};
+
+for (const [index, { name: screen, width, height }] of screens.entries())
+	for (const [second, { language, prefix }] of languages.entries())
+		test(`a planner lays out a site, saves it and undoes it: ${language}, ${screen}`, async ({ page }) => {
+			const { frontage, name, save, undo, saved } = words[language];
+			await page.setViewportSize({ width, height });
+			await openDraft(page, prefix);
+			const before = await storedLots(page);
+			await pasteSite(page, language, site(index * 2 + second));
+			const atFirst = await lots(page);
+			await expect(page.locator('[data-balance="0"]')).toBeVisible();
+			await page.getByLabel(frontage, { exact: true }).fill('12');
+			await expect(page.locator('[data-lots]')).not.toHaveAttribute('data-lots', String(atFirst));
+			const wide = await lots(page);
+			expect(wide).toBeLessThan(atFirst);
+			await expectAccessible(page);
+			await page.getByLabel(name).fill(`Prueba ${language} ${screen}`);
+			await page.getByRole('button', { name: save }).click();
+			await expect(page.getByText(saved)).toBeVisible();
+			expect(await storedLots(page)).toBe(before + wide);
+			await page.getByRole('button', { name: undo }).click();
+			await expect(page.locator('[data-save=undone]')).toBeVisible();
+			expect(await storedLots(page)).toBe(before);
+		});
+
+test('what was saved is there after the page is opened again, and a drawing that was not is kept', async ({ page }) => {
+	await openDraft(page);
+	await pasteSite(page, 'es', site(5));
+	const count = await lots(page);
+	await page.reload();
+	await expect(page.locator('[data-lots]')).toHaveAttribute('data-lots', String(count));
+	await page.getByLabel(words.es.name).fill('La que queda');
+	await page.getByRole('button', { name: words.es.save }).click();
+	await expect(page.getByText(words.es.saved)).toBeVisible();
+	await page.reload();
+	await expect(page.locator('[data-map-idle=true]')).toBeVisible();
+	const found = await page.request.get(`${origin()}/api/plans/ilo/versions/borrador/search?q=la que queda`);
+	expect(await found.json()).toMatchObject({ results: [{ layer: 'subdivision', title: 'La que queda' }] });
+});
+
+test('a site drawn with the pointer is laid out', async ({ page }) => {
+	await openDraft(page);
+	await page.goto(`${origin()}/plans/ilo/borrador?at=-71.3275,-17.6420,16.5`);
+	await expect(page.locator('[data-map-idle=true]')).toBeVisible();
+	await page.getByRole('button', { name: words.es.open }).click();
+	await expect(page.locator('#panel-subdivide h2')).toBeVisible();
+	const canvas = page.locator('.plan-map canvas').first();
+	const box = await canvas.boundingBox();
+	if (!box) throw new Error('the map is not on the screen');
+	const [x, y] = [box.x + box.width / 2 - 40, box.y + box.height / 2];
+	const corners = [
+		[-90, -70],
+		[90, -70],
+		[90, 70],
+		[-90, 70],
+		[-90, -70]
+	] as const;
+	await expect(async () => {
+		for (const [dx, dy] of corners) {
+			await page.mouse.move(x + dx, y + dy, { steps: 4 });
+			await page.mouse.click(x + dx, y + dy);
+		}
+		await expect(page.locator('[data-layout=ready]')).toBeVisible({ timeout: 5000 });
+	}).toPass();
+	expect(await lots(page)).toBeGreaterThan(20);
+});
+
+test('with the keyboard alone', async ({ page }) => {
+	await openDraft(page);
+	await page.getByRole('button', { name: words.es.open }).focus();
+	await page.keyboard.press('Enter');
+	await page.getByText(words.es.paste, { exact: true }).focus();
+	await page.keyboard.press('Enter');
+	await page.getByLabel(words.es.text).focus();
+	await page.keyboard.insertText(site(6));
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	expect(await lots(page)).toBeGreaterThan(20);
+	await page.getByLabel(words.es.name).focus();
+	await page.keyboard.type('Con teclado');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText(words.es.saved)).toBeVisible();
+});
+
+test('ground that is taken meanwhile: the sentence says by what, and the drawing stays', async ({ page, browser }) => {
+	await openDraft(page);
+	await pasteSite(page, 'es', site(7));
+	const count = await lots(page);
+	const other = await browser.newPage();
+	await openDraft(other);
+	await pasteSite(other, 'es', site(7));
+	await lots(other);
+	await other.getByLabel(words.es.name).fill('La más rápida');
+	await other.getByRole('button', { name: words.es.save }).click();
+	await expect(other.getByText(words.es.saved)).toBeVisible();
+	await page.getByLabel(words.es.name).fill('La segunda');
+	await page.getByRole('button', { name: words.es.save }).click();
+	await expect(page.locator('[data-save=refused]')).toContainText('La más rápida');
+	expect(await lots(page)).toBe(count);
+	await other.close();
+});
+
+test('what cannot be done says which limit and by how much; a wrong text says what is wrong', async ({ page }) => {
+	await openDraft(page);
+	await pasteSite(page, 'es', '{"type":"Point","coordinates":[1,2]}');
+	await expect(page.getByRole('alert').filter({ hasText: 'polígono cerrado' })).toBeVisible();
+	await page.getByLabel(words.es.text).fill(site(8));
+	await page.getByRole('button', { name: words.es.use }).click();
+	await lots(page);
+	await page.getByLabel('Fondo del lote').fill('5');
+	await expect(page.locator('[data-layout=refused]')).toContainText('40.00 m²');
+	await expect(page.locator('[data-layout=refused]')).toContainText('90.00 m²');
+});
+
+test('nobody but a planner is offered to draw', async ({ page }) => {
+	await signIn(page, 'council_member');
+	await page.goto(`${origin()}/plans/ilo/borrador`);
+	await expect(page.locator('[data-map-idle=true]')).toBeVisible();
+	await expect(page.getByRole('button', { name: words.es.open })).toHaveCount(0);
+});
