@@ -1,5 +1,5 @@
 // Lays a site out in streets, blocks and lots, without the app:
-// `npm run --silent subdivide -- --site site.geojson [--rules rules.json] [--srid 32719] [--out lots.geojson]`
+// `npm run --silent subdivide -- --site site.geojson [--rules rules.json] [--srid CODE] [--out lots.geojson]`
 import type { Feature, Polygon } from 'geojson';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -50,7 +50,7 @@ const parseOptions = () => {
 const readAsked = (): Asked => {
 	const { site, rules, srid, out } = parseOptions();
 	if (site === undefined)
-		throw new BadInput('Say which site: --site site.geojson [--rules rules.json] [--srid 32719] [--out lots.geojson].');
+		throw new BadInput('Say which site: --site site.geojson [--rules rules.json] [--srid CODE] [--out lots.geojson].');
 	if (srid !== undefined && !/^\d+$/.test(srid)) throw new BadInput(`--srid ${srid} is not an EPSG code.`);
 	const parsed = parseRules(rules === undefined ? {} : readJson(rules));
 	if (!parsed.ok) throw new BadInput(sentenceOf(parsed.reason));

@@ -137,3 +137,47 @@ test('without scripts there is no map, and the fields make the plan', async ({ b
 	await expect(page).toHaveURL(/\/plans\/bosa-sin-guiones\//);
 	await context.close();
 });
+
+test("a planner lays out lots in the new town, in another zone and hemisphere than the example's", async ({
+	browser
+}) => {
+	const office = await browser.newPage();
+	const text = words.es;
+	await openForm(office, '');
+	await office.getByLabel(text.name).fill('Bosa con lotes');
+	await typePlace(office, text);
+	await office.getByLabel(text.area).fill(JSON.stringify(area));
+	await office.getByRole('button', { name: text.create }).click();
+	await expect(office).toHaveURL(/\/plans\/bosa-con-lotes\//);
+	const { pathname } = new URL(office.url());
+	await office.close();
+
+	const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+	await signIn(page, 'planner');
+	await page.goto(origin() + pathname);
+	const [ring = []] = area.coordinates;
+	const middle = [0, 1].map((axis) => {
+		const values = ring.slice(0, -1).map((position) => position[axis] ?? 0);
+		return (Math.min(...values) + Math.max(...values)) / 2;
+	});
+	const [lon = 0, lat = 0] = middle;
+	const corners = [
+		[-1, -1],
+		[1, -1],
+		[1, 1],
+		[-1, 1],
+		[-1, -1]
+	].map(([x = 0, y = 0]) => [lon + x * 0.001, lat + y * 0.001]);
+	await page.getByRole('button', { name: 'Lotizar un terreno' }).click();
+	await page.getByText('Pegar GeoJSON', { exact: true }).click();
+	await page.getByLabel('GeoJSON del terreno').fill(JSON.stringify({ type: 'Polygon', coordinates: [corners] }));
+	await page.getByRole('button', { name: 'Usar este terreno' }).click();
+	await expect(page.locator('[data-layout=ready]')).toBeVisible();
+	await page.getByLabel('Nombre de la habilitación').fill('La primera');
+	await page.getByRole('button', { name: 'Guardar los lotes' }).click();
+	await expect(page.locator('[data-save=saved]')).toBeVisible();
+	const lots = await page.request.get(`${origin()}/api${pathname.replace(/([^/]+)$/, 'versions/$1')}/lot.geojson`);
+	const { features } = (await lots.json()) as { features: unknown[] };
+	expect(features.length).toBeGreaterThan(50);
+	await page.close();
+});
