@@ -6,6 +6,8 @@ const config = {
 	preprocess: vitePreprocess(),
 	compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
 	kit: {
+		// Small style sheets travel in the page: an old phone on a slow line waits for fewer answers.
+		inlineStyleThreshold: 4096,
 		adapter: adapter({ out: 'build', precompress: true }),
 		csp: {
 			mode: 'auto',

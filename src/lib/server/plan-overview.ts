@@ -16,12 +16,13 @@ const byInterest = (one: PlanOverview, other: PlanOverview): number =>
 	Number(other.version !== undefined) - Number(one.version !== undefined) ||
 	Number(one.isExample) - Number(other.isExample);
 
-/** All plans, the one to open first in front. */
+/** The plans of which the reader may see something, the one to open first in front. */
 export const planOverviews = async ({ app, user }: App.Locals): Promise<PlanOverview[]> => {
 	const db = app.database.kysely;
 	const overviews: PlanOverview[] = [];
 	for (const { id, slug, name, isExample } of await listPlans(db)) {
 		const versions = (await listVersions(db, id)).filter((version) => isVisibleTo(version, user));
+		if (versions.length === 0) continue;
 		const drafts = versions.filter(({ status }) => !isClosed(status));
 		overviews.push({ slug, name, isExample, version: versionInForce(versions), drafts });
 	}
