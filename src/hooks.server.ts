@@ -16,6 +16,7 @@ import { accessNeeded, isAdmitted, routeAccess } from '#lib/server/auth/access.t
 import { findSignedInUser } from '#lib/server/auth/session.ts';
 import { startNotice } from '#lib/server/auth/start-notice.ts';
 import { securityHeaders, withBasemap } from '#lib/server/security-headers.ts';
+import { isStorable } from '#lib/server/storable-text.ts';
 
 /** Under `vite dev` nobody else opens the app and says how to sign in. */
 export const init: ServerInit = async () => {
@@ -50,6 +51,12 @@ const withLanguage: Handle = ({ event, resolve }) =>
 		return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
 	});
 
+/** Nothing stored has a name the database cannot hold, so nothing is found at such an address. */
+const withNameableParts: Handle = ({ event, resolve }) =>
+	Object.values(event.params).every((part) => part === undefined || isStorable(part))
+		? resolve(event)
+		: error(404, 'not-found');
+
 const withUser: Handle = async ({ event, resolve }) => {
 	const asksNobody = event.route.id !== null && routeAccess[event.route.id]?.asksNobody;
 	event.locals.user = asksNobody ? undefined : await findSignedInUser(event.locals.app, event);
@@ -70,7 +77,14 @@ const withAccess: Handle = ({ event, resolve }) => {
 	redirect(303, `${localizeHref('/sign-in')}?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);
 };
 
-export const handle: Handle = sequence(withApp, withSecurityHeaders, withLanguage, withUser, withAccess);
+export const handle: Handle = sequence(
+	withApp,
+	withSecurityHeaders,
+	withLanguage,
+	withNameableParts,
+	withUser,
+	withAccess
+);
 
 /** Writes one line a person can be asked for; the reader gets its id and nothing about the cause. */
 export const handleError: HandleServerError = ({ error: cause, event, status, message }) => {

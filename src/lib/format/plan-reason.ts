@@ -85,5 +85,6 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 	'site-text-too-detailed': (figure) =>
 		m.reason_site_text_too_detailed({ vertices: figure('vertices'), most: figure('most') }),
 	'not-json': () => m.reason_not_json(),
+	'body-too-large': () => m.reason_body_too_large(),
 	'other-site': () => m.reason_other_site()
 };

@@ -2,7 +2,7 @@ import { json, type RequestEvent } from '@sveltejs/kit';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import { reasonText, type Reason } from '#lib/format/reason.ts';
 
-export type RequestRefusal = { key: 'other-site' } | { key: 'not-json' };
+export type RequestRefusal = { key: 'other-site' } | { key: 'not-json' } | { key: 'body-too-large' };
 
 /** What a browser says of where a request comes from; one that says nothing is a program, which has no cookies. */
 const isFromOtherSite = ({ request, url }: RequestEvent): boolean => {
@@ -12,6 +12,9 @@ const isFromOtherSite = ({ request, url }: RequestEvent): boolean => {
 
 const isJson = (request: Request): boolean =>
 	request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() === 'application/json';
+
+/** How the server adapter ends the reading of a body beyond its limit (BODY_SIZE_LIMIT). */
+const isTooLarge = (error: unknown): boolean => error instanceof Error && 'status' in error && error.status === 413;
 
 /**
  * The JSON a page of the app sent. SvelteKit guards only forms: a page elsewhere cannot send this content type without
@@ -24,6 +27,7 @@ export const readJson = async (event: RequestEvent): Promise<Outcome<unknown, Re
 		return accepted(await event.request.json());
 	} catch (error) {
 		if (error instanceof SyntaxError) return refused({ key: 'not-json' });
+		if (isTooLarge(error)) return refused({ key: 'body-too-large' });
 		throw error;
 	}
 };
@@ -43,7 +47,8 @@ const statuses: Record<string, number> = {
 	'subdivision-name-taken': 409,
 	'block-label-taken': 409,
 	'lot-number-taken': 409,
-	'layout-differs': 409
+	'layout-differs': 409,
+	'body-too-large': 413
 };
 
 /** The value, or `{ reason, message }` with the sentence in the reader's language. */

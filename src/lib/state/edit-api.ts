@@ -1,5 +1,6 @@
 import type { SaveStatus } from '#lib/components/subdivide/save-status.ts';
 import type { Edit } from '#lib/domain/plan/edit.ts';
+import { localizeHref } from '#lib/paraglide/runtime.js';
 import type { VersionAddress } from './plan-api.ts';
 
 /** How a save ended. */
@@ -13,7 +14,8 @@ type Body = { editId: string; revision: number } & { reason?: { key: string }; m
 
 const post = async (address: string, value: unknown): Promise<SaveAnswer> => {
 	try {
-		const response = await fetch(address, {
+		// What is refused is told in the reader's language.
+		const response = await fetch(localizeHref(address), {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(value)

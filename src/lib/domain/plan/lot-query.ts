@@ -48,7 +48,10 @@ const lotOf = (block: string | undefined, lot: string | undefined): LotQuery | u
 
 /** Reads what people type in one field: accents, case, punctuation and zeros in front do not matter. */
 export const parseLotQuery = (typed: string): LotQuery => {
-	const text = typed.slice(0, longestQuery).trim();
+	const text = typed
+		.replace(/\p{Cc}/gu, ' ')
+		.slice(0, longestQuery)
+		.trim();
 	if (text === '') return { kind: 'nothing' };
 	const [, ...named] = patterns.named.exec(text) ?? patterns.bare.exec(text) ?? [];
 	const [, ...reversed] = patterns.reversed.exec(text) ?? [];

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { App } from '../app.ts';
 import { countAttempt, forgiveAttempt } from '../repositories/rate-limit.ts';
+import { storableText } from '../storable-text.ts';
 import { authOf } from './auth.ts';
 
 const windowMs = 5 * 60 * 1000;
@@ -11,7 +12,7 @@ const attemptsPerAccount = 8;
 const attemptsPerAddress = 40;
 
 export const signInInput = z.object({
-	email: z.string().trim().toLowerCase().max(254),
+	email: storableText.trim().toLowerCase().max(254),
 	password: z.string().max(1000)
 });
 

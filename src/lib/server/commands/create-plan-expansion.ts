@@ -1,6 +1,7 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { z } from 'zod';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
+import { storableText } from '../storable-text.ts';
 
 /** Vertices of one expansion area; a province's outline traced from a photograph has fewer. */
 const mostVertices = 20_000;
@@ -21,7 +22,7 @@ const area = z.discriminatedUnion('type', [
 const feature = z.object({
 	type: z.literal('Feature'),
 	properties: z
-		.object({ name: z.string().trim().min(1).max(200).nullish().catch(null) })
+		.object({ name: storableText.trim().min(1).max(200).nullish().catch(null) })
 		.nullish()
 		.catch(null),
 	geometry: area

@@ -13,6 +13,7 @@ import { findGeometryFault, knowsSrid } from '../repositories/geometry-check.ts'
 import { insertDensityClasses, insertProgrammes, insertSectionClasses } from '../repositories/plan-parameters.ts';
 import { insertVersion } from '../repositories/plan-version.ts';
 import { findPlanBySlug, insertPlan } from '../repositories/plan.ts';
+import { storableText } from '../storable-text.ts';
 import { defineCommand } from './command.ts';
 import { readPlanDefaults, type PlanDefaults } from './create-plan-defaults.ts';
 import { readExpansion, type ExpansionInput, type ExpansionRefusal } from './create-plan-expansion.ts';
@@ -25,7 +26,7 @@ const slug = z
 	.max(60);
 
 export const newPlanInput = z.object({
-	name: z.string().trim().min(1).max(200),
+	name: storableText.trim().min(1).max(200),
 	/** Of its address; made from the name when it is left out. */
 	slug: slug.optional(),
 	locale: z.enum(locales),
@@ -38,7 +39,7 @@ export const newPlanInput = z.object({
 	/** GeoJSON text, WGS 84. */
 	expansion: z.string(),
 	/** Where the expansion area is taken from. */
-	expansionSource: z.string().trim().max(500).optional()
+	expansionSource: storableText.trim().max(500).optional()
 });
 
 type NewPlanInput = z.output<typeof newPlanInput>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Edit } from '#lib/domain/plan/edit.ts';
 import { layerIds, type LayerId } from '#lib/domain/plan/layers.ts';
 import type { SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
+import { storableText } from '../storable-text.ts';
 import { featureSchemas } from './plan-document.ts';
 
 /** Corners of one site; one traced from a photograph has fewer. */
@@ -18,7 +19,7 @@ const site = z.strictObject({
 
 const revision = z.int().min(1);
 const lineageId = z.uuid().toLowerCase();
-const text = z.string().trim().min(1);
+const text = storableText.trim().min(1);
 const figure = z.number().min(0);
 
 const seen = z.strictObject({

@@ -14,6 +14,7 @@ import { zoneUses } from '#lib/domain/zoning/zone.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { storableText } from '../storable-text.ts';
 
 /** Metres in the plan's CRS, easting before northing. */
 const position = z.tuple([z.number(), z.number()]);
@@ -30,7 +31,7 @@ const geometry = z.discriminatedUnion('type', [
 
 /** Lower case, as the database writes it. */
 const lineage = z.uuid().toLowerCase();
-const text = z.string().trim().min(1);
+const text = storableText.trim().min(1);
 const sourced = { source: text, illustrative: z.boolean() };
 const drawn = { ...sourced, lineageId: lineage, geometry };
 

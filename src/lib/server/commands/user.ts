@@ -12,6 +12,7 @@ import {
 	setUserRole,
 	type User
 } from '../repositories/user.ts';
+import { storableText } from '../storable-text.ts';
 import { defineCommand } from './command.ts';
 import { forgetExampleSignIn } from './user-example.ts';
 
@@ -19,7 +20,7 @@ const administrator = ['administrator'] as const;
 
 /** A name and the address somebody signs in with, as they are stored. */
 export const personInput = z.object({
-	name: z.string().trim().min(1).max(100),
+	name: storableText.trim().min(1).max(100),
 	email: z.email().max(254).toLowerCase()
 });
 
@@ -55,7 +56,7 @@ export const createUser = defineCommand({
 /** Takes effect with the user's next request. */
 export const changeUserRole = defineCommand({
 	roles: administrator,
-	input: z.object({ userId: z.string(), role: z.enum(roles) }),
+	input: z.object({ userId: storableText, role: z.enum(roles) }),
 	run: async (trx, { userId, role }): Promise<Outcome<User, UnknownUser | LastAdministrator>> => {
 		const found = await keepsAnAdministrator(trx, userId);
 		if (!found.ok && (found.reason.key === 'user-not-found' || role !== 'administrator')) return found;
@@ -68,7 +69,7 @@ export const changeUserRole = defineCommand({
 /** Replaces a forgotten password by a generated one, returned here and kept nowhere; signs the user out everywhere. */
 export const giveNewPassword = defineCommand({
 	roles: administrator,
-	input: z.object({ userId: z.string() }),
+	input: z.object({ userId: storableText }),
 	run: async (trx, { userId }): Promise<Outcome<{ email: string; password: string }, UnknownUser>> => {
 		const user = await findUserById(trx, userId);
 		if (!user) return refused({ key: 'user-not-found' });
@@ -81,7 +82,7 @@ export const giveNewPassword = defineCommand({
 
 export const removeUser = defineCommand({
 	roles: administrator,
-	input: z.object({ userId: z.string() }),
+	input: z.object({ userId: storableText }),
 	run: async (trx, { userId }): Promise<Outcome<User, UnknownUser | LastAdministrator>> => {
 		const found = await keepsAnAdministrator(trx, userId);
 		if (!found.ok) return found;

@@ -7,7 +7,13 @@ import type { RequestHandler } from './$types';
 
 const layerId = z.enum(layerIds);
 /** A lineage id, or the numeric id a tile names. */
-const featureKey = z.union([z.uuid(), z.coerce.number().pipe(z.int().positive())]);
+const featureKey = z.union([
+	z.uuid(),
+	z
+		.string()
+		.regex(/^[1-9]\d{0,14}$/)
+		.transform(Number)
+]);
 
 /** All a feature says, except its shape. */
 export const GET: RequestHandler = async ({ locals, params }) => {
