@@ -7,10 +7,8 @@ import { capacityOf, zoneDensity } from '#lib/domain/zoning/density.ts';
 import { loadExample } from '#lib/server/commands/import-plan-example.ts';
 import type { Database } from '#lib/server/db/database.ts';
 import { geoJsonText } from '#lib/server/exchange/geojson.ts';
-import { searchVersion } from '#lib/server/plan-search.ts';
 import { sharesOf } from '#lib/server/plan-shares.ts';
 import { findFeatureDetail, listFeatureTable, streamFeatures } from '#lib/server/repositories/feature-detail.ts';
-import { findLots } from '#lib/server/repositories/plan-search.ts';
 import { findVersionBySlug } from '#lib/server/repositories/plan-version.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
 
@@ -102,32 +100,6 @@ describe('what a feature says', () => {
 			const { exceeds } = zoneDensity(land, zone.residentsPerLot, zone.densityClass);
 			expect([zone.code, exceeds]).toEqual([zone.code, { gross: false, net: false }]);
 		}
-	});
-});
-
-describe('search', () => {
-	test.for([
-		['Mz. A Lt. 1', 'lot'],
-		['manzana a lote 01', 'lot'],
-		['a 1', 'lot'],
-		['Mz. A', 'block']
-	] as const)('%s finds a %s', async ([typed, layer]) => {
-		const results = await searchVersion(database.kysely, version.id, typed);
-		expect(results.length).toBeGreaterThan(0);
-		for (const result of results) expect(result.layer).toBe(layer);
-	});
-
-	test('the lots found are those of that block and number, each in its subdivision', async () => {
-		const lots = await findLots(database.kysely, version.id, { block: 'A', lot: '1' });
-		expect(lots.every(({ block, number }) => block === 'A' && number === '1')).toBe(true);
-		expect(new Set(lots.map(({ subdivision }) => subdivision)).size).toBe(lots.length);
-	});
-
-	test('a place is found without its accents, and signs mean themselves', async () => {
-		const [harbour] = await searchVersion(database.kysely, version.id, 'MUÉLLE');
-		expect(harbour?.title).toContain('Muelle');
-		expect(await searchVersion(database.kysely, version.id, '%')).toEqual([]);
-		expect(await searchVersion(database.kysely, version.id, '')).toEqual([]);
 	});
 });
 

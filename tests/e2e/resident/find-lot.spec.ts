@@ -59,8 +59,22 @@ test('a resident types block and lot, and picks the subdivision', async ({ brows
 	await page.getByRole('link', { name: /Nuevo Ilo.*Mz\. B Lt\. 12/ }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mz. B Lt. 12');
 	await page.goto(`${origin()}/en/plans/ilo/lots?q=Mz+B+Lt+9999`);
-	await expect(page.getByText('No lot has that block and number')).toBeVisible();
-	await page.goto(`${origin()}/plans/ilo/lots?q=hola`);
-	await expect(page.getByText('No entendimos')).toBeVisible();
+	await expect(page.getByText('No lot or place is called that')).toBeVisible();
+	await context.close();
+});
+
+test('a resident types the subdivision before block and lot, or its name alone', async ({ browser }) => {
+	const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+	const page = await context.newPage();
+	const results = page.getByRole('region', { name: /resultado/ });
+	await page.goto(`${origin()}/plans/ilo/lots`);
+	await page.getByLabel('Manzana y lote').fill('nuevo ílo b12');
+	await page.getByRole('button', { name: 'Buscar' }).click();
+	await expect(results.getByRole('link')).toHaveText(['Nuevo Ilo Mz. B Lt. 12']);
+	await page.getByLabel('Manzana y lote').fill('NUEVO ILO');
+	await page.getByRole('button', { name: 'Buscar' }).click();
+	await results.getByRole('link', { name: /^Nuevo Ilo.*abilitaci/ }).click();
+	await expect(page.getByRole('heading', { level: 2, name: /Nuevo Ilo/ })).toBeVisible();
+	await expect(page.getByRole('link', { name: /^Mz\. B / })).toBeVisible();
 	await context.close();
 });

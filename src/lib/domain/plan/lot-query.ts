@@ -1,9 +1,11 @@
-/** What people look for: a lot, a block, or a name. Blocks and numbers as they are stored: capitals, no zeros in front. */
-export type LotQuery =
-	| { kind: 'lot'; block: string; lot: string }
-	| { kind: 'block'; block: string }
-	| { kind: 'name'; text: string }
-	| { kind: 'nothing' };
+/**
+ * One thing that what somebody typed may mean: a lot, a block, or a name. Blocks and numbers as they are stored: capitals,
+ * no zeros in front. `within` is a part of the subdivision's name as `foldName` folds it; empty when it was not said.
+ */
+export type LotReading =
+	| { kind: 'lot'; block: string; lot: string; within: string }
+	| { kind: 'block'; block: string; within: string }
+	| { kind: 'name'; text: string };
 
 const longestQuery = 100;
 
@@ -31,32 +33,67 @@ const label = String.raw`[\p{L}\p{N}]+(?:\s*[-–—]\s*[\p{L}\p{N}]+)*`;
 const blockWord = String.raw`(?:m\s*z\s*n?\s*a?|manzana|block|blk)`;
 const lotWord = String.raw`(?:l\s*t\s*e?|lote|lot)`;
 const gap = String.raw`[\s.:,;#°º/]*`;
+const before = String.raw`(?:(?<before>.+?)[\s.,;:/–—-]+)??`;
+const after = String.raw`(?:[\s.,;:/]+(?<after>.+))?`;
+
+const whole = (...parts: string[]): RegExp => new RegExp(`^${parts.join('')}$`, 'iu');
 
 const patterns = {
-	/** Mz. B-1 Lt. 12 · manzana ñ lote 3 · mzB lt12 */
-	named: new RegExp(`^${blockWord}${gap}(${label}?)${gap}${lotWord}${gap}(${label})$`, 'iu'),
+	/** Mz. B-1 Lt. 12 · manzana ñ lote 3 · mzB lt12 · Villa Nueva Mz. B Lt. 12 */
+	named: whole(before, blockWord, gap, `(?<block>${label}?)`, gap, lotWord, gap, `(?<lot>${label})`, after),
 	/** Lt. 12 Mz. B */
-	reversed: new RegExp(`^${lotWord}${gap}(${label}?)${gap}${blockWord}${gap}(${label})$`, 'iu'),
+	reversed: whole(before, lotWord, gap, `(?<lot>${label}?)`, gap, blockWord, gap, `(?<block>${label})`, after),
 	/** Mz. B */
-	block: new RegExp(`^${blockWord}(?:[\\s.:#]+)(${label})$`, 'iu'),
-	/** B-1 12 · ñ/3 · a 12-B */
-	bare: new RegExp(String.raw`^([\p{L}]\p{N}{0,3}(?:\s*-\s*[\p{L}\p{N}]{1,4})?)[\s,;/]+(\p{N}[\p{L}\p{N}-]*)$`, 'iu')
+	block: whole(before, blockWord, String.raw`[\s.:#]+`, `(?<block>${label})`),
+	/** B-1 12 · ñ/3 · a 12-B · Villa Nueva B 12 */
+	bare: whole(
+		before,
+		String.raw`(?<block>\p{L}\p{N}{0,3}(?:\s*-\s*[\p{L}\p{N}]{1,4})?)[\s,;/]+(?<lot>\p{N}[\p{L}\p{N}-]*)`
+	),
+	/** B12 · b-012 · Villa Nueva B12: a lot, unless a block is called so. */
+	joined: whole(before, String.raw`(?<label>(?<block>\p{L})-?(?<lot>\p{N}{1,4}\p{L}?))`)
 };
 
-const lotOf = (block: string | undefined, lot: string | undefined): LotQuery | undefined =>
-	block && lot ? { kind: 'lot', block: normaliseLabel(block), lot: normaliseLabel(lot) } : undefined;
+type Parts = Partial<Record<'before' | 'after' | 'block' | 'lot' | 'label', string>>;
 
-/** Reads what people type in one field: accents, case, punctuation and zeros in front do not matter. */
-export const parseLotQuery = (typed: string): LotQuery => {
+const read = (pattern: RegExp, text: string): Parts | undefined => pattern.exec(text)?.groups;
+
+const withinOf = ({ before = '', after = '' }: Parts): string => foldName(before || after);
+
+const lotOf = (parts: Parts): LotReading => ({
+	kind: 'lot',
+	block: normaliseLabel(parts.block ?? ''),
+	lot: normaliseLabel(parts.lot ?? ''),
+	within: withinOf(parts)
+});
+
+const blockOf = (label: string, parts: Parts): LotReading => ({
+	kind: 'block',
+	block: normaliseLabel(label),
+	within: withinOf(parts)
+});
+
+/** What is meant without a word for block or lot; a name may read so too. */
+const readBare = (text: string): LotReading[] => {
+	const name: LotReading = { kind: 'name', text: foldName(text) };
+	const bare = read(patterns.bare, text);
+	if (bare) return bare.before === undefined ? [lotOf(bare)] : [lotOf(bare), name];
+	const joined = read(patterns.joined, text);
+	return joined ? [lotOf(joined), blockOf(joined.label ?? '', joined), name] : [name];
+};
+
+/**
+ * What may be meant by what people type in one field, likeliest first; nothing when they typed nothing. Accents, case,
+ * punctuation and zeros in front do not matter.
+ */
+export const readLotQuery = (typed: string): LotReading[] => {
 	const text = typed
 		.replace(/\p{Cc}/gu, ' ')
 		.slice(0, longestQuery)
 		.trim();
-	if (text === '') return { kind: 'nothing' };
-	const [, ...named] = patterns.named.exec(text) ?? patterns.bare.exec(text) ?? [];
-	const [, ...reversed] = patterns.reversed.exec(text) ?? [];
-	const lot = lotOf(named[0], named[1]) ?? lotOf(reversed[1], reversed[0]);
-	if (lot) return lot;
-	const block = patterns.block.exec(text)?.[1];
-	return block ? { kind: 'block', block: normaliseLabel(block) } : { kind: 'name', text: foldName(text) };
+	if (text === '') return [];
+	const lot = read(patterns.named, text) ?? read(patterns.reversed, text);
+	if (lot) return [lotOf(lot)];
+	const block = read(patterns.block, text);
+	return block ? [blockOf(block.block ?? '', block)] : readBare(text);
 };
