@@ -31,14 +31,46 @@ test('no message is empty, and no key is in two files', () => {
 	}
 });
 
+const sources = globSync('src/**/*.{ts,svelte}', {
+	exclude: (path) => path.includes('paraglide') || path.endsWith('.test.ts')
+}).map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+
+/** Keys of the messages a text names, as `m.key`. */
+const keysIn = (text: string): string[] =>
+	[...text.matchAll(/(?<![\w.])m\.([a-z]\w*)(?=\s*[(,;:}\])]|\s*$)/gm)].map(([, key = '']) => key);
+
+const keysOf = (locale: string): string[] => files.flatMap((file) => Object.keys(messagesOf(locale, file)));
+
 test('every message the code names exists', () => {
-	const known = new Set(files.flatMap((file) => Object.keys(messagesOf('es', file))));
-	const sources = globSync('src/**/*.{ts,svelte}', { exclude: (path) => path.includes('paraglide') });
-	const missing = sources.flatMap((file) =>
-		[...readFileSync(file, 'utf8').matchAll(/(?<![\w.])m\.([a-z]\w*)(?=\s*[(,;:}\])]|\s*$)/gm)]
-			.map(([, key = '']) => key)
+	const known = new Set(keysOf('es'));
+	const missing = sources.flatMap(({ file, text }) =>
+		keysIn(text)
 			.filter((key) => !known.has(key))
 			.map((key) => `${file}: ${key}`)
 	);
 	expect(missing).toEqual([]);
+});
+
+test('every message is named in the code', () => {
+	const named = new Set(sources.flatMap(({ text }) => keysIn(text)));
+	expect(keysOf('es').filter((key) => !named.has(key))).toEqual([]);
+});
+
+/** Words written alike in Spanish and English: a name, a borrowed word, abbreviations of quarters and units. */
+const alike = new Set(['Pampa', 'Total', 'Zoom', 'N', 'S', 'E', 'km']);
+
+/** The words of a message, without what is filled in. */
+const wordsOf = (message: string): string[] => message.replace(/\{\w+\}/g, '').match(/\p{L}+/gu) ?? [];
+
+const isUntranslated = (es: string, en: string): boolean =>
+	JSON.stringify(es) === JSON.stringify(en) && wordsOf(JSON.stringify(es)).some((word) => !alike.has(word));
+
+test('no message is the same in both languages, but for words that are', () => {
+	expect(isUntranslated('Guardar {name}', 'Guardar {name}')).toBe(true);
+	expect(isUntranslated('{name}: {length} km', '{name}: {length} km')).toBe(false);
+	const same = files.flatMap((file) => {
+		const en = messagesOf('en', file);
+		return Object.entries(messagesOf('es', file)).filter(([key, es]) => isUntranslated(es, en[key] ?? ''));
+	});
+	expect(same).toEqual([]);
 });

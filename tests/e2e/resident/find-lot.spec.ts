@@ -11,7 +11,7 @@ for (const { width, height, name } of screens)
 			await expect(page).toHaveURL(`${origin()}${prefix}/plans/ilo/lots`);
 			await main.getByRole('link', { name: /Nuevo Ilo/ }).click();
 			await main.getByRole('link', { name: language === 'es' ? /^Mz\. B / : /^Block B / }).click();
-			await main.getByRole('link', { name: /^Lt\. 12 / }).click();
+			await main.getByRole('link', { name: language === 'es' ? /^Lt\. 12 / : /^Lot 12 / }).click();
 			await expect(page).toHaveURL(/\/plans\/ilo\/1988\/lots\/[0-9a-f-]{36}$/);
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 				language === 'es' ? 'Mz. B Lt. 12' : 'Block B, lot 12'
