@@ -12,7 +12,8 @@ export interface ScratchDatabase {
 	remove: () => Promise<void>;
 }
 
-const onServer = async (adminUrl: string): Promise<ScratchDatabase> => {
+/** On the server of an address with leave to make databases. */
+export const databaseOnServer = async (adminUrl: string): Promise<ScratchDatabase> => {
 	const name = `pampa_scratch_${randomUUID().replaceAll('-', '')}`;
 	const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
 	await admin.unsafe(`create database ${name}`);
@@ -47,7 +48,7 @@ const throwAwayServer = async (binaries: string): Promise<ScratchDatabase> => {
 	asPostgres(
 		`${binaries}/pg_ctl -D ${folder}/data -w -l ${folder}/log -o "-p ${port} -k ${folder} -c listen_addresses=127.0.0.1" start`
 	);
-	const database = await onServer(`postgres://postgres@127.0.0.1:${port}/postgres`);
+	const database = await databaseOnServer(`postgres://postgres@127.0.0.1:${port}/postgres`);
 	const remove = async (): Promise<void> => {
 		await database.remove();
 		asPostgres(`${binaries}/pg_ctl -D ${folder}/data -m immediate stop`);
@@ -59,7 +60,7 @@ const throwAwayServer = async (binaries: string): Promise<ScratchDatabase> => {
 /** A database on the server of `DATABASE_URL`, or on one that is started for it; nothing when there are no programs for that. */
 export const scratchDatabase = async (): Promise<ScratchDatabase | undefined> => {
 	const given = process.env['DATABASE_URL'];
-	if (given) return onServer(given);
+	if (given) return databaseOnServer(given);
 	const binaries = findBinaries();
 	return binaries === undefined ? undefined : throwAwayServer(binaries);
 };
