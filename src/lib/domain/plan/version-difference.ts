@@ -2,7 +2,7 @@ import type { LayerId } from './layers.ts';
 
 /** What a feature is in one version, as far as readers compare it. */
 export interface FeatureState {
-	/** What it is called: "PI-14 North", "Fish market". */
+	/** What it is called: "Z-14 North", "Fish market". */
 	label: string;
 	/** Code of its use or kind, where the layer has one. */
 	use: string | null;
