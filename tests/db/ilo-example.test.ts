@@ -1,37 +1,27 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Polygon } from 'geojson';
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { errorCodeOf } from '../support/error-code.ts';
-import { bowTie, exactAreaMm2, square } from '../support/shapes.ts';
+import { exampleVersions } from '../support/example-versions.ts';
+import { exactAreaMm2 } from '../support/shapes.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
-import type { FeatureInputs } from '#lib/domain/plan/feature-inputs.ts';
 import { layerIds } from '#lib/domain/plan/layers.ts';
 import type { PlanVersion } from '#lib/domain/plan/plan.ts';
 import { loadExample } from '#lib/server/commands/import-plan-example.ts';
-import type { Database, Trx } from '#lib/server/db/database.ts';
-import { findFeatures, insertFeatures, type VersionTarget } from '#lib/server/repositories/feature.ts';
+import type { Database } from '#lib/server/db/database.ts';
+import { findFeatures } from '#lib/server/repositories/feature.ts';
 import { listProgrammes } from '#lib/server/repositories/plan-parameters.ts';
-import { findVersionBySlug, lockVersion, raiseRevision } from '#lib/server/repositories/plan-version.ts';
 import { hasAnyPlan, listPlans } from '#lib/server/repositories/plan.ts';
 
 const seedFolder = 'db/seed';
-const tables = [...layerIds.map((layer) => layer.replaceAll('-', '_')), 'earmark'];
 
 let database: Database;
+let first: PlanVersion;
 let adopted: PlanVersion;
 let draft: PlanVersion;
-let first: PlanVersion;
 let interrupted: { error: unknown; leftAPlan: boolean };
 let loads: boolean[];
 
 const ask = async <Row>(query: RawBuilder<Row>): Promise<Row[]> => (await query.execute(database.kysely)).rows;
-
-const versionCalled = async (slug: string): Promise<PlanVersion> => {
-	const version = await findVersionBySlug(database.kysely, 'ilo', slug);
-	if (!version) throw new Error(`The example has no version ${slug}.`);
-	return version;
-};
 
 const loadAndPullThePlug = async (): Promise<typeof interrupted> => {
 	const steps: string[] = [];
@@ -45,11 +35,7 @@ beforeAll(async () => {
 	database = await freshDatabase();
 	interrupted = await loadAndPullThePlug();
 	loads = await Promise.all([loadExample(database, seedFolder), loadExample(database, seedFolder)]);
-	[first, adopted, draft] = await Promise.all([
-		versionCalled('1983'),
-		versionCalled('1988'),
-		versionCalled('borrador')
-	]);
+	({ first, adopted, draft } = await exampleVersions(database));
 });
 afterAll(() => database.close());
 
@@ -96,7 +82,7 @@ describe('what it holds', () => {
 	});
 
 	test('every feature says its source and that its shape is illustrative', async () => {
-		for (const table of tables.filter((each) => each !== 'earmark')) {
+		for (const table of layerIds.map((layer) => layer.replaceAll('-', '_'))) {
 			const [counts] = await ask(sql<{ all: number; ours: number }>`
 				select count(*) as all, count(*) filter (where illustrative and length(source) > 20) as ours
 				from ${sql.table(table)}`);
@@ -203,132 +189,5 @@ describe('exact land', () => {
 				where a.plan_version_id = ${adopted.id} and st_relate(a.geom, b.geom, 'T********')`);
 			expect(overlaps?.count).toBe(0);
 		}
-	});
-});
-
-const codeOf = (work: (trx: Trx) => Promise<unknown>) => errorCodeOf(database, work);
-
-const targetOf = ({ id, planId, srid, revision }: PlanVersion): VersionTarget => ({
-	versionId: id,
-	planId,
-	srid,
-	revision
-});
-
-const zoneWith = (geometry: Polygon): FeatureInputs['zone'] => ({
-	lineageId: randomUUID(),
-	geometry,
-	source: 'test',
-	illustrative: true,
-	code: 'T',
-	name: 'T',
-	landUse: 'other'
-});
-
-const addZone = (geometry: Polygon) =>
-	codeOf((trx) => insertFeatures(trx, targetOf(draft), 'zone', [zoneWith(geometry)]));
-
-const someBlock = async (version: PlanVersion): Promise<string> => {
-	const [block] = await ask(
-		sql<{ lineage: string }>`select lineage_id as lineage from block where plan_version_id = ${version.id} limit 1`
-	);
-	return block?.lineage ?? '';
-};
-
-const lotsNumbered = (block: string, ...numbers: string[]): FeatureInputs['lot'][] =>
-	numbers.map((number, i) => ({
-		lineageId: randomUUID(),
-		geometry: square(253000 + 20 * i, 8047000),
-		source: 'test',
-		illustrative: true,
-		block,
-		number,
-		frontageM: 10
-	}));
-
-describe('what the database refuses', () => {
-	const checkViolation = '23514';
-	const uniqueViolation = '23505';
-
-	test('a coordinate off the millimetre grid', async () => {
-		expect(await addZone(square(253000.0004, 8047000))).toBe(checkViolation);
-		expect(await addZone(square(253000.001, 8047000.999, 10.125))).toBeUndefined();
-	});
-
-	test('an outline that crosses itself, and an empty one', async () => {
-		expect(await addZone(bowTie)).toBe(checkViolation);
-		expect(await addZone({ type: 'Polygon', coordinates: [] })).toBe(checkViolation);
-	});
-
-	test('another CRS than the plan’s', async () => {
-		const code = await codeOf((trx) =>
-			insertFeatures(trx, { ...targetOf(draft), srid: 32718 }, 'zone', [zoneWith(square(253000, 8047000))])
-		);
-		expect(code).toBe('23503');
-	});
-
-	test('a density class, programme or block that does not exist', async () => {
-		const target = targetOf(draft);
-		const zone = { ...zoneWith(square(253000, 8047000)), landUse: 'housing' as const, densityClass: 'R99' };
-		const [lot] = lotsNumbered(await someBlock(draft), '901');
-		if (!lot) throw new Error('no lot');
-		expect(await codeOf((trx) => insertFeatures(trx, target, 'zone', [zone]))).toBe('23503');
-		expect(await codeOf((trx) => insertFeatures(trx, target, 'lot', [{ ...lot, programme: 'none' }]))).toBe('23503');
-		expect(await codeOf((trx) => insertFeatures(trx, target, 'lot', [{ ...lot, block: randomUUID() }]))).toBe('23502');
-	});
-
-	test('one lot number twice in a block; suffixes and Ñ are accepted, lower case is not', async () => {
-		const block = await someBlock(draft);
-		const add = (...numbers: string[]) =>
-			codeOf((trx) => insertFeatures(trx, targetOf(draft), 'lot', lotsNumbered(block, ...numbers)));
-		expect(await add('901', '901A', '901-Ñ')).toBeUndefined();
-		expect(await add('902', '902')).toBe(uniqueViolation);
-		expect(await add('903a')).toBe(checkViolation);
-	});
-});
-
-describe('an adopted or superseded version never changes', () => {
-	const closedVersion = 'PA001';
-
-	test.each(tables)('%s cannot be updated, deleted or emptied', async (table) => {
-		const name = sql.table(table);
-		const where = sql`where plan_version_id = ${adopted.id}`;
-		const refusals = await Promise.all([
-			codeOf((trx) => sql`update ${name} set plan_version_id = plan_version_id ${where}`.execute(trx)),
-			codeOf((trx) => sql`delete from ${name} ${where}`.execute(trx)),
-			codeOf((trx) => sql`truncate ${name} cascade`.execute(trx))
-		]);
-		expect(refusals).toEqual([closedVersion, closedVersion, closedVersion]);
-	});
-
-	test('nothing can be added to it or moved into it', async () => {
-		for (const version of [adopted, first])
-			expect(
-				await codeOf((trx) => insertFeatures(trx, targetOf(version), 'zone', [zoneWith(square(253000, 8047000))]))
-			).toBe(closedVersion);
-		const lots = lotsNumbered(await someBlock(adopted), '999');
-		expect(await codeOf((trx) => insertFeatures(trx, targetOf(adopted), 'lot', lots))).toBe(closedVersion);
-		const moved = sql`update base_feature set plan_version_id = ${adopted.id}, lineage_id = gen_random_uuid()
-			where plan_version_id = ${draft.id}`;
-		expect(await codeOf((trx) => moved.execute(trx))).toBe(closedVersion);
-	});
-
-	test('it is not renamed, reopened, revised or deleted', async () => {
-		for (const change of [
-			sql`update plan_version set name = 'x' where id = ${adopted.id}`,
-			sql`update plan_version set status = 'draft', adopted_on = null where id = ${adopted.id}`,
-			sql`update plan_version set status = 'adopted' where id = ${first.id}`,
-			sql`delete from plan_version where id = ${adopted.id}`
-		])
-			expect(await codeOf((trx) => change.execute(trx))).toBe(closedVersion);
-		expect(await codeOf((trx) => raiseRevision(trx, adopted.id))).toBe(closedVersion);
-	});
-
-	test('a draft is held and revised', async () => {
-		const code = await codeOf(async (trx) => {
-			expect((await lockVersion(trx, draft.id))?.revision).toBe(1);
-			expect(await raiseRevision(trx, draft.id)).toBe(2);
-		});
-		expect(code).toBeUndefined();
 	});
 });

@@ -1,44 +1,23 @@
 import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Edit } from '#lib/domain/plan/edit.ts';
-import type { Actor } from '#lib/domain/record/role.ts';
-import type { App } from '#lib/server/app.ts';
+import { describe, expect, test } from 'vitest';
 import { saveEdit } from '#lib/server/commands/save-edit.ts';
 import { undoEdit } from '#lib/server/commands/undo-edit.ts';
 import { listHistory } from '#lib/server/repositories/edit-log.ts';
 import { findSnapshot } from '#lib/server/repositories/feature-snapshot.ts';
 import { setVersionStatus } from '#lib/server/repositories/plan-version.ts';
-import { contents, editOf, ground, layOut, makeTown, revisionOf, townRules } from '../support/edits.ts';
-import { makeActor, testApp } from '../support/test-app.ts';
+import { editingDesk, reasonOf } from '../support/editing-desk.ts';
+import { contents, editOf, ground, layOut, revisionOf, townRules } from '../support/edits.ts';
+import { makeActor } from '../support/test-app.ts';
 
-let app: App;
-let planner: Actor;
-beforeAll(async () => {
-	app = await testApp();
-	planner = await makeActor(app, 'planner');
-});
-afterAll(() => app.database.close());
-
-let towns = 0;
-const newTown = () => makeTown(app, `town-${++towns}`);
-
-const save = (versionId: number, edit: unknown, actor: Actor | undefined = planner) =>
-	saveEdit(app.database, actor, { versionId, edit });
-
-const saved = async (versionId: number, edit: Edit): Promise<number> => {
-	const outcome = await save(versionId, edit);
-	if (!outcome.ok) throw new Error(JSON.stringify(outcome.reason));
-	return outcome.value.revision;
-};
-
-const reasonOf = (outcome: Awaited<ReturnType<typeof save>>) => (outcome.ok ? undefined : outcome.reason);
+const desk = editingDesk();
+const { newTown, save, saved } = desk;
 
 /** The refusal of an edit, and the proof that it left nothing behind. */
 const refusal = async (versionId: number, edit: unknown) => {
-	const before = [await contents(app, versionId), await revisionOf(app, versionId)];
+	const before = [await contents(desk.app, versionId), await revisionOf(desk.app, versionId)];
 	const outcome = await save(versionId, edit);
-	expect([await contents(app, versionId), await revisionOf(app, versionId)]).toEqual(before);
+	expect([await contents(desk.app, versionId), await revisionOf(desk.app, versionId)]).toEqual(before);
 	return reasonOf(outcome);
 };
 
@@ -60,11 +39,11 @@ describe('a laid-out site', () => {
 				coalesce((select sum(grid_area_mm2) from remainder where subdivision_id = s.id), 0) as "remainderMm2",
 				(select count(*) from lot where plan_version_id = s.plan_version_id) as lots,
 				(select count(*) from block where subdivision_id = s.id) as blocks
-			from subdivision s where plan_version_id = ${town}`.execute(app.database.kysely);
+			from subdivision s where plan_version_id = ${town}`.execute(desk.app.database.kysely);
 		expect(rows).toEqual([change.seen]);
 		const { rows: marks } = await sql<{
 			lots: number;
-		}>`select count(*) as lots from earmark where plan_version_id = ${town}`.execute(app.database.kysely);
+		}>`select count(*) as lots from earmark where plan_version_id = ${town}`.execute(desk.app.database.kysely);
 		expect(marks).toEqual([{ lots: change.seen.lots }]);
 	});
 
@@ -75,7 +54,7 @@ describe('a laid-out site', () => {
 		const again = await save(town, edit);
 		for (const answer of [...answers, again])
 			expect(answer).toEqual({ ok: true, value: { editId: edit.editId, revision: 2 } });
-		expect(await listHistory(app.database.kysely, town, 10)).toHaveLength(1);
+		expect(await listHistory(desk.app.database.kysely, town, 10)).toHaveLength(1);
 		const other = await newTown();
 		expect(await refusal(other, edit)).toEqual({ key: 'edit-id-taken' });
 	});
@@ -89,7 +68,7 @@ describe('a laid-out site', () => {
 		expect(await saved(town, editOf(2, gone, second))).toBe(3);
 		const { rows } = await sql<{
 			lineage: string;
-		}>`select lineage_id as lineage from subdivision where plan_version_id = ${town}`.execute(app.database.kysely);
+		}>`select lineage_id as lineage from subdivision where plan_version_id = ${town}`.execute(desk.app.database.kysely);
 		expect(rows).toEqual([{ lineage: second.lineageId }]);
 	});
 });
@@ -110,7 +89,7 @@ describe('refused, with nothing stored', () => {
 		const change = layOut(ground(0, 0, 100, 100), 'Smuggled');
 		expect(await refusal(town, editOf(1, { ...change, lots: [] } as never))).toMatchObject({ key: 'input-invalid' });
 		await saved(town, editOf(1, change));
-		const stored = await findSnapshot(app.database.kysely, town, [], [change.lineageId]);
+		const stored = await findSnapshot(desk.app.database.kysely, town, [], [change.lineageId]);
 		const lot = [...stored.values()].filter((each) => each.layer === 'lot').at(-1);
 		if (lot?.layer !== 'lot') throw new Error('no lot');
 		const { layer, feature } = lot;
@@ -207,7 +186,7 @@ describe('refused, with nothing stored', () => {
 		const town = await newTown();
 		const edit = editOf(1, layOut(ground(0, 0), 'Late'));
 		for (const status of ['in_review', 'adopted'] as const) {
-			await app.database.kysely.transaction().execute((trx) => setVersionStatus(trx, town, status, '2026-01-01'));
+			await desk.app.database.kysely.transaction().execute((trx) => setVersionStatus(trx, town, status, '2026-01-01'));
 			expect(await refusal(town, edit)).toEqual({ key: 'version-not-draft', status });
 		}
 	});
@@ -215,11 +194,11 @@ describe('refused, with nothing stored', () => {
 	test('anybody but a planner', async () => {
 		const town = await newTown();
 		for (const role of ['housing_officer', 'council_member', 'institution', 'administrator'] as const) {
-			const actor = await makeActor(app, role);
+			const actor = await makeActor(desk.app, role);
 			expect(reasonOf(await save(town, editOf(1, layOut(ground(0, 0), role)), actor))).toEqual({ key: 'not-allowed' });
-			expect(await undoEdit(app.database, actor, {})).toEqual({ ok: false, reason: { key: 'not-allowed' } });
+			expect(await undoEdit(desk.app.database, actor, {})).toEqual({ ok: false, reason: { key: 'not-allowed' } });
 		}
-		expect(await saveEdit(app.database, undefined, {})).toEqual({ ok: false, reason: { key: 'not-allowed' } });
+		expect(await saveEdit(desk.app.database, undefined, {})).toEqual({ ok: false, reason: { key: 'not-allowed' } });
 	});
 });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadExample } from '#lib/server/commands/import-plan-example.ts';
 import type { Database } from '#lib/server/db/database.ts';
 import { findTyped, searchVersion, type Found } from '#lib/server/plan-search.ts';
-import { findVersionBySlug } from '#lib/server/repositories/plan-version.ts';
+import { exampleVersions } from '../support/example-versions.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
 
 let database: Database;
@@ -11,9 +11,7 @@ let versionId: number;
 beforeAll(async () => {
 	database = await freshDatabase();
 	await loadExample(database, 'db/seed');
-	const found = await findVersionBySlug(database.kysely, 'ilo', '1988');
-	if (!found) throw new Error('The example has no adopted version.');
-	versionId = found.id;
+	versionId = (await exampleVersions(database)).adopted.id;
 });
 afterAll(() => database.close());
 

@@ -1,39 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Edit } from '#lib/domain/plan/edit.ts';
-import type { Actor } from '#lib/domain/record/role.ts';
-import type { App } from '#lib/server/app.ts';
-import { saveEdit } from '#lib/server/commands/save-edit.ts';
-import { undoEdit } from '#lib/server/commands/undo-edit.ts';
+import { describe, expect, test } from 'vitest';
 import { listHistory } from '#lib/server/repositories/edit-log.ts';
 import { findSnapshot } from '#lib/server/repositories/feature-snapshot.ts';
-import { contents, editOf, ground, layOut, makeTown, revisionOf, townRules } from '../support/edits.ts';
-import { makeActor, testApp } from '../support/test-app.ts';
+import { editingDesk, reasonOf } from '../support/editing-desk.ts';
+import { contents, editOf, ground, layOut, revisionOf, townRules } from '../support/edits.ts';
 
-let app: App;
-let planner: Actor;
-beforeAll(async () => {
-	app = await testApp();
-	planner = await makeActor(app, 'planner');
-});
-afterAll(() => app.database.close());
-
-let towns = 0;
-const newTown = () => makeTown(app, `town-${++towns}`);
-
-const save = (versionId: number, edit: unknown, actor: Actor | undefined = planner) =>
-	saveEdit(app.database, actor, { versionId, edit });
-
-const saved = async (versionId: number, edit: Edit): Promise<number> => {
-	const outcome = await save(versionId, edit);
-	if (!outcome.ok) throw new Error(JSON.stringify(outcome.reason));
-	return outcome.value.revision;
-};
-
-const undo = (versionId: number, undoes: string, editId: string = randomUUID()) =>
-	undoEdit(app.database, planner, { versionId, editId, undoes });
-
-const reasonOf = (outcome: Awaited<ReturnType<typeof save>>) => (outcome.ok ? undefined : outcome.reason);
+const desk = editingDesk();
+const { newTown, save, saved, undo } = desk;
 
 describe('at once', () => {
 	test('ten planners on ten sites all win', async () => {
@@ -43,8 +16,8 @@ describe('at once', () => {
 		expect(
 			outcomes.map((outcome) => outcome.ok && outcome.value.revision).sort((a, b) => Number(a) - Number(b))
 		).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-		expect(await revisionOf(app, town)).toBe(11);
-		expect((await listHistory(app.database.kysely, town, 20)).map(({ editId }) => editId).sort()).toEqual(
+		expect(await revisionOf(desk.app, town)).toBe(11);
+		expect((await listHistory(desk.app.database.kysely, town, 20)).map(({ editId }) => editId).sort()).toEqual(
 			edits.map(({ editId }) => editId).sort()
 		);
 	});
@@ -58,14 +31,14 @@ describe('at once', () => {
 		expect(outcomes.filter(({ ok }) => !ok).map((outcome) => reasonOf(outcome)?.key)).toEqual(
 			new Array(9).fill('site-overlaps')
 		);
-		expect(await revisionOf(app, town)).toBe(2);
+		expect(await revisionOf(desk.app, town)).toBe(2);
 	});
 
 	test('ten planners on one lot: one wins, nine are stale, no change is lost', async () => {
 		const town = await newTown();
 		const change = layOut(ground(0, 0), 'One lot');
 		await saved(town, editOf(1, change));
-		const stored = await findSnapshot(app.database.kysely, town, [], [change.lineageId]);
+		const stored = await findSnapshot(desk.app.database.kysely, town, [], [change.lineageId]);
 		const lot = [...stored.values()].find(({ layer }) => layer === 'lot');
 		if (lot?.layer !== 'lot') throw new Error('no lot');
 		const { layer, feature } = lot;
@@ -79,7 +52,7 @@ describe('at once', () => {
 		expect(outcomes.filter(({ ok }) => !ok).map((outcome) => reasonOf(outcome)?.key)).toEqual(
 			new Array(9).fill('features-changed')
 		);
-		const after = await findSnapshot(app.database.kysely, town, [{ layer, lineageId: feature.lineageId }], []);
+		const after = await findSnapshot(desk.app.database.kysely, town, [{ layer, lineageId: feature.lineageId }], []);
 		expect([...after.values()]).toMatchObject([{ revision: 3, feature: { number: `N${winner}` } }]);
 	});
 });
@@ -90,21 +63,21 @@ describe('undo', () => {
 		const rules = { ...townRules, programmes: [{ code: 'municipal', sharePct: 100 }] };
 		const change = layOut(ground(0, 0, 200, 150), 'Kept', rules);
 		await saved(town, editOf(1, change));
-		const before = await contents(app, town);
+		const before = await contents(desk.app, town);
 		const gone = editOf(2, { kind: 'delete', layer: 'subdivision', lineageId: change.lineageId, basedOn: 2 });
 		await saved(town, gone);
-		const without = await contents(app, town);
+		const without = await contents(desk.app, town);
 		expect(without).toHaveLength(1);
 		const other = editOf(3, layOut(ground(500, 0), 'Somebody else'));
 		await saved(town, other);
 		expect((await undo(town, gone.editId)).ok).toBe(true);
 		expect((await undo(town, other.editId)).ok).toBe(true);
-		expect(await contents(app, town)).toEqual(before);
-		const history = await listHistory(app.database.kysely, town, 10);
+		expect(await contents(desk.app, town)).toEqual(before);
+		const history = await listHistory(desk.app.database.kysely, town, 10);
 		expect(history.map(({ undone }) => undone)).toEqual([false, false, true, true, false]);
 		expect((await undo(town, history[1]?.editId ?? '')).ok).toBe(true);
-		expect(await contents(app, town)).toEqual(without);
-		expect((await listHistory(app.database.kysely, town, 10)).map(({ undone }) => undone)).toEqual([
+		expect(await contents(desk.app, town)).toEqual(without);
+		expect((await listHistory(desk.app.database.kysely, town, 10)).map(({ undone }) => undone)).toEqual([
 			false,
 			false,
 			true,
@@ -116,7 +89,7 @@ describe('undo', () => {
 
 	test('the last edit, then the one before, then none is left', async () => {
 		const town = await newTown();
-		const empty = await contents(app, town);
+		const empty = await contents(desk.app, town);
 		await saved(town, editOf(1, layOut(ground(0, 0), 'One')));
 		await saved(town, editOf(2, layOut(ground(100, 0), 'Two')));
 		const editId = randomUUID();
@@ -124,7 +97,7 @@ describe('undo', () => {
 		expect(first).toMatchObject({ ok: true, value: { revision: 4 } });
 		expect(await undo(town, 'last', editId)).toEqual(first);
 		expect((await undo(town, 'last')).ok).toBe(true);
-		expect(await contents(app, town)).toEqual(empty);
+		expect(await contents(desk.app, town)).toEqual(empty);
 		expect(await undo(town, 'last')).toEqual({ ok: false, reason: { key: 'edit-not-found' } });
 	});
 
@@ -149,8 +122,8 @@ describe('undo', () => {
 		const town = await newTown();
 		const change = layOut(ground(0, 0), 'Earmarks');
 		await saved(town, editOf(1, change));
-		const before = await contents(app, town);
-		const stored = await findSnapshot(app.database.kysely, town, [], [change.lineageId]);
+		const before = await contents(desk.app, town);
+		const stored = await findSnapshot(desk.app.database.kysely, town, [], [change.lineageId]);
 		const lots = [...stored.values()].filter((each) => each.layer === 'lot');
 		const edit = editOf(
 			2,
@@ -162,9 +135,9 @@ describe('undo', () => {
 			}))
 		);
 		await saved(town, edit);
-		expect(await contents(app, town)).not.toEqual(before);
+		expect(await contents(desk.app, town)).not.toEqual(before);
 		const undone = await Promise.all([undo(town, edit.editId), undo(town, edit.editId)]);
 		expect(undone.filter(({ ok }) => ok)).toHaveLength(1);
-		expect(await contents(app, town)).toEqual(before);
+		expect(await contents(desk.app, town)).toEqual(before);
 	});
 });
