@@ -1,6 +1,7 @@
 import type { FeatureCollection, Polygon } from 'geojson';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FeatureDetail } from '#lib/domain/plan/feature-detail.ts';
+import { landBalance } from '#lib/domain/plan/land-balance.ts';
 import { layerIds, type LayerId } from '#lib/domain/plan/layers.ts';
 import type { PlanVersion } from '#lib/domain/plan/plan.ts';
 import { capacityOf, zoneDensity } from '#lib/domain/zoning/density.ts';
@@ -9,6 +10,7 @@ import type { Database } from '#lib/server/db/database.ts';
 import { geoJsonText } from '#lib/server/exchange/geojson.ts';
 import { sharesOf } from '#lib/server/plan-shares.ts';
 import { findFeatureDetail, listFeatureTable, streamFeatures } from '#lib/server/repositories/feature-detail.ts';
+import { sumLand } from '#lib/server/repositories/land-balance.ts';
 import { findVersionBySlug } from '#lib/server/repositories/plan-version.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
 
@@ -101,6 +103,16 @@ describe('what a feature says', () => {
 			expect([zone.code, exceeds]).toEqual([zone.code, { gross: false, net: false }]);
 		}
 	});
+});
+
+test('lots, rights-of-way, reserves and remainder are the subdivided land, to the square millimetre', async () => {
+	const { parts, site, differenceMm2 } = landBalance(await sumLand(database.kysely, version.id));
+	expect(differenceMm2).toBe(0);
+	const sites = await firstPage('subdivision');
+	expect(site.areaMm2).toBe(sites.reduce((sum, { gridAreaMm2 }) => sum + gridAreaMm2, 0));
+	const lots = await firstPage('lot');
+	expect(parts[0]).toMatchObject({ part: 'lots', areaMm2: lots.reduce((sum, lot) => sum + lot.gridAreaMm2, 0) });
+	expect(parts.every(({ areaMm2 }) => areaMm2 > 0)).toBe(true);
 });
 
 describe('GeoJSON', () => {

@@ -1,4 +1,5 @@
 import type { FeatureDetail } from '#lib/domain/plan/feature-detail.ts';
+import type { LandBalance } from '#lib/domain/plan/land-balance.ts';
 import type { LayerId } from '#lib/domain/plan/layers.ts';
 import type { ShareSummary } from '#lib/domain/programme/share-summary.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
@@ -63,3 +64,6 @@ const sharesAddress = (version: VersionAddress, { blocks, box }: ShareScope): st
 
 export const fetchShares = (version: VersionAddress, scope: ShareScope, signal?: AbortSignal): Promise<ShareSummary> =>
 	readJson(sharesAddress(version, scope), signal);
+
+export const fetchBalance = (version: VersionAddress, signal?: AbortSignal): Promise<LandBalance> =>
+	readJson(`${apiOf(version)}/balance`, signal);

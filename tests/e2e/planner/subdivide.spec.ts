@@ -66,6 +66,12 @@ const storedLots = async (page: Page): Promise<number> => {
 	return ((await answer.json()) as { total: { lots: number } }).total.lots;
 };
 
+/** Of the balance below the map; 0 when nothing is laid out. */
+const subdividedHa = async (page: Page): Promise<number> => {
+	const site = page.locator('[data-land=site]');
+	return (await site.count()) > 0 ? parseFloat(await site.innerText()) : 0;
+};
+
 for (const [index, { name: screen, width, height }] of screens.entries())
 	for (const [second, { language, prefix }] of languages.entries())
 		test(`a planner lays out a site, saves it and undoes it: ${language}, ${screen}`, async ({ page }) => {
@@ -73,6 +79,7 @@ for (const [index, { name: screen, width, height }] of screens.entries())
 			await page.setViewportSize({ width, height });
 			await openDraft(page, prefix);
 			const before = await storedLots(page);
+			const landBefore = await subdividedHa(page);
 			await pasteSite(page, language, site(index * 2 + second));
 			const atFirst = await lots(page);
 			await expect(page.locator('[data-balance="0"]')).toBeVisible();
@@ -85,9 +92,12 @@ for (const [index, { name: screen, width, height }] of screens.entries())
 			await page.getByRole('button', { name: save }).click();
 			await expect(page.getByText(saved)).toBeVisible();
 			expect(await storedLots(page)).toBe(before + wide);
+			await expect.poll(() => subdividedHa(page)).toBeGreaterThan(landBefore);
+			await expect(page.locator('[data-land-difference]')).toHaveAttribute('data-land-difference', '0');
 			await page.getByRole('button', { name: undo }).click();
 			await expect(page.locator('[data-save=undone]')).toBeVisible();
 			expect(await storedLots(page)).toBe(before);
+			await expect.poll(() => subdividedHa(page)).toBe(landBefore);
 		});
 
 test('what was saved is there after the page is opened again, and a drawing that was not is kept', async ({ page }) => {

@@ -12,7 +12,9 @@ const words = {
 		opacity: 'Opacidad de Zonas',
 		legend: 'Leyenda y opacidad de Zonas',
 		stage: 'Etapa',
-		titled: 'Con título'
+		titled: 'Con título',
+		balance: 'Balance del suelo lotizado',
+		parts: ['Lotes', 'Vías', 'Aportes', 'Sin lotizar', 'Terreno']
 	},
 	en: {
 		search: 'Search the plan',
@@ -23,7 +25,9 @@ const words = {
 		opacity: 'Opacity of Zones',
 		legend: 'Legend and opacity of Zones',
 		stage: 'Stage',
-		titled: 'Titled'
+		titled: 'Titled',
+		balance: 'Balance of the subdivided land',
+		parts: ['Lots', 'Streets', 'Reserves', 'Not lotted', 'Site']
 	}
 };
 
@@ -56,6 +60,20 @@ for (const { width, height, name } of screens)
 				await expectNoSidewaysScroll(page);
 				await expectAccessible(page);
 				expect(strangers).toEqual([]);
+			});
+
+			test('the land balance is below the map and adds up', async ({ page }) => {
+				await openMap(page, `${prefix}/plans/ilo/1988`);
+				const balance = page.getByRole('region', { name: say.balance });
+				await expect(balance).toHaveAttribute('data-land-difference', '0');
+				for (const part of say.parts) await expect(balance).toContainText(part);
+				await expect(balance.locator('strong').last()).toBeInViewport({ ratio: 1 });
+				const figures = await balance.locator('strong').allTextContents();
+				const [site = 0, ...parts] = figures.map((text) => Math.round(parseFloat(text) * 100)).reverse();
+				expect(parts).toHaveLength(4);
+				expect(parts.reduce((sum, part) => sum + part, 0)).toBe(site);
+				expect(site).toBeGreaterThan(10_000);
+				await expectNoSidewaysScroll(page);
 			});
 
 			test('layers, opacity and colours stay in the address', async ({ page }) => {

@@ -35,6 +35,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/pictures/[plan]/[version]/[revision].svg': { read: 'anyone' },
 	'/api/plans': { read: 'anyone' },
 	'/api/plans/[plan]/versions/[version]/shares': { read: 'anyone' },
+	'/api/plans/[plan]/versions/[version]/balance': { read: 'anyone' },
 	'/api/plans/[plan]/versions/[version]/search': { read: 'anyone' },
 	'/api/plans/[plan]/versions/[version]/features/[layer]/[key]': { read: 'anyone' },
 	'/api/plans/[plan]/versions/[version]/[layer].geojson': { read: 'anyone' },

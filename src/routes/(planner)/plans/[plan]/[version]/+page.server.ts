@@ -1,8 +1,10 @@
+import { landBalance } from '#lib/domain/plan/land-balance.ts';
 import type { PlanVersion } from '#lib/domain/plan/plan.ts';
 import type { Db } from '#lib/server/db/database.ts';
 import { planOrNotFound, versionOrNotFound, visibleVersions } from '#lib/server/page-plan.ts';
 import { sharesOf } from '#lib/server/plan-shares.ts';
 import { findFeatureDetail, listFeatureTable } from '#lib/server/repositories/feature-detail.ts';
+import { sumLand } from '#lib/server/repositories/land-balance.ts';
 import { listDensityClasses, listProgrammes } from '#lib/server/repositories/plan-parameters.ts';
 import { findVersionBox } from '#lib/server/repositories/version-box.ts';
 import { readViewAddress } from '#lib/state/view-address.ts';
@@ -51,13 +53,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const plan = await planOrNotFound(locals, params.plan);
 	const version = await versionOrNotFound(locals, params.plan, params.version);
 	const { selection } = readViewAddress(url.searchParams);
-	const [versions, programmes, densityClasses, box, summary, shares, detail] = await Promise.all([
+	const [versions, programmes, densityClasses, box, summary, shares, land, detail] = await Promise.all([
 		visibleVersions(locals, plan.id),
 		listProgrammes(db, plan.id),
 		listDensityClasses(db, plan.id),
 		findVersionBox(db, version.id),
 		summaryOf(db, version),
 		sharesOf(db, version),
+		sumLand(db, version.id),
 		selection && findFeatureDetail(db, version.id, selection.layer, selection.lineageId)
 	]);
 	return {
@@ -73,6 +76,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		basemapStyleUrl: locals.app.settings.basemapStyleUrl,
 		summary,
 		shares,
+		balance: landBalance(land),
 		/** The feature the address names. */
 		detail,
 		/** What the address says, as it was opened. */
