@@ -21,3 +21,19 @@ export const formatPeriod = (period: string, locale: Locale = getLocale()): stri
 	if (!/^\d{4}-\d{2}$/.test(period)) return period;
 	return inUtc(new Date(`${period}-01T00:00:00Z`), { month: 'long', year: 'numeric' }, locale);
 };
+
+/** When something happened, where the reader is: `14:05` today, `24 nov., 14:05` before. @param timeZone the reader's */
+export const formatMoment = (
+	moment: Date,
+	now: Date,
+	locale: Locale = getLocale(),
+	timeZone: string | undefined = undefined
+): string => {
+	const inZone = (date: Date, options: Intl.DateTimeFormatOptions): string =>
+		new Intl.DateTimeFormat(languageTag(locale), { ...options, timeZone }).format(date);
+	const time = inZone(moment, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+	const year = (date: Date): string => inZone(date, { year: 'numeric' });
+	const day = (date: Date): string =>
+		inZone(date, { day: 'numeric', month: 'short', ...(year(date) === year(now) ? {} : { year: 'numeric' }) });
+	return day(moment) === day(now) ? time : `${day(moment)}, ${time}`;
+};

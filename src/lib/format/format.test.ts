@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { crsName, formatDegrees, formatEastNorth } from './coordinates.ts';
-import { formatAdoption, formatDay, formatPeriod } from './dates.ts';
+import { formatAdoption, formatDay, formatMoment, formatPeriod } from './dates.ts';
 import {
 	formatGridArea,
 	formatHectares,
@@ -47,4 +47,11 @@ test('a metric CRS is named by its zone', () => {
 	expect(crsName(32_618)).toBe('WGS 84 / UTM 18N');
 	expect(crsName(24_879)).toBe('EPSG:24879');
 	expect(crsName(32_661)).toBe('EPSG:32661');
+});
+
+test('a moment is told by the clock of the reader, and by its day when that is over', () => {
+	const now = new Date('2026-03-02T03:00:00Z');
+	expect(formatMoment(new Date('2026-03-02T00:05:00Z'), now, 'es', 'America/Lima')).toBe('19:05');
+	expect(formatMoment(new Date('2026-03-01T04:59:00Z'), now, 'es', 'America/Lima')).toBe('28 feb., 23:59');
+	expect(formatMoment(new Date('2025-03-01T12:00:00Z'), now, 'en', 'America/Lima')).toBe('1 Mar 2025, 07:00');
 });

@@ -1,4 +1,5 @@
 import type { SaveStatus } from '#lib/components/subdivide/save-status.ts';
+import type { HistoryEntry } from '#lib/domain/plan/edit-history.ts';
 import type { Edit } from '#lib/domain/plan/edit.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import type { VersionAddress } from './plan-api.ts';
@@ -7,8 +8,9 @@ import type { VersionAddress } from './plan-api.ts';
 export type SaveAnswer =
 	{ kind: 'saved'; editId: string; revision: number } | Extract<SaveStatus, { kind: 'refused' | 'unreachable' }>;
 
+/** With the reader's language, in which refusals are worded. */
 const addressOf = ({ planSlug, versionSlug }: VersionAddress): string =>
-	`/api/plans/${planSlug}/versions/${versionSlug}/edits`;
+	localizeHref(`/api/plans/${planSlug}/versions/${versionSlug}/edits`);
 
 type Body = { editId: string; revision: number } & { reason?: { key: string }; message?: string };
 
@@ -34,6 +36,14 @@ export const postEdit = (version: VersionAddress, edit: Edit): Promise<SaveAnswe
 /** Undoes a saved edit. @param editId of the undo itself, which is an edit too. */
 export const postUndo = (version: VersionAddress, undoes: string, editId: string): Promise<SaveAnswer> =>
 	post(`${addressOf(version)}/${undoes}/undo`, { editId });
+
+/** The last edits of a version, newest first. Rejects when the server does not answer, or not to this reader. */
+export const fetchHistory = async (version: VersionAddress, signal: AbortSignal): Promise<HistoryEntry[]> => {
+	const response = await fetch(addressOf(version), { signal });
+	if (!response.ok) throw new Error(`The history answered ${response.status}`);
+	const { edits } = (await response.json()) as { edits: (Omit<HistoryEntry, 'madeAt'> & { madeAt: string })[] };
+	return edits.map((edit) => ({ ...edit, madeAt: new Date(edit.madeAt) }));
+};
 
 /** The revision a version has now; undefined when the server does not answer. */
 export const fetchRevision = async ({ planSlug, versionSlug }: VersionAddress): Promise<number | undefined> => {

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
 import { expectAccessible, languages, origin, screens, signIn } from '../support.ts';
 
 const words = {
@@ -11,7 +12,16 @@ const words = {
 		name: 'Nombre de la habilitación',
 		save: 'Guardar los lotes',
 		undo: 'Deshacer lo guardado',
-		saved: 'quedó guardada en el borrador'
+		saved: 'quedó guardada en el borrador',
+		history: 'Historial',
+		savedBy: /^Guardado \d\d:\d\d por ./,
+		didSave: 'guardó',
+		didUndo: 'deshizo',
+		didRedo: 'rehízo',
+		undone: 'Deshecho',
+		takeBack: /^Deshacer .Historia es/,
+		again: /^Rehacer .Historia es/,
+		alreadyUndone: 'Ese cambio ya se deshizo.'
 	},
 	en: {
 		open: 'Lay out a site',
@@ -22,7 +32,16 @@ const words = {
 		name: 'Name of the subdivision',
 		save: 'Save the lots',
 		undo: 'Undo the save',
-		saved: 'is saved in the draft'
+		saved: 'is saved in the draft',
+		history: 'History',
+		savedBy: /^Saved \d\d:\d\d by ./,
+		didSave: 'saved',
+		didUndo: 'undid',
+		didRedo: 'redid',
+		undone: 'Undone',
+		takeBack: /^Undo .Historia en/,
+		again: /^Redo .Historia en/,
+		alreadyUndone: 'That edit was undone already.'
 	}
 } as const;
 
@@ -99,6 +118,43 @@ for (const [index, { name: screen, width, height }] of screens.entries())
 			expect(await storedLots(page)).toBe(before);
 			await expect.poll(() => subdividedHa(page)).toBe(landBefore);
 		});
+
+for (const { language, prefix } of languages)
+	test(`the history of a draft tells who saved what, undoes it and does it again: ${language}`, async ({ page }) => {
+		const say = words[language];
+		const name = `Historia ${language}`;
+		await openDraft(page, prefix);
+		await pasteSite(page, language, site(4));
+		await lots(page);
+		await page.getByLabel(say.name).fill(name);
+		await page.getByRole('button', { name: say.save }).click();
+		await expect(page.locator('#saved-state')).toHaveText(say.savedBy);
+		const stored = await storedLots(page);
+
+		await page.getByRole('button', { name: say.history, exact: true }).click();
+		const edits = page.getByRole('dialog').getByRole('listitem');
+		await expect(edits.first()).toContainText(say.didSave);
+		await expect(edits.first()).toContainText(name);
+		await edits.first().getByRole('button', { name: say.takeBack }).click();
+		await expect(edits.first()).toContainText(say.didUndo);
+		await expect(edits.nth(1)).toContainText(say.undone);
+		await expect(edits.nth(1).getByRole('button')).toHaveCount(0);
+		expect(await storedLots(page)).toBeLessThan(stored);
+		await expectAccessible(page);
+		await edits.first().getByRole('button', { name: say.again }).click();
+		await expect(edits.first()).toContainText(say.didRedo);
+		expect(await storedLots(page)).toBe(stored);
+
+		// Somebody else undoes it meanwhile: the sentence says so, in the reader's language.
+		const address = `${origin()}/api/plans/ilo/versions/borrador/edits`;
+		const { edits: stack } = (await (await page.request.get(address)).json()) as { edits: { editId: string }[] };
+		const elsewhere = await page.request.post(`${address}/${stack[0]?.editId}/undo`, {
+			data: { editId: randomUUID() }
+		});
+		expect(elsewhere.ok()).toBe(true);
+		await edits.first().getByRole('button', { name: say.takeBack }).click();
+		await expect(edits.filter({ hasText: say.didRedo }).getByRole('status')).toHaveText(say.alreadyUndone);
+	});
 
 test('what was saved is there after the page is opened again, and a drawing that was not is kept', async ({ page }) => {
 	await openDraft(page);
@@ -194,4 +250,12 @@ test('nobody but a planner is offered to draw', async ({ page }) => {
 	await page.goto(`${origin()}/plans/ilo/borrador`);
 	await expect(page.locator('[data-map-idle=true]')).toBeVisible();
 	await expect(page.getByRole('button', { name: words.es.open })).toHaveCount(0);
+	await expect(page.getByRole('button', { name: words.es.history, exact: true })).toHaveCount(0);
+});
+
+test('a closed version has no history to undo, for planners neither', async ({ page }) => {
+	await signIn(page, 'planner');
+	await page.goto(`${origin()}/plans/ilo/1988`);
+	await expect(page.getByText('Versión cerrada: solo lectura')).toBeVisible();
+	await expect(page.getByRole('button', { name: words.es.history, exact: true })).toHaveCount(0);
 });

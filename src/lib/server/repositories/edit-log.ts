@@ -1,3 +1,4 @@
+import type { HistoryEntry } from '#lib/domain/plan/edit-history.ts';
 import type { FeatureChange } from '#lib/domain/plan/edit.ts';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
@@ -101,18 +102,6 @@ export const insertLogEntry = async (
 		.executeTakeFirst();
 	return entered !== undefined;
 };
-
-/** An edit in the history of a version. */
-export interface HistoryEntry extends SavedEdit {
-	summary: string;
-	/** Name of the planner; null when the account is gone. */
-	author: string | null;
-	madeAt: Date;
-	/** The edit this one undid. */
-	undoes: string | null;
-	/** Whether another edit undid this one and was not undone itself. */
-	undone: boolean;
-}
 
 /** The last edits of a version, newest first. */
 export const listHistory = (db: Db, versionId: number, limit: number): Promise<HistoryEntry[]> =>
