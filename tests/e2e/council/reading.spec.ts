@@ -7,14 +7,24 @@ const words = {
 		use: /Frente marítimo: el uso pasa de «Industria» a «Turismo y playa»/,
 		lots: 'Lotes: 6,000 se agregan.',
 		illustrative: 'Ilustrativo',
-		draft: 'Borrador de trabajo'
+		draft: 'Borrador de trabajo',
+		firstLots: '«Ajuste 1988» tiene 6,000 lotes, para 30,000 habitantes.',
+		shares: 'Lotes, área y habitantes de cada programa, y su parte del total',
+		sameShares: 'Cada programa tiene los mismos lotes en las dos versiones.',
+		densities: 'Cada clase frente a su norma',
+		density: /su densidad bruta pasa de [\d.]+ a [\d.]+ hab\.\/ha; la norma admite 140/
 	},
 	en: {
 		adopted: 'Adopted',
 		use: /Frente marítimo: the use changes from “Industry” to/,
 		lots: 'Lots: 6,000 are added.',
 		illustrative: 'Illustrative',
-		draft: 'Borrador de trabajo'
+		draft: 'Borrador de trabajo',
+		firstLots: '“Ajuste 1988” has 6,000 lots, for 30,000 residents.',
+		shares: 'Lots, area and residents of each programme, and its part of the whole',
+		sameShares: 'Every programme has the same lots in both versions.',
+		densities: 'Each class against its norm',
+		density: /its gross density goes from [\d.]+ to [\d.]+ residents per hectare; the norm allows 140/
 	}
 };
 
@@ -41,7 +51,38 @@ for (const { width, height, name } of screens)
 			await page.locator('main form button').click();
 			await expect(page).toHaveURL(/from=1988&to=borrador/);
 			await expect(main.getByText('PI-17').first()).toBeVisible();
+			await expect(main.getByText(words[language].density)).toBeVisible();
+			await expectNoSidewaysScroll(page);
 		});
+
+for (const { language, prefix } of languages)
+	test(`shares and densities of both versions stand side by side, and shares add to 100.0 %: ${language}`, async ({
+		page
+	}) => {
+		const say = words[language];
+		await page.goto(`${origin()}${prefix}/plans/ilo/council`);
+		await expect(page.getByText(say.firstLots)).toBeVisible();
+		const shares = page.getByRole('table', { name: say.shares });
+		const percents = shares.locator('tbody .soft');
+		await expect(percents).toHaveCount(12);
+		const tenths = (await percents.allTextContents()).map((text) => Math.round(parseFloat(text) * 10));
+		for (const measure of [0, 1, 2])
+			expect(tenths.filter((_, i) => i % 3 === measure).reduce((sum, each) => sum + each, 0)).toBe(1000);
+		const promuvi = shares.getByRole('row', { name: /^PROMUVI/ });
+		await expect(promuvi).toContainText('5,530');
+		await expect(promuvi).toContainText(/92\.2\s%/);
+		await expect(shares.getByRole('row', { name: /^Total/ })).toContainText('74.19');
+
+		const densities = page.getByRole('table', { name: say.densities });
+		await expect(densities.getByRole('row', { name: /RDM/ })).toContainText(/0\.0 (de|of) 140/);
+		await expect(densities.getByRole('row', { name: /Ajuste 1988/ }).nth(1)).toContainText(/45\.1 (de|of) 140/);
+		await expectAccessible(page);
+	});
+
+test('versions that share lots out alike are told so', async ({ page }) => {
+	await page.goto(`${origin()}/plans/ilo/council?from=1988&to=1988`);
+	await expect(page.getByText(words.es.sameShares)).toBeVisible();
+});
 
 test('nobody reads the draft without an account', async ({ page }) => {
 	await page.goto(`${origin()}/plans/ilo/council?to=borrador`);

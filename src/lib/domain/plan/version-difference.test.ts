@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changeOf, isDifferent, type FeatureState } from './version-difference.ts';
+import { changeOf, isDifferent, type FeatureState, mostChanged, pairByCode } from './version-difference.ts';
 
 const zone: FeatureState = {
 	label: 'PI-17',
@@ -57,4 +57,24 @@ test('a layer differs when anything was added, removed or changed', () => {
 	};
 	expect(isDifferent(layer)).toBe(false);
 	expect(isDifferent({ ...layer, changed: 1 })).toBe(true);
+});
+
+test('what changed most is found among what both versions have, and is nothing when nothing changed', () => {
+	const before = [
+		{ code: 'a', lots: 10 },
+		{ code: 'b', lots: 20 },
+		{ code: 'gone', lots: 500 }
+	];
+	const after = [
+		{ code: 'new', lots: 900 },
+		{ code: 'a', lots: 13 },
+		{ code: 'b', lots: 15 }
+	];
+	const pairs = pairByCode(before, after);
+	expect(pairs.map(({ from, to }) => [from.lots, to.lots])).toEqual([
+		[10, 13],
+		[20, 15]
+	]);
+	expect(mostChanged(pairs, ({ lots }) => lots)?.to.code).toBe('b');
+	expect(mostChanged(pairByCode(before, before), ({ lots }) => lots)).toBeUndefined();
 });

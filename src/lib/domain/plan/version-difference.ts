@@ -66,3 +66,26 @@ export interface LayerDifference {
 
 /** Whether anything of the layer is not as it was. */
 export const isDifferent = ({ added, removed, changed }: LayerDifference): boolean => added + removed + changed > 0;
+
+/** The same thing in the two versions compared. */
+export interface Pair<Item> {
+	from: Item;
+	to: Item;
+}
+
+/** What both versions have, by code, in the order of the later one. */
+export const pairByCode = <Item extends { code: string }>(from: readonly Item[], to: readonly Item[]): Pair<Item>[] =>
+	to.flatMap((after) => {
+		const before = from.find(({ code }) => code === after.code);
+		return before ? [{ from: before, to: after }] : [];
+	});
+
+/** The pair whose figure changed most, the first of equals; undefined when none changed. */
+export const mostChanged = <Item>(
+	pairs: readonly Pair<Item>[],
+	figure: (item: Item) => number
+): Pair<Item> | undefined => {
+	const changeOfPair = ({ from, to }: Pair<Item>): number => Math.abs(figure(to) - figure(from));
+	const [most] = pairs.toSorted((one, other) => changeOfPair(other) - changeOfPair(one));
+	return most && changeOfPair(most) > 0 ? most : undefined;
+};

@@ -1,8 +1,11 @@
 import { windowAround } from '#lib/domain/plan/picture-shape.ts';
 import type { LayerId } from '#lib/domain/plan/layers.ts';
+import type { Pair } from '#lib/domain/plan/version-difference.ts';
 import type { PlanVersion } from '#lib/domain/plan/plan.ts';
 import { planOrNotFound, versionInForce, visibleVersions } from '#lib/server/page-plan.ts';
 import type { Db } from '#lib/server/db/database.ts';
+import { densitiesOf } from '#lib/server/plan-densities.ts';
+import { sharesOf } from '#lib/server/plan-shares.ts';
 import { summariseLayers } from '#lib/server/repositories/layer-summary.ts';
 import { findPictureExtent } from '#lib/server/repositories/plan-picture.ts';
 import { compareLayers, listDifferences } from '#lib/server/repositories/version-difference.ts';
@@ -27,7 +30,7 @@ const namedVersion = ({ slug, name, status, adoptedOn, source, revision }: PlanV
 });
 
 /** The pair to compare: as asked for, else the version in force and the one before it. */
-const pairOf = (versions: readonly PlanVersion[], url: URL): { from: PlanVersion; to: PlanVersion } | undefined => {
+const pairOf = (versions: readonly PlanVersion[], url: URL): Pair<PlanVersion> | undefined => {
 	const asked = (name: string) => versions.find(({ slug }) => slug === url.searchParams.get(name));
 	const to = asked('to') ?? versionInForce(versions);
 	const others = versions.filter((version) => version !== to);
@@ -37,7 +40,7 @@ const pairOf = (versions: readonly PlanVersion[], url: URL): { from: PlanVersion
 	return to && from && { from, to };
 };
 
-const compare = async (db: Db, { from, to }: { from: PlanVersion; to: PlanVersion }) => {
+const compare = async (db: Db, residentsPerLot: number, { from, to }: Pair<PlanVersion>) => {
 	const layers = await compareLayers(db, from.id, to.id);
 	const differences = await listDifferences(db, from.id, to.id, toldOneByOne);
 	const extents = [await findPictureExtent(db, from.id), await findPictureExtent(db, to.id)];
@@ -46,13 +49,18 @@ const compare = async (db: Db, { from, to }: { from: PlanVersion; to: PlanVersio
 		to: namedVersion(to),
 		layers,
 		differences,
+		shares: { from: await sharesOf(db, from), to: await sharesOf(db, to) },
+		densities: {
+			from: await densitiesOf(db, from, residentsPerLot),
+			to: await densitiesOf(db, to, residentsPerLot)
+		},
 		extent: windowAround(extents.filter((extent) => extent !== undefined))
 	};
 };
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const db = locals.app.database.kysely;
-	const { id, slug, name } = await planOrNotFound(locals, params.plan);
+	const { id, slug, name, residentsPerLot } = await planOrNotFound(locals, params.plan);
 	const versions = await visibleVersions(locals, id);
 	const inForce = versionInForce(versions);
 	const pair = pairOf(versions, url);
@@ -61,7 +69,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		plan: { slug, name },
 		versions: versions.map(namedVersion),
 		inForce: inForce?.slug,
-		comparison: pair && (await compare(db, pair)),
+		comparison: pair && (await compare(db, residentsPerLot, pair)),
 		read: read && { version: namedVersion(read), layers: await summariseLayers(db, read.id) }
 	};
 };

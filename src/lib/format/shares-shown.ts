@@ -1,23 +1,7 @@
-import { formatHectares, formatNumber } from '#lib/format/numbers.ts';
-import { m } from '#lib/paraglide/messages.js';
 import type { HeldShare, ShareSummary } from '#lib/domain/programme/share-summary.ts';
 import type { ShareMeasure } from '#lib/domain/programme/shares.ts';
-
-export const measureNames: Record<ShareMeasure, () => string> = {
-	lots: m.map_measure_lots,
-	area: m.map_measure_area,
-	residents: m.map_measure_residents
-};
-
-/** Which lots. */
-export const scopes = ['plan', 'screen', 'blocks'] as const;
-export type Scope = (typeof scopes)[number];
-
-export const scopeNames: Record<Scope, () => string> = {
-	plan: m.map_scope_plan,
-	screen: m.map_scope_screen,
-	blocks: m.map_scope_blocks
-};
+import { m } from '#lib/paraglide/messages.js';
+import { formatHectares, formatNumber } from './numbers.ts';
 
 const details: Record<ShareMeasure, (held: HeldShare) => string> = {
 	lots: ({ lots }) => m.map_count_lots({ count: formatNumber(lots) }),
