@@ -3,8 +3,8 @@ import type { Db } from './db/database.ts';
 import { listFeatureTable } from './repositories/feature-detail.ts';
 import { listDensityClasses } from './repositories/plan-parameters.ts';
 
-/** Zones that are summed up; a plan has some dozens. */
-const mostZones = 1000;
+/** All in one page: sums leave none out. */
+const pageSize = 2 ** 31 - 1;
 
 /** How densely the zones of a version are planned, by density class. */
 export const densitiesOf = async (
@@ -12,7 +12,7 @@ export const densitiesOf = async (
 	version: { id: number; planId: number },
 	residentsPerLot: number
 ): Promise<ClassDensity[]> => {
-	const { features } = await listFeatureTable(db, version.id, 'zone', { page: 1, pageSize: mostZones });
+	const { features } = await listFeatureTable(db, version.id, 'zone', { page: 1, pageSize });
 	const zones = features.map(({ code, densityClass, gridAreaMm2, lots, lotAreaM2 }) => ({
 		code,
 		densityClass: densityClass?.code ?? null,

@@ -16,8 +16,7 @@ type Body = { editId: string; revision: number } & { reason?: { key: string }; m
 
 const post = async (address: string, value: unknown): Promise<SaveAnswer> => {
 	try {
-		// What is refused is told in the reader's language.
-		const response = await fetch(localizeHref(address), {
+		const response = await fetch(address, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(value)

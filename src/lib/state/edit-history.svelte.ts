@@ -46,14 +46,15 @@ export class EditHistory {
 		this.#asking?.abort();
 	}
 
-	async undoEdit(editId: string): Promise<void> {
-		if (this.undo.kind === 'undoing') return;
+	/** Whether the edit was undone. */
+	async undoEdit(editId: string): Promise<boolean> {
+		if (this.undo.kind === 'undoing') return false;
 		this.undo = { kind: 'undoing', editId };
 		if (this.#sending?.editId !== editId) this.#sending = { editId, undoId: newId() };
 		const answer = await postUndo(this.#workspace.subject, editId, this.#sending.undoId);
 		if (answer.kind === 'unreachable') {
 			this.undo = { kind: 'unreachable', editId };
-			return;
+			return false;
 		}
 		this.#sending = undefined;
 		if (answer.kind === 'saved') {
@@ -63,5 +64,6 @@ export class EditHistory {
 			this.undo = { kind: 'refused', editId, message: answer.message };
 			await this.load();
 		}
+		return answer.kind === 'saved';
 	}
 }

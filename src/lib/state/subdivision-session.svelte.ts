@@ -244,6 +244,12 @@ export class SubdivisionSession {
 		await this.store();
 	}
 
+	/** An edit was undone elsewhere on the page: what is said of the last save follows. */
+	wasUndone(editId: string): void {
+		if (this.save.kind === 'saved' && this.save.editId === editId) this.save = { kind: 'undone', name: this.save.name };
+		else if (this.save.kind === 'undone') this.save = { kind: 'none' };
+	}
+
 	/** Takes the last saved layout away again. */
 	async undoSave(): Promise<void> {
 		if (this.save.kind !== 'saved') return;

@@ -139,6 +139,9 @@ for (const { language, prefix } of languages)
 		await expect(edits.first()).toContainText(say.didUndo);
 		await expect(edits.nth(1)).toContainText(say.undone);
 		await expect(edits.nth(1).getByRole('button')).toHaveCount(0);
+		// The panel that saved it does not offer to undo it a second time.
+		await expect(page.locator('[data-save=undone]')).toBeVisible();
+		await expect(page.locator('[data-save=saved]')).toHaveCount(0);
 		expect(await storedLots(page)).toBeLessThan(stored);
 		await expectAccessible(page);
 		await edits.first().getByRole('button', { name: say.again }).click();
