@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startApp, type RunningApp } from '../support/running-app.ts';
 import { scratchDatabase } from '../support/scratch-database.ts';
+import { seeded } from '../support/seeded.ts';
 import { Planner, type TriedEdit } from './planner.ts';
 
 const { values } = parseArgs({
@@ -14,14 +15,6 @@ const { values } = parseArgs({
 });
 const rounds = Number(values.rounds);
 const clients = 4;
-
-/** Numbers from 0 to 1 that follow from the seed (mulberry32). */
-const seeded = (seed: number) => (): number => {
-	seed = (seed + 0x6d2b79f5) | 0;
-	let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-	mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-	return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-};
 
 /** Saves until the app is gone; the edit it was killed over is among those returned, without an answer. */
 const saveUntilKilled = async (planner: Planner): Promise<TriedEdit[]> => {

@@ -69,6 +69,7 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 			min: figure('min'),
 			max: figure('max')
 		}),
+	'rule-remainder-invalid': () => m.reason_rule_remainder_invalid(),
 	'rule-bearing-invalid': () => m.reason_rule_bearing_invalid(),
 	'rule-programmes-invalid': () => m.reason_rule_programmes_invalid(),
 	'programme-shares-not-100': (figure) => m.reason_programme_shares_not_100({ sumPct: figure('sumPct') }),

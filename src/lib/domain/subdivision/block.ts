@@ -1,162 +1,124 @@
-import { cutBlock, type Piece } from './cells.ts';
-import type { Frame, Node, Ring } from './frame.ts';
-import type { BlockLand, Pitch } from './lattice.ts';
-import { joined, neighbourhoodOf, outlineOf } from './mosaic.ts';
-import { doubleArea, findCrossing } from './ring.ts';
+import type { ReserveKind } from '../plan/layers.ts';
+import { landOf, type Cell } from './cells.ts';
+import type { Measures } from './fit.ts';
+import type { Frame, Ring } from './frame.ts';
+import { outlineOf } from './mosaic.ts';
+import { doubleArea, findCrossing, withoutRepeats } from './ring.ts';
+import { sliceRow } from './slices.ts';
+import { shareCorners, splitRing, type Cut, type Place } from './split.ts';
 
-/** What no lot may be below, in mm² and mm, and what one is meant to be. */
-export interface LotLimits {
-	minArea: number;
-	minFrontage: number;
-	targetArea: number;
+/** A stretch of a block along u, from where the one before ends: for lots, or given up. */
+export interface BlockPart {
+	/** Mm on the site's axes. */
+	until: number;
+	reserve?: ReserveKind;
 }
 
-/** A block cut into pieces that are its land. */
+/** Ground between cuts; the raw material of lots, or a reserve. */
+export interface Piece {
+	ring: Ring;
+	/** 1 is the row on the far side, 0 the near one. */
+	row: 0 | 1;
+	reserve?: ReserveKind;
+}
+
+/** A block cut into pieces that are its land: they share their nodes, so that their areas add up to it exactly. */
 export interface CutBlock {
-	land: BlockLand;
 	/** Simple, without holes, with every node of its pieces. */
 	outline: Ring;
 	pieces: Piece[];
-	areaMm2: number;
 }
 
-/** Land of a block that is to be a lot, or that gives none. */
-export interface Parcel {
-	ring: Ring;
+/** A second row less deep than this share of what is wanted is left to the first. */
+const leastSecondRow = 0.4;
+
+const lengthOn = (ring: readonly Place[], at: number): number =>
+	ring.reduce((sum, [u, v], index) => {
+		const [nextU, nextV] = ring[(index + 1) % ring.length] ?? [u, v];
+		return Math.abs(v - at) < 2 && Math.abs(nextV - at) < 2 ? sum + Math.abs(nextU - u) : sum;
+	}, 0);
+
+/** Where the two rows of a block meet; nothing when it is only one row deep. */
+const middleOf = (ring: readonly Place[], { band }: Cell, { lotDepth }: Measures): number | undefined => {
+	const vs = ring.map(([, v]) => v);
+	const [low, high] = [Math.min(...vs), Math.max(...vs)];
+	const depth = Math.min(lotDepth * 1.3, (band.end - band.start) / band.rows);
+	if (band.rows === 1 || high - low < depth * (1 + leastSecondRow)) return undefined;
+	if (high - low >= 2 * depth - 4) return (band.start + band.end) / 2;
+	// Full lots along the street that is straight, what is left along the other.
+	const [near, far] = [lengthOn(ring, band.start), lengthOn(ring, band.end)];
+	if (near === 0 && far === 0) return (low + high) / 2;
+	return near >= far ? low + depth : high - depth;
+};
+
+interface RawPiece {
+	ring: Place[];
 	row: 0 | 1;
-	/** Where it lies along the block, mm. */
-	middleU: number;
-	areaMm2: number;
-	frontageMm: number;
+	reserve?: ReserveKind;
 }
 
-const ringArea = (ring: Ring): number => doubleArea(ring) / 2;
-
-const asOnePiece = (land: BlockLand): CutBlock | undefined => {
-	const [outline = [], ...holes] = land.polygon;
-	if (outline.length < 3 || holes.length > 0 || ringArea(outline) <= 0 || findCrossing([outline])) return undefined;
-	return { land, outline, pieces: [{ ring: outline, slot: 0, row: 1 }], areaMm2: ringArea(outline) };
+/** Lots' land of one part, in rows and slices; the cut between the rows is added to `cuts`. */
+const lotPieces = (ring: Place[], cell: Cell, measures: Measures, cuts: Cut[]): RawPiece[] => {
+	const at = middleOf(ring, cell, measures);
+	if (at === undefined) return sliceRow(ring, measures).map((slice) => ({ ring: slice, row: 1 }));
+	const cut: Cut = { axis: 1, at };
+	cuts.push(cut);
+	const { below, above } = splitRing(ring, cut);
+	const rowsOf = (rings: Place[][], row: 0 | 1): RawPiece[] =>
+		rings.flatMap((each) => sliceRow(each, measures).map((slice) => ({ ring: slice, row })));
+	return [...rowsOf(below, 0), ...rowsOf(above, 1)];
 };
 
-/**
- * Cuts a block's land. Land that rounding would make invalid stays in one piece; land that is invalid itself, thinner than
- * rounding, is nothing and stays street.
- */
-export const makeBlock = (land: BlockLand, frame: Frame, pitch: Pitch, limits: LotLimits): CutBlock | undefined => {
-	const pieces = cutBlock(land, frame, pitch, limits.minArea / pitch.lotWidth);
+const rawPieces = (cell: Cell, parts: readonly BlockPart[], measures: Measures, cuts: Cut[]): RawPiece[] => {
+	const pieces: RawPiece[] = [];
+	let rest = [landOf(cell, measures.cornerCut)];
+	parts.forEach(({ until, reserve }, index) => {
+		const cut: Cut = { axis: 0, at: until };
+		const isLast = index === parts.length - 1;
+		const split = isLast ? [] : rest.map((ring) => splitRing(ring, cut));
+		const taken = isLast ? rest : split.flatMap(({ below }) => below);
+		if (!isLast) cuts.push(cut);
+		rest = split.flatMap(({ above }) => above);
+		for (const ring of taken)
+			pieces.push(...(reserve ? [{ ring, row: 1 as const, reserve }] : lotPieces(ring, cell, measures, cuts)));
+	});
+	return pieces;
+};
+
+const onPlanAxes = (ring: readonly Place[], frame: Frame): Ring =>
+	withoutRepeats(ring.map(([u, v]) => frame.nodeAt(u, v)));
+
+/** The pieces as one simple outline; nothing when rounding to whole mm made something else of them. */
+const asBlock = (pieces: Piece[]): CutBlock | undefined => {
 	const [outline, ...others] = outlineOf(pieces.map(({ ring }) => ring));
-	if (!outline || others.length > 0 || ringArea(outline) <= 0) return asOnePiece(land);
-	if (findCrossing([outline]) || pieces.some(({ ring }) => findCrossing([ring]))) return asOnePiece(land);
-	return { land, outline, pieces, areaMm2: ringArea(outline) };
+	if (!outline || others.length > 0 || doubleArea(outline) <= 0) return undefined;
+	if (findCrossing([outline]) || pieces.some(({ ring }) => findCrossing([ring]))) return undefined;
+	return { outline, pieces };
 };
 
-/** Street along a parcel's edges, as far as it runs along the block; across it where that is longer than nothing. */
-const frontageOf = (edges: readonly [Node, Node][], frame: Frame, minFrontage: number): number => {
-	let [along, across] = [0, 0];
-	for (const [a, b] of edges) {
-		along += Math.abs(frame.u(b) - frame.u(a));
-		across += Math.abs(frame.v(b) - frame.v(a));
-	}
-	return along >= minFrontage ? along : Math.max(along, across);
+/** A cell nothing is cut from; nothing when it is thinner than rounding: then it stays street. */
+const uncut = (cell: Cell, frame: Frame): CutBlock | undefined => {
+	const outline = onPlanAxes(landOf(cell, 0), frame);
+	if (outline.length < 3 || doubleArea(outline) <= 0 || findCrossing([outline])) return undefined;
+	return { outline, pieces: [{ ring: outline, row: 1 }] };
 };
 
-const isLegal = (parcel: Parcel, { minArea, minFrontage }: LotLimits): boolean =>
-	parcel.areaMm2 >= minArea && parcel.frontageMm >= minFrontage;
-
-/** A lot grown by merging stays below this many times what it is meant to be. */
-const maxGrowth = 2.2;
-
-class Parcels {
-	readonly #frame: Frame;
-	readonly #limits: LotLimits;
-	readonly #pieces: Piece[];
-	readonly #shared: Map<number, number>[];
-	readonly #free: [Node, Node][][];
-	/** Which pieces each parcel is made of; emptied when it joins another. */
-	readonly #members: number[][];
-	readonly #parcels: (Parcel | undefined)[];
-
-	constructor(pieces: Piece[], frame: Frame, limits: LotLimits) {
-		const { shared, free } = neighbourhoodOf(pieces.map(({ ring }) => ring));
-		this.#frame = frame;
-		this.#limits = limits;
-		this.#pieces = pieces;
-		this.#shared = shared;
-		this.#free = free;
-		this.#members = pieces.map((_, index) => [index]);
-		this.#parcels = pieces.map((_, index) => this.#parcelOf([index]));
-	}
-
-	#parcelOf(members: number[]): Parcel | undefined {
-		const pieces = members.flatMap((member) => this.#pieces[member] ?? []);
-		const ring = joined(pieces.map((piece) => piece.ring));
-		const [first] = pieces;
-		if (!ring || !first) return undefined;
-		const edges = members.flatMap((member) => this.#free[member] ?? []);
-		const us = ring.map((node) => this.#frame.u(node));
-		return {
-			ring,
-			row: first.row,
-			middleU: (Math.min(...us) + Math.max(...us)) / 2,
-			areaMm2: ringArea(ring),
-			frontageMm: frontageOf(edges, this.#frame, this.#limits.minFrontage)
-		};
-	}
-
-	/** Parcels beside this one, the one with the longest common side first. */
-	#neighbours(index: number): number[] {
-		const lengths = new Map<number, number>();
-		for (const member of this.#members[index] ?? [])
-			for (const [piece, length] of this.#shared[member] ?? []) {
-				const owner = this.#members.findIndex((members) => members.includes(piece));
-				if (owner !== index) lengths.set(owner, (lengths.get(owner) ?? 0) + length);
-			}
-		return [...lengths].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([owner]) => owner);
-	}
-
-	#tryMerge(index: number): boolean {
-		for (const other of this.#neighbours(index)) {
-			const members = [...(this.#members[other] ?? []), ...(this.#members[index] ?? [])];
-			const parcel = this.#parcelOf(members);
-			const neighbour = this.#parcels[other];
-			if (!parcel || !neighbour || parcel.areaMm2 > maxGrowth * this.#limits.targetArea) continue;
-			if (isLegal(neighbour, this.#limits) && !isLegal(parcel, this.#limits)) continue;
-			this.#members[other] = members;
-			this.#parcels[other] = parcel;
-			this.#members[index] = [];
-			this.#parcels[index] = undefined;
-			return true;
-		}
-		return false;
-	}
-
-	/** Joins what is no legal lot to a neighbour, the smallest first, as long as that helps. */
-	merge(): void {
-		const tried = new Set<number>();
-		for (;;) {
-			const open = this.#parcels
-				.map((parcel, index) => ({ parcel, index }))
-				.filter(({ parcel, index }) => parcel && !tried.has(index) && !isLegal(parcel, this.#limits))
-				.sort((a, b) => (a.parcel?.areaMm2 ?? 0) - (b.parcel?.areaMm2 ?? 0) || a.index - b.index);
-			const [smallest] = open;
-			if (!smallest) return;
-			if (!this.#tryMerge(smallest.index)) tried.add(smallest.index);
-		}
-	}
-
-	get all(): Parcel[] {
-		return this.#parcels.filter((parcel) => parcel !== undefined);
-	}
-}
-
-/** Numbered round the block: along the far row, back along the near one. */
-const roundTheBlock = (a: Parcel, b: Parcel): number =>
-	b.row - a.row || (a.row === 1 ? a.middleU - b.middleU : b.middleU - a.middleU);
-
-/** Legal lots of a block in the order of their numbers, and what is left of its land. */
-export const lotsOf = (pieces: Piece[], frame: Frame, limits: LotLimits): { lots: Parcel[]; remainders: Parcel[] } => {
-	const parcels = new Parcels(pieces, frame, limits);
-	parcels.merge();
-	const lots = parcels.all.filter((parcel) => isLegal(parcel, limits)).sort(roundTheBlock);
-	return { lots, remainders: parcels.all.filter((parcel) => !isLegal(parcel, limits)) };
+/** Cuts a block's land into its parts, rows and slices. Land that rounding would make invalid stays in one piece. */
+export const cutBlock = (
+	cell: Cell,
+	parts: readonly BlockPart[],
+	frame: Frame,
+	measures: Measures
+): CutBlock | undefined => {
+	const cuts: Cut[] = [];
+	const raw = rawPieces(cell, parts, measures, cuts);
+	const rings = cuts.reduce(
+		(all, cut) => shareCorners(all, cut),
+		raw.map(({ ring }) => ring)
+	);
+	const pieces = raw.flatMap(({ row, reserve }, index): Piece[] => {
+		const ring = onPlanAxes(rings[index] ?? [], frame);
+		return ring.length < 3 || doubleArea(ring) <= 0 ? [] : [{ ring, row, ...(reserve && { reserve }) }];
+	});
+	return asBlock(pieces) ?? uncut(cell, frame);
 };

@@ -1,42 +1,49 @@
 import type { Polygon, Position } from 'geojson';
-import { gridAreaMm2 } from '../geo/area.ts';
-import { edgesOf } from '../geo/positions.ts';
-import type { Layout, Violation } from './layout.ts';
+import type { Node, Ring } from './frame.ts';
+import type { Layout, LayoutBlock, LayoutLot, Violation } from './layout.ts';
+import { brokenLimit, limitsOf, type LotLimits } from './limits.ts';
+import { doubleArea } from './ring.ts';
 import type { SubdivisionRules } from './rules.ts';
+import { longestFront } from './shape.ts';
 
-const keyOf = ([x1, y1]: Position, [x2, y2]: Position): string => `${x1},${y1};${x2},${y2}`;
+/** Whole mm from an origin near by, in which arithmetic is exact. */
+const nodesFrom =
+	([originX = 0, originY = 0]: Position) =>
+	({ coordinates: [ring = []] }: Polygon): Ring =>
+		ring
+			.slice(1)
+			.map(([x = 0, y = 0]): Node => [
+				Math.round(x * 1000) - Math.round(originX * 1000),
+				Math.round(y * 1000) - Math.round(originY * 1000)
+			]);
 
-/** Edges of the streets' outlines, as the land beside them has them: in the other direction. */
-const streetSides = (rightsOfWay: readonly Polygon[]): Set<string> => {
-	const sides = new Set<string>();
-	for (const { coordinates } of rightsOfWay)
-		for (const ring of coordinates) for (const [a, b] of edgesOf(ring)) sides.add(keyOf(b, a));
-	return sides;
+const keyOf = ([x, y]: Node): number => x * 2 ** 26 + y;
+
+/** The block's outline faces streets: from each of its nodes to the next. */
+const streetSides = (outline: Ring): Map<number, number> =>
+	new Map(outline.map((node, index) => [keyOf(node), keyOf(outline[(index + 1) % outline.length] ?? node)]));
+
+const violationOf = (
+	block: LayoutBlock,
+	{ number: lot }: LayoutLot,
+	ring: Ring,
+	sides: Map<number, number>,
+	limits: LotLimits
+): Violation[] => {
+	const next = (index: number): Node => ring[(index + 1) % ring.length] ?? [0, 0];
+	const frontageMm = longestFront(ring, (index) => sides.get(keyOf(ring[index] ?? [0, 0])) === keyOf(next(index)));
+	if (frontageMm === 0)
+		return [{ rule: 'lot-without-street', block: block.label, lot, value: 0, limit: limits.minFrontage / 1000 }];
+	const broken = brokenLimit({ ring, areaMm2: doubleArea(ring) / 2, frontageMm }, limits);
+	return broken ? [{ ...broken, block: block.label, lot }] : [];
 };
 
-const streetLengthM = ({ coordinates }: Polygon, sides: Set<string>): number =>
-	coordinates
-		.flatMap(edgesOf)
-		.filter(([a, b]) => sides.has(keyOf(a, b)))
-		.reduce((sum, [[x1 = 0, y1 = 0], [x2 = 0, y2 = 0]]) => sum + Math.hypot(x2 - x1, y2 - y1), 0);
-
-/**
- * Lots that break a limit, found from the finished geometry alone: area on the grid, and the outline shared with a
- * right-of-way vertex for vertex.
- */
+/** Lots that break a limit, found from the finished geometry alone: the outline a lot shares with its block, node for node. */
 export const findViolations = (layout: Layout, rules: SubdivisionRules): Violation[] => {
-	const sides = streetSides(layout.rightsOfWay);
-	return layout.blocks.flatMap(({ label: block, lots }) =>
-		lots.flatMap(({ number: lot, polygon }): Violation[] => {
-			const areaM2 = gridAreaMm2(polygon) / 1e6;
-			const streetM = streetLengthM(polygon, sides);
-			const found: Violation[] = [];
-			if (areaM2 < rules.minLotAreaM2)
-				found.push({ rule: 'lot-area', block, lot, value: areaM2, limit: rules.minLotAreaM2 });
-			if (streetM === 0) found.push({ rule: 'lot-without-street', block, lot, value: 0, limit: rules.minLotFrontageM });
-			else if (streetM < rules.minLotFrontageM)
-				found.push({ rule: 'lot-frontage', block, lot, value: streetM, limit: rules.minLotFrontageM });
-			return found;
-		})
-	);
+	const limits = limitsOf(rules);
+	return layout.blocks.flatMap((block) => {
+		const nodes = nodesFrom(block.polygon.coordinates[0]?.[0] ?? [0, 0]);
+		const sides = streetSides(nodes(block.polygon));
+		return block.lots.flatMap((lot) => violationOf(block, lot, nodes(lot.polygon), sides, limits));
+	});
 };

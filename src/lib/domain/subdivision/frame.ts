@@ -15,7 +15,7 @@ export type NodePolygon = Ring[];
  */
 export interface Frame {
 	toNode(position: Position): Node;
-	toPosition(node: Node): Position;
+	toPosition: (node: Node) => Position;
 	/** Exact to the rounding of doubles; not whole millimetres. */
 	u: (node: Node) => number;
 	v: (node: Node) => number;
@@ -39,8 +39,15 @@ export const makeFrame = (origin: Position, bearing: number): Frame => {
 	};
 };
 
+const closedRing = (frame: Frame, ring: Ring): Position[] => {
+	const positions = ring.map(frame.toPosition);
+	const [first] = positions;
+	if (first) positions.push(first);
+	return positions;
+};
+
 /** A polygon in metres of the plan's CRS: rings closed, the outer one anticlockwise (RFC 7946). */
 export const toGeoJson = (frame: Frame, rings: NodePolygon): Polygon => ({
 	type: 'Polygon',
-	coordinates: rings.map((ring) => [...ring, ...ring.slice(0, 1)].map((node) => frame.toPosition(node)))
+	coordinates: rings.map((ring) => closedRing(frame, ring))
 });

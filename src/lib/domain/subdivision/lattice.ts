@@ -1,73 +1,12 @@
-import { Clipper, ClipType, EndType, FillRule, JoinType, PolyTree64, type Path64, type PolyPath64 } from 'clipper2-ts';
-import type { Frame, NodePolygon } from './frame.ts';
-import { oriented, withoutRepeats } from './ring.ts';
-import type { SubdivisionRules } from './rules.ts';
-import type { Site } from './site.ts';
+import { Clipper, ClipType, FillRule, PolyTree64, type Path64, type PolyPath64 } from 'clipper2-ts';
+import type { Cell } from './cells.ts';
+import { fitBands, fitColumns, type Band, type Measures, type Stretch } from './fit.ts';
+import type { Place } from './split.ts';
 
-/** Nodes are rounded to whole mm; a street is laid out this much wider, so that it never comes out narrower. */
-const roundingMm = 2;
+/** Rounding of the land's outline, mm: the lattice keeps this far inside it. */
+const toleranceMm = 2;
 
-/** A block's land before it is cut: a piece of the lattice inside the ring street. Nodes on the plan's axes. */
-export interface BlockLand {
-	polygon: NodePolygon;
-	/** Where the block's cell of the lattice begins along u, and its lower side along v; mm on the site's axes. */
-	startU: number;
-	startV: number;
-	row: number;
-	column: number;
-}
-
-/** Measures of the lattice in mm. */
-export interface Pitch {
-	lotWidth: number;
-	lotDepth: number;
-	blockLength: number;
-	street: number;
-	mainStreet: number;
-	mainEvery: number;
-}
-
-/** Lots get `roundingMm` more where rounding could take them below the minimum they are exactly on. */
-export const pitchOf = (rules: SubdivisionRules): Pitch => {
-	const millimetres = (metres: number): number => Math.round(metres * 1000);
-	const isTight = rules.lotFrontageM * 1000 < rules.minLotFrontageM * 1000 + roundingMm;
-	const perimeterM = 2 * (rules.lotFrontageM + rules.lotDepthM);
-	const isTightArea = rules.lotFrontageM * rules.lotDepthM < rules.minLotAreaM2 + perimeterM * 0.001;
-	const spare = isTight || isTightArea ? roundingMm : 0;
-	const lotWidth = millimetres(rules.lotFrontageM) + spare;
-	return {
-		lotWidth,
-		lotDepth: millimetres(rules.lotDepthM) + spare,
-		blockLength: Math.max(1, Math.floor(millimetres(rules.blockLengthM) / lotWidth)) * lotWidth,
-		street: millimetres(rules.streetWidthM) + roundingMm,
-		mainStreet: millimetres(Math.max(rules.mainStreetWidthM, rules.streetWidthM)) + roundingMm,
-		mainEvery: rules.mainStreetWidthM > 0 ? rules.mainStreetEvery : 0
-	};
-};
-
-const point = (x: number, y: number): { x: number; y: number } => ({ x, y });
-
-/** The site less a street all round it and round its holes, on the site's axes. Every block keeps inside. */
-const insideRingStreet = ({ frame, polygon }: Site, street: number): Path64[] => {
-	const paths = polygon.map((ring) => ring.map((node) => point(Math.round(frame.u(node)), Math.round(frame.v(node)))));
-	const oriented = Clipper.union(paths, FillRule.EvenOdd);
-	return Clipper.inflatePaths(oriented, -street, JoinType.Miter, EndType.Polygon, 4);
-};
-
-interface Stretch {
-	start: number;
-	end: number;
-}
-
-/** Stretches of `length` with streets between them, from `from` until `to`; the last one is as long as it gets. */
-const stretches = (from: number, to: number, length: number, gapAfter: (index: number) => number): Stretch[] => {
-	const found: Stretch[] = [];
-	for (let start = from, index = 0; start < to; index++) {
-		found.push({ start, end: Math.min(start + length, to) });
-		start += length + gapAfter(index);
-	}
-	return found;
-};
+const point = (x: number, y: number): { x: number; y: number } => ({ x: Math.round(x), y: Math.round(y) });
 
 const rectangle = (columns: Stretch, rows: Stretch): Path64 => [
 	point(columns.start, rows.start),
@@ -87,50 +26,103 @@ const polygonsOfTree = (tree: PolyPath64): Path64[][] => {
 	return polygons;
 };
 
-const boolean = (operation: ClipType, land: Path64[], clip: Path64[]): Path64[][] => {
+/** A boolean operation whose polygons come with their holes: the outer ring first. */
+export const polygonsFrom = (operation: ClipType, land: Path64[], clip: Path64[]): Path64[][] => {
 	const tree = new PolyTree64();
 	Clipper.booleanOpWithPolyTree(operation, land, clip, tree, FillRule.NonZero);
 	return polygonsOfTree(tree);
 };
 
 /** A block with a hole would shut the street round the hole in: the street goes through the block instead. */
-const openHoles = (piece: Path64[], rows: Stretch): Path64[][] => {
-	const [hole] = piece.slice(1);
-	if (!hole) return [piece];
+const openHoles = (piece: Path64[], rows: Stretch): Path64[] => {
+	const [outer, hole] = piece;
+	if (!hole) return outer ? [outer] : [];
 	const { left, right } = Clipper.getBounds(hole);
-	const passage = rectangle({ start: left, end: right }, { start: rows.start - 1, end: rows.end + 1 });
-	return boolean(ClipType.Difference, piece, [passage]).flatMap((part) => openHoles(part, rows));
+	const passage = rectangle({ start: left, end: right }, { start: rows.start - 2, end: rows.end + 2 });
+	return polygonsFrom(ClipType.Difference, piece, [passage]).flatMap((part) => openHoles(part, rows));
 };
 
-const piecesOf = (land: Path64[], columns: Stretch, rows: Stretch): Path64[][] =>
-	boolean(ClipType.Intersection, land, [rectangle(columns, rows)]).flatMap((piece) => openHoles(piece, rows));
+interface Edge {
+	minU: number;
+	maxU: number;
+	a: { x: number; y: number };
+	b: { x: number; y: number };
+}
 
-const onPlanAxes = (frame: Frame, polygon: Path64[]): NodePolygon =>
-	polygon.map((path, index) => oriented(withoutRepeats(path.map(({ x, y }) => frame.nodeAt(x, y))), index === 0));
+/** Edges of the land in a band that are not the band's own sides. */
+const edgesWithin = (strip: readonly Path64[], { start, end }: Stretch): Edge[] => {
+	const isSide = (y: number): boolean => Math.abs(y - start) < 1 || Math.abs(y - end) < 1;
+	return strip.flatMap((path) =>
+		path.flatMap((a, index) => {
+			const b = path[(index + 1) % path.length] ?? a;
+			if (a.y === b.y && isSide(a.y)) return [];
+			return [{ a, b, minU: Math.min(a.x, b.x), maxU: Math.max(a.x, b.x) }];
+		})
+	);
+};
+
+const isWithin = (u: number, v: number, edges: readonly Edge[]): boolean =>
+	edges.reduce((inside, { a, b }) => {
+		if (a.y > v === b.y > v) return inside;
+		return u < a.x + ((v - a.y) * (b.x - a.x)) / (b.y - a.y) ? !inside : inside;
+	}, false);
+
+const unevenCells = (strip: Path64[], band: Band, column: Stretch): Cell[] =>
+	polygonsFrom(ClipType.Intersection, strip, [rectangle(column, band)])
+		.flatMap((piece) => openHoles(piece, band))
+		.map((path) => ({
+			band,
+			column,
+			land: path.map(({ x, y }): Place => [x, y]),
+			areaMm2: Math.abs(Clipper.area(path))
+		}));
 
 /**
- * The blocks' land: the lattice of streets laid over the site, cut by the ring street. Blocks are two lots deep. Rows run
- * from the far side (large v) to the near one, columns along u: the order blocks are named in.
+ * The cells of one band: whole rectangles where the land fills them, cut ones where its outline runs through. The land's
+ * outline is looked at once per band, so the work grows with the land and not with the number of lots.
  */
-export const layLattice = (site: Site, pitch: Pitch): BlockLand[] => {
-	const inside = insideRingStreet(site, pitch.street);
-	if (inside.length === 0) return [];
-	const { left, right, top, bottom } = Clipper.getBoundsPaths(inside);
-	const gap = (index: number): number =>
-		pitch.mainEvery > 0 && (index + 1) % pitch.mainEvery === 0 ? pitch.mainStreet : pitch.street;
-	const columns = stretches(left, right, pitch.blockLength, gap);
-	const rows = stretches(top, bottom, 2 * pitch.lotDepth, () => pitch.street).reverse();
-	return rows.flatMap((band, row) => {
-		const strip = Clipper.intersect(inside, [rectangle({ start: left, end: right }, band)], FillRule.NonZero);
-		if (strip.length === 0) return [];
-		return columns.flatMap((stretch, column) =>
-			piecesOf(strip, stretch, band).map((piece) => ({
-				polygon: onPlanAxes(site.frame, piece),
-				startU: stretch.start,
-				startV: band.start,
-				row,
-				column
-			}))
-		);
+const cellsOfBand = (land: Path64[], band: Band, columns: readonly Stretch[], reach: Stretch): Cell[] => {
+	const strip = Clipper.intersect(land, [rectangle(reach, band)], FillRule.NonZero);
+	if (strip.length === 0) return [];
+	const edges = edgesWithin(strip, band);
+	const middle = (band.start + band.end) / 2;
+	return columns.flatMap((column): Cell[] => {
+		if (edges.some(({ minU, maxU }) => maxU > column.start + 1 && minU < column.end - 1))
+			return unevenCells(strip, band, column);
+		if (!isWithin((column.start + column.end) / 2, middle, edges)) return [];
+		return [{ band, column, areaMm2: (column.end - column.start) * (band.end - band.start) }];
 	});
+};
+
+/** Blocks and streets over a piece of land. Bands run from the far side (large v) to the near one: blocks are named so. */
+export interface Lattice {
+	land: Path64[];
+	bands: Band[];
+	columns: Stretch[];
+	cells: Cell[];
+}
+
+/**
+ * The lattice of blocks and streets over a piece of land.
+ *
+ * @param land One polygon with its holes, whole mm on the site's axes: what is left inside the streets around it.
+ */
+export const layLattice = (land: Path64[], measures: Measures): Lattice | undefined => {
+	const { left, right, top, bottom } = Clipper.getBoundsPaths(land);
+	const [along, across] = [
+		{ start: left + toleranceMm, end: right - toleranceMm },
+		{ start: top + toleranceMm, end: bottom - toleranceMm }
+	];
+	if (along.end <= along.start || across.end <= across.start) return undefined;
+	const bands = fitBands(across, measures).reverse();
+	const [first] = bands;
+	if (!first) return undefined;
+	const columns = fitColumns(along, (first.end - first.start) / first.rows, measures);
+	return { land, bands, columns, cells: bands.flatMap((band) => cellsOfBand(land, band, columns, along)) };
+};
+
+/** The land of several cells beside each other and of the streets between them; nothing unless it is one simple polygon. */
+export const mergedCell = ({ land }: Lattice, band: Band, column: Stretch): Cell | undefined => {
+	const [whole, ...others] = unevenCells(land, band, column);
+	return whole && others.length === 0 ? whole : undefined;
 };

@@ -1,5 +1,6 @@
 import type { Polygon } from 'geojson';
 import type { LotUse, ReserveKind } from '../plan/layers.ts';
+import type { BrokenLimit } from './limits.ts';
 
 /** A lot of a layout. Geometry in the plan's CRS, metres, on the 1 mm grid. */
 export interface LayoutLot {
@@ -40,7 +41,7 @@ export interface Balance {
 
 /** A lot that breaks a limit. Made by an independent look at the layout; an empty list is what the engine promises. */
 export interface Violation {
-	rule: 'lot-area' | 'lot-frontage' | 'lot-without-street';
+	rule: BrokenLimit['rule'] | 'lot-without-street';
 	block: string;
 	lot: string;
 	value: number;

@@ -1,23 +1,48 @@
 import type { Node, Ring } from './frame.ts';
 import { doubleArea, findCrossing } from './ring.ts';
 
-const nodeKey = ([x, y]: Node): number => x * 2 ** 26 + y;
+/** Gives every node of some rings a small whole number, the same for the same place. */
+class NodeNumbers {
+	readonly #columns = new Map<number, Map<number, number>>();
+	readonly nodes: Node[] = [];
 
-/** Directed edges of rings, those that two rings share in opposite directions cancelled: what is left is the outline. */
-const outlineEdges = (rings: readonly Ring[]): Map<number, Node[]> => {
-	const from = new Map<number, Node[]>();
-	for (const ring of rings)
-		ring.forEach((node, index) => {
-			const next = ring[(index + 1) % ring.length] ?? node;
-			const back = from.get(nodeKey(next));
-			const opposite = back?.findIndex((end) => end[0] === node[0] && end[1] === node[1]) ?? -1;
+	of(node: Node): number {
+		let column = this.#columns.get(node[0]);
+		if (!column) this.#columns.set(node[0], (column = new Map<number, number>()));
+		let number = column.get(node[1]);
+		if (number === undefined) {
+			number = this.nodes.push(node) - 1;
+			column.set(node[1], number);
+		}
+		return number;
+	}
+
+	/** Known nodes only; undefined for others. */
+	find(node: Node): number | undefined {
+		return this.#columns.get(node[0])?.get(node[1]);
+	}
+}
+
+/** Whole numbers of two nodes as one. */
+const edgeKey = (from: number, to: number): number => from * 2 ** 26 + to;
+
+/** From each node, where the edges go that no other ring has in the other direction. */
+const outlineEdges = (rings: readonly Ring[], numbers: NodeNumbers): Map<number, number[]> => {
+	const from = new Map<number, number[]>();
+	for (const ring of rings) {
+		const numbered = ring.map((node) => numbers.of(node));
+		numbered.forEach((node, index) => {
+			const next = numbered[(index + 1) % numbered.length] ?? node;
+			const back = from.get(next);
+			const opposite = back?.indexOf(node) ?? -1;
 			if (back && opposite >= 0) back.splice(opposite, 1);
 			else {
-				const ends = from.get(nodeKey(node));
+				const ends = from.get(node);
 				if (ends) ends.push(next);
-				else from.set(nodeKey(node), [next]);
+				else from.set(node, [next]);
 			}
 		});
+	}
 	return from;
 };
 
@@ -26,56 +51,64 @@ const outlineEdges = (rings: readonly Ring[]): Map<number, Node[]> => {
  * Outer rings come out anticlockwise, holes clockwise.
  */
 export const outlineOf = (rings: readonly Ring[]): Ring[] => {
-	const from = outlineEdges(rings);
-	const starts = new Map(rings.flat().map((node) => [nodeKey(node), node]));
+	const numbers = new NodeNumbers();
+	const from = outlineEdges(rings, numbers);
 	const outlines: Ring[] = [];
-	for (const [key, ends] of from)
+	for (const [start, ends] of from)
 		while (ends.length > 0) {
 			const outline: Node[] = [];
-			let current = key;
+			let current = start;
 			for (;;) {
 				const next = from.get(current)?.pop();
-				const node = starts.get(current);
-				if (!next || !node) break;
+				const node = numbers.nodes[current];
+				if (next === undefined || !node) break;
 				outline.push(node);
-				current = nodeKey(next);
-				if (current === key) break;
+				current = next;
+				if (current === start) break;
 			}
 			if (outline.length >= 3) outlines.push(outline);
 		}
 	return outlines;
 };
 
-/** The rings as one simple polygon without holes, or nothing when their outline is anything else. */
+/** The rings as one simple polygon without holes, or nothing when their outline is anything else. A single ring is itself. */
 export const joined = (rings: readonly Ring[]): Ring | undefined => {
-	const [outline, ...others] = rings.length === 1 ? [...rings] : outlineOf(rings);
+	const [first, second] = rings;
+	if (!second) return first;
+	const [outline, ...others] = outlineOf(rings);
 	if (!outline || others.length > 0 || doubleArea(outline) <= 0) return undefined;
 	return findCrossing([outline]) ? undefined : outline;
 };
 
-/** Lengths in mm of the outline that each pair of rings shares, by index; and which rings lie on the common outline. */
+/** Who lies beside whom. */
 export interface Neighbourhood {
+	/** Lengths in mm of the outline that each ring shares with others, by their index. */
 	shared: Map<number, number>[];
-	/** Edges of each ring that no other ring shares: they face the street. */
-	free: [Node, Node][][];
+	/** Whether the edge of a ring (one of those, or some joined) after the node with this index is no other ring's: a street's. */
+	isFree: (ring: Ring, index: number) => boolean;
 }
 
-/** Who lies beside whom. */
 export const neighbourhoodOf = (rings: readonly Ring[]): Neighbourhood => {
-	const edgeOwners = new Map<string, number>();
-	const keyOf = (a: Node, b: Node): string => `${a[0]},${a[1]};${b[0]},${b[1]}`;
-	const eachEdge = (visit: (a: Node, b: Node, owner: number) => void): void =>
-		rings.forEach((ring, owner) => ring.forEach((a, index) => visit(a, ring[(index + 1) % ring.length] ?? a, owner)));
-	eachEdge((a, b, owner) => edgeOwners.set(keyOf(a, b), owner));
+	const numbers = new NodeNumbers();
+	const owners = new Map<number, number>();
+	const numbered = rings.map((ring) => ring.map((node) => numbers.of(node)));
+	const nextOf = (ring: number[], index: number): number => ring[(index + 1) % ring.length] ?? 0;
+	numbered.forEach((ring, owner) =>
+		ring.forEach((node, index) => owners.set(edgeKey(node, nextOf(ring, index)), owner))
+	);
 	const shared = rings.map(() => new Map<number, number>());
-	const free = rings.map((): [Node, Node][] => []);
-	eachEdge((a, b, owner) => {
-		const other = edgeOwners.get(keyOf(b, a));
-		if (other === undefined) free[owner]?.push([a, b]);
-		else if (other !== owner) {
-			const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
-			shared[owner]?.set(other, (shared[owner]?.get(other) ?? 0) + length);
-		}
-	});
-	return { shared, free };
+	numbered.forEach((ring, owner) =>
+		ring.forEach((node, index) => {
+			const other = owners.get(edgeKey(nextOf(ring, index), node));
+			if (other === undefined || other === owner) return;
+			const [[x1, y1], [x2, y2]] = [numbers.nodes[node] ?? [0, 0], numbers.nodes[nextOf(ring, index)] ?? [0, 0]];
+			shared[owner]?.set(other, (shared[owner]?.get(other) ?? 0) + Math.hypot(x2 - x1, y2 - y1));
+		})
+	);
+	const isFree = (ring: Ring, index: number): boolean => {
+		const from = numbers.find(ring[index] ?? [0, 0]);
+		const to = numbers.find(ring[(index + 1) % ring.length] ?? [0, 0]);
+		return from !== undefined && to !== undefined && !owners.has(edgeKey(to, from));
+	};
+	return { shared, isFree };
 };

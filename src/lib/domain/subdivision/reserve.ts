@@ -1,106 +1,216 @@
 import { reserveKinds, type ReserveKind } from '../plan/layers.ts';
-import type { CutBlock } from './block.ts';
-import type { Piece } from './cells.ts';
-import type { Frame, Ring } from './frame.ts';
-import { joined } from './mosaic.ts';
-import { doubleArea } from './ring.ts';
+import type { BlockPart } from './block.ts';
+import { landOf, type Cell } from './cells.ts';
+import type { Stretch } from './fit.ts';
+import { mergedCell, type Lattice } from './lattice.ts';
 import type { SubdivisionRules } from './rules.ts';
+import { areaAlong } from './slices.ts';
 
-/** Land given up, and what of its block is left for lots. */
-export interface TakenReserve {
-	kind: ReserveKind;
-	ring: Ring;
-	areaMm2: number;
+/** A block, and which stretches of it are given up. */
+export interface PlannedBlock {
+	cell: Cell;
+	/** Reserves first, then what is for lots; no part for lots when the whole block is given up. */
+	parts: BlockPart[];
 }
 
 export interface ReservePlan {
-	reserves: TakenReserve[];
-	/** Pieces of each block that are still for lots, in the order of the blocks. */
-	free: Piece[][];
+	blocks: PlannedBlock[];
 	/** What could not be given up, mm² per kind. */
 	missing: { kind: ReserveKind; areaMm2: number }[];
 }
 
-const middle = (frame: Frame, ring: Ring): [number, number] => {
-	const [us, vs] = [ring.map(frame.u), ring.map(frame.v)];
-	return [(Math.min(...us) + Math.max(...us)) / 2, (Math.min(...vs) + Math.max(...vs)) / 2];
-};
+/** Nodes are rounded to whole mm: a reserve reaches this much farther, so that none comes out too small. */
+const roundingMm = 2;
 
-const distance = (a: [number, number], b: [number, number]): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
+type Spot = readonly [u: number, v: number];
 
-/**
- * Blocks in the order reserves are looked for: the one in the middle first, then always the one farthest from those
- * before, so that public land is spread over the site.
- */
-const spreadOrder = (blocks: readonly CutBlock[], frame: Frame, wanted: number): number[] => {
-	const middles = blocks.map(({ outline }) => middle(frame, outline));
-	const centre: [number, number] = [
-		middles.reduce((sum, [u]) => sum + u, 0) / middles.length,
-		middles.reduce((sum, [, v]) => sum + v, 0) / middles.length
-	];
-	const order: number[] = [];
-	const nearest = middles.map((place) => -distance(place, centre));
-	while (order.length < Math.min(wanted, blocks.length)) {
-		let best = -1;
-		nearest.forEach((value, index) => {
-			if (value > (nearest[best] ?? -Infinity)) best = index;
-		});
-		if (best < 0) break;
-		const chosen = middles[best] ?? centre;
-		const isFirst = order.length === 0;
-		order.push(best);
-		middles.forEach((place, index) => {
-			const gap = distance(place, chosen);
-			nearest[index] = isFirst ? gap : Math.min(nearest[index] ?? gap, gap);
-		});
-		for (const index of order) nearest[index] = -Infinity;
+const middleOf = ({ band, column }: Pick<Cell, 'band' | 'column'>): Spot => [
+	(column.start + column.end) / 2,
+	(band.start + band.end) / 2
+];
+
+const gap = (one: Stretch, other: Stretch): number => Math.max(0, one.start - other.end, other.start - one.end);
+
+/** Between the rectangles of two cells, mm. */
+const distance = (one: Cell, other: Cell): number =>
+	Math.hypot(gap(one.column, other.column), gap(one.band, other.band));
+
+/** A block that may still give something up, and how much of it is given up, mm². */
+interface OpenBlock extends PlannedBlock {
+	taken: number;
+}
+
+/** Plans reserves over the blocks of a site. */
+class Planner {
+	readonly #rules: SubdivisionRules;
+	readonly #lattices: readonly Lattice[];
+	#open: OpenBlock[];
+	readonly #closed: PlannedBlock[] = [];
+	readonly #recreation: Cell[] = [];
+	readonly missing: ReservePlan['missing'] = [];
+
+	constructor(lattices: readonly Lattice[], rules: SubdivisionRules) {
+		this.#rules = rules;
+		this.#lattices = lattices;
+		this.#open = lattices.flatMap(({ cells }) => cells.map((cell) => ({ cell, parts: [], taken: 0 })));
 	}
-	return order;
-};
 
-/** The first slots of a block, both rows, that together have the area; nothing when the block has less. */
-const takeSlots = (pieces: readonly Piece[], areaMm2: number): { taken: Piece[]; ring: Ring } | undefined => {
-	const slots = [...new Set(pieces.map(({ slot }) => slot))].sort((a, b) => a - b);
-	for (let count = 1; count <= slots.length; count++) {
-		const last = slots[count - 1] ?? 0;
-		const taken = pieces.filter(({ slot }) => slot <= last);
-		const sum = taken.reduce((total, { ring }) => total + doubleArea(ring) / 2, 0);
-		if (sum < areaMm2) continue;
-		const ring = joined(taken.map((piece) => piece.ring));
-		if (ring) return { taken, ring };
+	get #centre(): Spot {
+		const total = this.#open.reduce((sum, { cell }) => sum + cell.areaMm2, 0);
+		const mean = (axis: 0 | 1): number =>
+			this.#open.reduce((sum, { cell }) => sum + (middleOf(cell)[axis] * cell.areaMm2) / total, 0);
+		return [mean(0), mean(1)];
 	}
-	return undefined;
-};
 
-/** Gives up land block by block: a whole block while more is wanted than it has, then as many slots as are missing. */
-export const takeReserves = (
-	blocks: readonly CutBlock[],
-	frame: Frame,
-	rules: SubdivisionRules,
-	siteMm2: number
-): ReservePlan => {
-	const free = blocks.map(({ pieces }) => [...pieces]);
-	const reserves: TakenReserve[] = [];
-	const missing: ReservePlan['missing'] = [];
-	const totalMm2 = reserveKinds.reduce((sum, kind) => sum + (siteMm2 * rules.reservesPct[kind]) / 100, 0);
-	const mean = blocks.reduce((sum, { areaMm2 }) => sum + areaMm2, 0) / Math.max(1, blocks.length);
-	const wanted = totalMm2 === 0 ? 0 : Math.ceil((2 * totalMm2) / Math.max(1, mean)) + 8;
-	const order = spreadOrder(blocks, frame, wanted);
-	for (const kind of reserveKinds) {
-		let open = (siteMm2 * rules.reservesPct[kind]) / 100;
-		for (const index of order) {
-			if (open <= 0) break;
-			const left = free[index] ?? [];
-			if (left.length === 0) continue;
-			const whole = joined(left.map(({ ring }) => ring));
-			const part = takeSlots(left, open) ?? (whole && { taken: left, ring: whole });
-			if (!part) continue;
-			const areaMm2 = doubleArea(part.ring) / 2;
-			reserves.push({ kind, ring: part.ring, areaMm2 });
-			free[index] = left.filter((piece) => !part.taken.includes(piece));
-			open -= areaMm2;
+	/** The squarest group of whole blocks with at least the area, with the streets between them, nearest to the middle. */
+	takePark(areaMm2: number): number {
+		const centre = this.#centre;
+		for (const { lattice, rows, columns } of this.#windows(areaMm2, centre)) {
+			const [far, near] = [lattice.bands[rows.start], lattice.bands[rows.end]];
+			const [first, last] = [lattice.columns[columns.start], lattice.columns[columns.end]];
+			if (!far || !near || !first || !last) continue;
+			const [band, column] = [
+				{ start: near.start, end: far.end, rows: 1 as const },
+				{ start: first.start, end: last.end }
+			];
+			const inside = this.#open.filter(
+				({ cell }) => gap(cell.band, band) === 0 && gap(cell.column, column) === 0 && lattice.cells.includes(cell)
+			);
+			if (inside.some(({ cell, taken }) => cell.land !== undefined || taken > 0)) continue;
+			const park = mergedCell(lattice, band, column);
+			if (!park || inside.length === 0) continue;
+			this.#open = this.#open.filter((block) => !inside.includes(block));
+			this.#closed.push({ cell: park, parts: [{ until: column.end, reserve: 'recreation' }] });
+			this.#recreation.push(park);
+			return areaAlong(landOf(park, this.#rules.cornerCutM * 1000)).until(Infinity);
 		}
-		if (open > 0) missing.push({ kind, areaMm2: open });
+		return 0;
 	}
-	return { reserves, free, missing };
+
+	#windows(areaMm2: number, centre: Spot): { lattice: Lattice; rows: Stretch; columns: Stretch }[] {
+		const windows: { lattice: Lattice; rows: Stretch; columns: Stretch; rank: number }[] = [];
+		for (const lattice of this.#lattices) {
+			const { bands, columns } = lattice;
+			for (let top = 0; top < bands.length; top++)
+				for (let left = 0; left < columns.length; left++) {
+					for (let height = 1; top + height <= bands.length; height++) {
+						const [far, near] = [bands[top], bands[top + height - 1]];
+						if (!far || !near) continue;
+						const tall = far.end - near.start;
+						const from = columns[left]?.start ?? 0;
+						const right = columns.findIndex(({ end }) => tall * (end - from) >= areaMm2 && end > from);
+						const last = columns[right];
+						if (!last) continue;
+						const wide = last.end - from;
+						if (Math.max(wide, tall) > 4 * Math.min(wide, tall)) {
+							if (tall > wide) break;
+							continue;
+						}
+						const away = Math.hypot((from + last.end) / 2 - centre[0], (far.end + near.start) / 2 - centre[1]);
+						const rank = (wide * tall) / areaMm2 + away / Math.sqrt(areaMm2) / 4;
+						windows.push({
+							lattice,
+							rows: { start: top, end: top + height - 1 },
+							columns: { start: left, end: right },
+							rank
+						});
+					}
+				}
+		}
+		return windows.sort((a, b) => a.rank - b.rank);
+	}
+
+	/** Gives up a stretch of one block with the area, or all that is left of it. */
+	#take(block: OpenBlock, kind: ReserveKind, areaMm2: number): number {
+		const { cell, parts, taken } = block;
+		const ring = landOf(cell, this.#rules.cornerCutM * 1000);
+		const from = parts.at(-1)?.until ?? Math.min(...ring.map(([u]) => u));
+		const end = Math.max(...ring.map(([u]) => u));
+		const least = kind === 'recreation' ? this.#rules.minRecreationWidthM * 1000 : 0;
+		const area = areaAlong(ring);
+		const at = Math.max(area.where(taken + areaMm2), from + least);
+		// What would be left is too short for lots: the reserve has it.
+		const isWhole = at > end - 2 * this.#rules.lotFrontageM * 1000;
+		const until = isWhole ? end : Math.ceil(at) + roundingMm;
+		const got = area.until(until) - taken;
+		block.parts.push({ until, reserve: kind });
+		block.taken += got;
+		if (kind === 'recreation') this.#recreation.push({ ...cell, column: { start: from, end: until } });
+		if (isWhole) {
+			this.#open = this.#open.filter((each) => each !== block);
+			this.#closed.push({ cell, parts: block.parts });
+		}
+		return got;
+	}
+
+	#isWideEnough(kind: ReserveKind, { band }: Cell): boolean {
+		return kind !== 'recreation' || band.end - band.start >= this.#rules.minRecreationWidthM * 1000;
+	}
+
+	/** How far each block is from what there is of a kind; how near it is to the middle when there is nothing yet. */
+	#distances(near: readonly Cell[]): Map<OpenBlock, number> {
+		const centre = this.#centre;
+		return new Map(
+			this.#open.map((block) => {
+				const [u, v] = middleOf(block.cell);
+				const away = near.length === 0 ? -Math.hypot(u - centre[0], v - centre[1]) : Infinity;
+				return [block, near.reduce((least, cell) => Math.min(least, distance(cell, block.cell)), away)];
+			})
+		);
+	}
+
+	/**
+	 * Gives up `areaMm2` in pieces of at most `pieceMm2`, each in the block farthest from those before; the first in the middle.
+	 * With `reach`, goes on until every block is that near to one, even when the area is reached.
+	 */
+	spread(kind: ReserveKind, areaMm2: number, pieceMm2: number, reach = Infinity): void {
+		let left = areaMm2;
+		const near = kind === 'recreation' ? [...this.#recreation] : [];
+		let away = this.#distances(near);
+		for (;;) {
+			const [block, farthest] = this.#farthest(kind, away);
+			if (!block || (left <= 0 && near.length > 0 && farthest <= reach)) break;
+			left -= this.#take(block, kind, left > 0 ? Math.min(pieceMm2, left) : pieceMm2);
+			away.delete(block);
+			near.push(block.cell);
+			if (near.length === 1) away = this.#distances(near);
+			for (const [other, value] of away) away.set(other, Math.min(value, distance(block.cell, other.cell)));
+			away.delete(block);
+		}
+		if (left > 0) this.missing.push({ kind, areaMm2: left });
+	}
+
+	#farthest(kind: ReserveKind, away: Map<OpenBlock, number>): [OpenBlock | undefined, number] {
+		let [found, farthest] = [undefined as OpenBlock | undefined, -Infinity];
+		for (const [block, value] of away)
+			if (value > farthest && this.#isWideEnough(kind, block.cell)) [found, farthest] = [block, value];
+		return [found, farthest];
+	}
+
+	get blocks(): PlannedBlock[] {
+		const open = this.#open.map(({ cell, parts }) => ({ cell, parts: [...parts, { until: Infinity }] }));
+		return [...this.#closed, ...open];
+	}
+}
+
+/** In the order blocks are named: from the far side, along the bands. */
+const placed = (blocks: PlannedBlock[]): PlannedBlock[] =>
+	blocks.sort((a, b) => b.cell.band.end - a.cell.band.end || a.cell.column.start - b.cell.column.start);
+
+/** Land given up for the community, well placed: parks within reach of every block, the rest spread over the site. */
+export const planReserves = (lattices: readonly Lattice[], rules: SubdivisionRules, siteMm2: number): ReservePlan => {
+	const planner = new Planner(lattices, rules);
+	for (const kind of reserveKinds) {
+		const areaMm2 = (siteMm2 * rules.reservesPct[kind]) / 100;
+		if (areaMm2 === 0) continue;
+		if (kind !== 'recreation') {
+			planner.spread(kind, areaMm2, rules.largestReserveM2 * 1e6);
+			continue;
+		}
+		const isLarge = siteMm2 > rules.concentratedAboveM2 * 1e6;
+		const park = isLarge ? planner.takePark((areaMm2 * rules.concentratedPct) / 100) : 0;
+		const least = rules.minRecreationM2 * 1e6;
+		planner.spread(kind, areaMm2 - park, Math.max(least, rules.localParkM2 * 1e6), rules.maxRecreationDistanceM * 1000);
+	}
+	return { blocks: placed(planner.blocks), missing: planner.missing };
 };

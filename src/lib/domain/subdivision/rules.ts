@@ -7,6 +7,10 @@ export interface ProgrammeShare {
 	sharePct: number;
 }
 
+/** Rows are fitted to the land and their lots widened; or the last lot is larger; or what is left stays as it is. */
+export const remainderPolicies = ['widen', 'last-lot', 'remainder'] as const;
+export type RemainderPolicy = (typeof remainderPolicies)[number];
+
 /** How a site is laid out. Lengths in metres, areas in m², shares in percent. */
 export interface SubdivisionRules {
 	/** What a lot is meant to be. */
@@ -24,15 +28,31 @@ export interface SubdivisionRules {
 	mainStreetEvery: number;
 	/** Azimuth of the blocks' long side in degrees from north, or the site's longest side. */
 	bearing: number | 'longest-side';
+	/** Long side of a lot ÷ its narrow one, at most. */
+	maxDepthPerFrontage: number;
+	/** Length of the cut that takes off the blocks' corners; 0 for none. */
+	cornerCutM: number;
+	/** What becomes of land that is left when a row is cut into lots. */
+	remainder: RemainderPolicy;
 	/** Land given up, as a share of the site. */
 	reservesPct: Record<ReserveKind, number>;
+	/** What a recreation reserve must measure, and how far a block may be from one. */
+	minRecreationM2: number;
+	minRecreationWidthM: number;
+	maxRecreationDistanceM: number;
+	/** A site above this gives so much of its recreation land as one park. */
+	concentratedAboveM2: number;
+	concentratedPct: number;
+	/** How large one piece of the others is: local parks, and land for schools and other uses. */
+	localParkM2: number;
+	largestReserveM2: number;
 	/** Who the lots are for; empty for nobody yet. Adds to 100. */
 	programmes: ProgrammeShare[];
 }
 
 /**
  * Lots of 8 × 15 m under the minimum of type 4 (RNE TH.010: 90 m², 6 m; reserves 8, 0, 2 and 3 %), local streets of
- * 9.60 m and principal ones of 15.60 m (RNE GH.020).
+ * 9.60 m and principal ones of 15.60 m; corner cuts, and where recreation land lies and what it measures, as in RNE GH.020.
  */
 export const defaultRules: SubdivisionRules = {
 	lotFrontageM: 8,
@@ -44,7 +64,17 @@ export const defaultRules: SubdivisionRules = {
 	mainStreetWidthM: 15.6,
 	mainStreetEvery: 4,
 	bearing: 'longest-side',
+	maxDepthPerFrontage: 5,
+	cornerCutM: 3,
+	remainder: 'widen',
 	reservesPct: { recreation: 8, zonal_park: 0, education: 2, other: 3 },
+	minRecreationM2: 800,
+	minRecreationWidthM: 25,
+	maxRecreationDistanceM: 300,
+	concentratedAboveM2: 100_000,
+	concentratedPct: 30,
+	localParkM2: 3000,
+	largestReserveM2: 10_000,
 	programmes: []
 };
 
@@ -54,6 +84,7 @@ export type RulesRefusal =
 	| { key: 'rule-not-a-number'; name: string }
 	| { key: 'rule-out-of-range'; name: string; value: number; min: number; max: number }
 	| { key: 'rule-bearing-invalid' }
+	| { key: 'rule-remainder-invalid' }
 	| { key: 'rule-programmes-invalid' }
 	| { key: 'programme-shares-not-100'; sumPct: number }
 	| { key: 'reserves-too-large'; sumPct: number; maxPct: number }
@@ -69,7 +100,16 @@ const ranges = {
 	blockLengthM: [10, 1000],
 	streetWidthM: [2, 100],
 	mainStreetWidthM: [0, 100],
-	mainStreetEvery: [1, 100]
+	mainStreetEvery: [1, 100],
+	maxDepthPerFrontage: [1, 100],
+	cornerCutM: [0, 30],
+	minRecreationM2: [0, 1e6],
+	minRecreationWidthM: [0, 500],
+	maxRecreationDistanceM: [10, 1e5],
+	concentratedAboveM2: [0, 1e9],
+	concentratedPct: [0, 100],
+	localParkM2: [1, 1e7],
+	largestReserveM2: [1, 1e7]
 } as const satisfies Partial<Record<keyof SubdivisionRules, readonly [number, number]>>;
 
 const maxReservesPct = 80;
@@ -121,6 +161,11 @@ const parseBearing = (input: unknown): Found<number | 'longest-side'> =>
 		? accepted(input)
 		: refused({ key: 'rule-bearing-invalid' });
 
+const parseRemainder = (input: unknown): Found<RemainderPolicy> => {
+	const policy = remainderPolicies.find((each) => each === input);
+	return policy ? accepted(policy) : refused({ key: 'rule-remainder-invalid' });
+};
+
 const checkTogether = (rules: SubdivisionRules): Found<SubdivisionRules> => {
 	const areaM2 = rules.lotFrontageM * rules.lotDepthM;
 	if (areaM2 < rules.minLotAreaM2 - 1e-9)
@@ -136,6 +181,7 @@ const parseOne = (name: string, value: unknown): Found<Partial<SubdivisionRules>
 	if (name in ranges) return wrap(numberIn(name, value, ranges[name as keyof typeof ranges]));
 	if (name === 'reservesPct') return wrap(parseReserves(value));
 	if (name === 'programmes') return wrap(parseProgrammes(value));
+	if (name === 'remainder') return wrap(parseRemainder(value));
 	if (name === 'bearing') return wrap(parseBearing(value));
 	return refused({ key: 'rule-unknown', name });
 };

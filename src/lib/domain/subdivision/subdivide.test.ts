@@ -1,11 +1,9 @@
-import { Clipper, FillRule } from 'clipper2-ts';
 import fc from 'fast-check';
 import type { Polygon, Position } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import { gridAreaMm2 } from '../geo/area.ts';
-import type { Node } from './frame.ts';
+import { findFaults } from './layout-faults.ts';
 import type { Layout } from './layout.ts';
-import { findCrossing } from './ring.ts';
 import { defaultRules, parseRules, type SubdivisionRules } from './rules.ts';
 import { subdivide } from './subdivide.ts';
 
@@ -34,36 +32,13 @@ const rectangle = (x: number, y: number, width: number, height: number): Positio
 	[x, y + height]
 ];
 
-const nodesOf = ({ coordinates }: Polygon): Node[][] =>
-	coordinates.map((ring) =>
-		ring.slice(0, -1).map(([x = 0, y = 0]) => [Math.round(x * 1000) - 5e8, Math.round(y * 1000) - 4e9])
-	);
-
-const parts = (layout: Layout): Polygon[] => [
-	...layout.blocks.flatMap(({ lots }) => lots.map(({ polygon }) => polygon)),
-	...layout.rightsOfWay,
-	...layout.reserves.map(({ polygon }) => polygon),
-	...layout.remainders
-];
-
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** What every layout must be, found from its geometry alone. */
 const expectSound = (layout: Layout, site: Polygon): void => {
-	const all = parts(layout);
-	for (const part of all) expect(findCrossing(nodesOf(part))).toBeUndefined();
-	for (const [x = 0] of all.flatMap(({ coordinates }) => coordinates.flat()))
-		expect(Math.round(x * 1000) / 1000).toBe(x);
-	expect(layout.balance.differenceMm2).toBe(0);
-	expect(sum(all.map(gridAreaMm2))).toBe(layout.balance.siteMm2);
-	expect(Math.abs(layout.balance.siteMm2 - gridAreaMm2(site))).toBeLessThan(0.01 * Math.sqrt(gridAreaMm2(site)) + 1e4);
+	expect(findFaults(layout)).toEqual([]);
 	expect(layout.violations).toEqual([]);
-	// Together they cover as much as one by one, so no two overlap.
-	const paths = all.flatMap(nodesOf).map((ring) => ring.map(([x, y]) => ({ x, y })));
-	const covered = Math.abs(Clipper.areaPaths(Clipper.union(paths, FillRule.NonZero)));
-	expect(Math.abs(covered - layout.balance.siteMm2)).toBeLessThan(1e-6 * layout.balance.siteMm2 + 1e5);
-	const names = layout.blocks.flatMap(({ label, lots }) => lots.map(({ number }) => `${label} ${number}`));
-	expect(new Set(names).size).toBe(names.length);
+	expect(Math.abs(layout.balance.siteMm2 - gridAreaMm2(site))).toBeLessThan(0.01 * Math.sqrt(gridAreaMm2(site)) + 1e4);
 };
 
 const layOut = (site: Polygon, rules: SubdivisionRules = noReserves): Layout => {
@@ -141,8 +116,10 @@ describe('any site', () => {
 describe('what a layout says', () => {
 	const site = polygonOf([rectangle(0, 0, 300, 200)]);
 
-	test('lots of 8 × 15 m measure 120.00 m² with a frontage of 8 m', () => {
-		const areas = layOut(site).blocks.flatMap(({ lots }) => lots.map((lot) => lot.areaMm2));
+	test('lots of 8 × 15 m measure 120.00 m² where rows are not fitted to the land', () => {
+		const areas = layOut(site, { ...noReserves, remainder: 'last-lot' }).blocks.flatMap(({ lots }) =>
+			lots.map((lot) => lot.areaMm2)
+		);
 		expect(areas.filter((area) => area === 120e6).length).toBeGreaterThan(areas.length / 2);
 	});
 

@@ -2,14 +2,19 @@ import type { Polygon } from 'geojson';
 import { type Outcome, accepted, refused } from '../outcome.ts';
 import type { ReserveKind } from '../plan/layers.ts';
 import { apportion } from '../programme/apportion.ts';
-import { lotsOf, makeBlock, type CutBlock, type LotLimits, type Parcel } from './block.ts';
+import { cutBlock } from './block.ts';
 import { findViolations } from './check-layout.ts';
-import { toGeoJson, type Frame, type NodePolygon } from './frame.ts';
-import { layLattice, pitchOf } from './lattice.ts';
+import { evenBlock } from './even-block.ts';
+import { measuresOf, type Measures } from './fit.ts';
+import { toGeoJson, type Frame, type NodePolygon, type Ring } from './frame.ts';
+import { landInside } from './land.ts';
+import { layLattice } from './lattice.ts';
 import type { Balance, Layout, LayoutBlock } from './layout.ts';
+import { limitsOf, type LotLimits } from './limits.ts';
 import { blockLabel } from './names.ts';
-import { takeReserves, type ReservePlan } from './reserve.ts';
-import { areaMm2 } from './ring.ts';
+import { lotsOf, type Parcel } from './parcels.ts';
+import { planReserves, type PlannedBlock, type ReservePlan } from './reserve.ts';
+import { areaMm2, doubleArea } from './ring.ts';
 import type { SubdivisionRules } from './rules.ts';
 import { readSite, type Site, type SiteRefusal } from './site.ts';
 
@@ -19,21 +24,34 @@ export type SubdivisionRefusal =
 	| { key: 'site-too-small'; siteM2: number; neededM2: number }
 	| { key: 'reserve-does-not-fit'; kind: ReserveKind; missingM2: number };
 
-interface BlockLots {
-	block: CutBlock;
+/** A block that is laid out. */
+interface LaidBlock {
+	outline: Ring;
 	lots: Parcel[];
-	remainders: Parcel[];
+	reserves: { kind: ReserveKind; ring: Ring; areaMm2: number }[];
+	remainders: { ring: Ring; areaMm2: number }[];
 }
-
-const limitsOf = (rules: SubdivisionRules): LotLimits => ({
-	minArea: rules.minLotAreaM2 * 1e6,
-	minFrontage: rules.minLotFrontageM * 1000,
-	targetArea: rules.lotFrontageM * rules.lotDepthM * 1e6
-});
 
 /** Ground the smallest layout needs: one lot, with streets on all sides. */
 const neededM2 = (rules: SubdivisionRules): number =>
 	(rules.lotFrontageM + 2 * rules.streetWidthM) * (rules.lotDepthM + 2 * rules.streetWidthM);
+
+const layOut = (
+	{ cell, parts }: PlannedBlock,
+	frame: Frame,
+	measures: Measures,
+	limits: LotLimits
+): LaidBlock | undefined => {
+	const isForLots = parts.length === 1 && !parts[0]?.reserve;
+	const even = isForLots && !cell.land ? evenBlock(cell, frame, measures, limits) : undefined;
+	if (even) return { ...even, reserves: [], remainders: [] };
+	const cut = cutBlock(cell, parts, frame, measures);
+	if (!cut) return undefined;
+	const reserves = cut.pieces.flatMap(({ reserve, ring }) =>
+		reserve ? [{ kind: reserve, ring, areaMm2: doubleArea(ring) / 2 }] : []
+	);
+	return { outline: cut.outline, reserves, ...lotsOf(cut.pieces, frame, limits, measures.remainder) };
+};
 
 const programmesInOrder = (rules: SubdivisionRules, lots: number): (string | null)[] => {
 	const counts = apportion(
@@ -43,35 +61,37 @@ const programmesInOrder = (rules: SubdivisionRules, lots: number): (string | nul
 	return rules.programmes.flatMap(({ code }, index) => new Array<string>(counts[index] ?? 0).fill(code));
 };
 
-const lettered = (cut: BlockLots[], frame: Frame, rules: SubdivisionRules): LayoutBlock[] => {
-	const withLots = cut.filter(({ lots }) => lots.length > 0);
-	const programmes = programmesInOrder(
-		rules,
-		withLots.reduce((sum, { lots }) => sum + lots.length, 0)
-	);
-	let given = 0;
-	return withLots.map(({ block, lots }, index) => ({
-		label: blockLabel(index),
-		polygon: toGeoJson(frame, [block.outline]),
-		lots: lots.map((lot, position) => ({
-			number: String(position + 1),
-			polygon: toGeoJson(frame, [lot.ring]),
-			frontageM: Math.floor(lot.frontageMm) / 1000,
-			areaMm2: lot.areaMm2,
-			use: 'housing' as const,
-			programme: programmes[given++] ?? null
-		}))
-	}));
-};
-
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-const balanceOf = (siteMm2: number, streets: NodePolygon, cut: BlockLots[], plan: ReservePlan): Balance => {
+const countLots = (laid: readonly LaidBlock[]): number => sum(laid.map(({ lots }) => lots.length));
+
+const lettered = (laid: readonly LaidBlock[], frame: Frame, rules: SubdivisionRules): LayoutBlock[] => {
+	const programmes = programmesInOrder(rules, countLots(laid));
+	let given = 0;
+	return laid
+		.filter(({ lots }) => lots.length > 0)
+		.map(({ outline, lots }, index) => ({
+			label: blockLabel(index),
+			polygon: toGeoJson(frame, [outline]),
+			lots: lots.map((lot, position) => ({
+				number: String(position + 1),
+				polygon: toGeoJson(frame, [lot.ring]),
+				frontageM: Math.floor(lot.frontageMm) / 1000,
+				areaMm2: lot.areaMm2,
+				use: 'housing' as const,
+				programme: programmes[given++] ?? null
+			}))
+		}));
+};
+
+const balanceOf = (siteMm2: number, streets: NodePolygon, laid: readonly LaidBlock[]): Balance => {
+	const total = (of: (block: LaidBlock) => { areaMm2: number }[]): number =>
+		sum(laid.map((block) => sum(of(block).map((each) => each.areaMm2))));
 	const parts = {
-		lotsMm2: sum(cut.flatMap(({ lots }) => lots.map((lot) => lot.areaMm2))),
+		lotsMm2: total(({ lots }) => lots),
 		rightsOfWayMm2: areaMm2(streets),
-		reservesMm2: sum(plan.reserves.map((reserve) => reserve.areaMm2)),
-		remainderMm2: sum(cut.flatMap(({ remainders }) => remainders.map((remainder) => remainder.areaMm2)))
+		reservesMm2: total(({ reserves }) => reserves),
+		remainderMm2: total(({ remainders }) => remainders)
 	};
 	return { siteMm2, ...parts, differenceMm2: siteMm2 - sum(Object.values(parts)) };
 };
@@ -101,26 +121,22 @@ export const subdivide = (site: Polygon, rules: SubdivisionRules): Outcome<Layou
 	const read = readSite(site, rules.bearing);
 	if (!read.ok) return read;
 	const { frame, polygon, areaMm2: siteMm2 } = read.value;
-	const [pitch, limits] = [pitchOf(rules), limitsOf(rules)];
-	const blocks = layLattice(read.value, pitch)
-		.map((land) => makeBlock(land, frame, pitch, limits))
-		.filter((block) => block !== undefined);
-	const plan = takeReserves(blocks, frame, rules, siteMm2);
-	const cut = blocks.map((block, index) => ({ block, ...lotsOf(plan.free[index] ?? [], frame, limits) }));
-	const refusal = refusalOf(plan, sum(cut.map(({ lots }) => lots.length)), read.value, rules);
+	const [measures, limits] = [measuresOf(rules), limitsOf(rules)];
+	const lattices = landInside(read.value, measures.street).flatMap((land) => layLattice(land, measures) ?? []);
+	const plan = planReserves(lattices, rules, siteMm2);
+	const laid = plan.blocks.flatMap((block) => layOut(block, frame, measures, limits) ?? []);
+	const refusal = refusalOf(plan, countLots(laid), read.value, rules);
 	if (refusal) return refused(refusal);
-	const streets = [...polygon, ...blocks.map(({ outline }) => [...outline].reverse())];
+	const streets = [...polygon, ...laid.map(({ outline }) => [...outline].reverse())];
 	const layout: Layout = {
 		site: toGeoJson(frame, polygon),
 		rightsOfWay: [toGeoJson(frame, streets)],
-		blocks: lettered(cut, frame, rules),
-		reserves: plan.reserves.map(({ kind, ring, areaMm2: area }) => ({
-			kind,
-			polygon: toGeoJson(frame, [ring]),
-			areaMm2: area
-		})),
-		remainders: cut.flatMap(({ remainders }) => remainders.map(({ ring }) => toGeoJson(frame, [ring]))),
-		balance: balanceOf(siteMm2, streets, cut, plan),
+		blocks: lettered(laid, frame, rules),
+		reserves: laid.flatMap(({ reserves }) =>
+			reserves.map(({ kind, ring, areaMm2: area }) => ({ kind, polygon: toGeoJson(frame, [ring]), areaMm2: area }))
+		),
+		remainders: laid.flatMap(({ remainders }) => remainders.map(({ ring }) => toGeoJson(frame, [ring]))),
+		balance: balanceOf(siteMm2, streets, laid),
 		violations: []
 	};
 	layout.violations = findViolations(layout, rules);

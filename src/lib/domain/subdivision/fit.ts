@@ -1,0 +1,152 @@
+import type { SubdivisionRules } from './rules.ts';
+
+/** Nodes are rounded to whole mm: what must not fall below a limit is laid out this much above it. */
+const roundingMm = 2;
+
+/** A stretch of the lattice along one axis, mm on the site's axes. */
+export interface Stretch {
+	start: number;
+	end: number;
+}
+
+/** A band of blocks between two streets: one row of lots, or two back to back. */
+export interface Band extends Stretch {
+	rows: 1 | 2;
+}
+
+/** What lots and streets measure, in mm and mm². */
+export interface Measures {
+	lotWidth: number;
+	lotDepth: number;
+	lotArea: number;
+	minArea: number;
+	minFrontage: number;
+	blockLength: number;
+	street: number;
+	mainStreet: number;
+	mainEvery: number;
+	cornerCut: number;
+	remainder: SubdivisionRules['remainder'];
+}
+
+/** Lots get `roundingMm` more where rounding could take them below the minimum they are exactly on. */
+export const measuresOf = (rules: SubdivisionRules): Measures => {
+	const millimetres = (metres: number): number => Math.round(metres * 1000);
+	const isTight = rules.lotFrontageM * 1000 < rules.minLotFrontageM * 1000 + roundingMm;
+	const perimeterM = 2 * (rules.lotFrontageM + rules.lotDepthM);
+	const isTightArea = rules.lotFrontageM * rules.lotDepthM < rules.minLotAreaM2 + perimeterM * 0.001;
+	const spare = isTight || isTightArea ? roundingMm : 0;
+	const [lotWidth, lotDepth] = [millimetres(rules.lotFrontageM) + spare, millimetres(rules.lotDepthM) + spare];
+	return {
+		lotWidth,
+		lotDepth,
+		lotArea: lotWidth * lotDepth,
+		minArea: rules.minLotAreaM2 * 1e6,
+		minFrontage: millimetres(rules.minLotFrontageM),
+		blockLength: millimetres(rules.blockLengthM),
+		street: millimetres(rules.streetWidthM) + roundingMm,
+		mainStreet: millimetres(Math.max(rules.mainStreetWidthM, rules.streetWidthM)) + roundingMm,
+		mainEvery: rules.mainStreetWidthM > 0 ? rules.mainStreetEvery : 0,
+		cornerCut: millimetres(rules.cornerCutM),
+		remainder: rules.remainder
+	};
+};
+
+/** Frontage of a lot of the wanted area when the row is not as deep as wanted. */
+export const widthAt = (depth: number, measures: Measures): number =>
+	Math.max(measures.lotWidth, measures.lotArea / depth);
+
+/** What a lot at a corner needs more of frontage, because the corner is cut off and the lot is no larger than it must be. */
+export const cornerWidth = (depth: number, rows: 1 | 2, measures: Measures): number => {
+	const cutOff = measures.cornerCut ** 2 / 2 / rows;
+	return Math.max(0, (measures.minArea + cutOff - widthAt(depth, measures) * depth) / depth);
+};
+
+/** How far a fitted row may be from the wanted depth, as a share of it. */
+const [shallowest, deepest] = [0.8, 1.3];
+
+const stacked = (from: number, rows: number, depth: number, street: number): Band[] => {
+	const bands: Band[] = [];
+	for (let start = from, left = rows; left > 0; left -= 2) {
+		const inBand = left === 1 ? 1 : 2;
+		bands.push({ start, end: start + inBand * depth, rows: inBand });
+		start += inBand * depth + street;
+	}
+	return bands;
+};
+
+/** Depth of `rows` rows that fill the height, with a street after every second one. */
+const fittedDepth = (height: number, rows: number, street: number): number =>
+	(height - (Math.ceil(rows / 2) - 1) * street) / rows;
+
+/** How many rows, made a little deeper or shallower to fill the height, give the most lots. */
+const fittedRows = (height: number, measures: Measures): { rows: number; depth: number } | undefined => {
+	const guess = Math.round((2 * height) / (2 * measures.lotDepth + measures.street));
+	let best: { rows: number; depth: number; density: number } | undefined;
+	for (let rows = Math.max(1, guess - 2); rows <= guess + 2; rows++) {
+		const depth = fittedDepth(height, rows, measures.street);
+		if (depth < shallowest * measures.lotDepth || depth > deepest * measures.lotDepth) continue;
+		const density = rows / widthAt(depth, measures);
+		if (!best || density > best.density + 1e-12) best = { rows, depth, density };
+	}
+	return best;
+};
+
+/**
+ * Bands of blocks from `from` to `to` across the site. They fill the height when the rows may be fitted to it; otherwise
+ * every row is as deep as wanted and the last band is what is left.
+ */
+export const fitBands = ({ start, end }: Stretch, measures: Measures): Band[] => {
+	const fitted = measures.remainder === 'widen' ? fittedRows(end - start, measures) : undefined;
+	if (fitted) return stacked(start, fitted.rows, fitted.depth, measures.street);
+	const bands: Band[] = [];
+	for (let at = start; at < end; at += 2 * measures.lotDepth + measures.street)
+		bands.push({ start: at, end: Math.min(at + 2 * measures.lotDepth, end), rows: 2 });
+	return bands;
+};
+
+/** Street after the block with this index along a band. */
+const gapAfter = (index: number, { mainEvery, mainStreet, street }: Measures): number =>
+	mainEvery > 0 && (index + 1) % mainEvery === 0 ? mainStreet : street;
+
+const gapsOf = (blocks: number, measures: Measures): number => {
+	let sum = 0;
+	for (let index = 0; index < blocks - 1; index++) sum += gapAfter(index, measures);
+	return sum;
+};
+
+/** How much longer than wanted a block may be, rather than one more street. */
+const longest = 1.1;
+
+const fittedColumns = ({ start, end }: Stretch, depth: number, measures: Measures): Stretch[] => {
+	const [width, corner] = [widthAt(depth, measures), cornerWidth(depth, 2, measures)];
+	const length = end - start;
+	let blocks = 1;
+	while ((length - gapsOf(blocks, measures)) / blocks > longest * measures.blockLength) blocks++;
+	const land = length - gapsOf(blocks, measures) - 2 * corner * blocks;
+	const lots = Math.max(blocks, Math.floor(land / width + 1e-9));
+	const columns: Stretch[] = [];
+	for (let index = 0, at = start; index < blocks; index++) {
+		const inBlock = Math.floor(((index + 1) * lots) / blocks) - Math.floor((index * lots) / blocks);
+		const next = at + (land * inBlock) / lots + 2 * corner;
+		columns.push({ start: at, end: next });
+		at = next + gapAfter(index, measures);
+	}
+	return columns;
+};
+
+/**
+ * Blocks along the bands. Fitted, they fill the length with whole lots in rows of that depth; otherwise they are as long as
+ * wanted, in whole lots, and the last one is what is left.
+ */
+export const fitColumns = (along: Stretch, depth: number, measures: Measures): Stretch[] => {
+	if (measures.remainder === 'widen') return fittedColumns(along, depth, measures);
+	const width = widthAt(depth, measures);
+	const length = Math.max(1, Math.floor(measures.blockLength / width + 1e-9)) * width;
+	const columns: Stretch[] = [];
+	for (let at = along.start, index = 0; at < along.end; index++) {
+		columns.push({ start: at, end: Math.min(at + length, along.end) });
+		at += length + gapAfter(index, measures);
+	}
+	return columns;
+};

@@ -1,0 +1,107 @@
+import type { Polygon, Position } from 'geojson';
+import type { Node, NodePolygon } from './frame.ts';
+import type { Layout } from './layout.ts';
+import { findCrossing } from './ring.ts';
+
+/** Where a layout is no partition of its site; metres of the plan's CRS. */
+export interface LayoutFault {
+	fault: 'ring-not-simple' | 'corner-off-grid' | 'side-not-shared' | 'area-not-balanced' | 'name-twice';
+	east: number;
+	north: number;
+}
+
+const partsOf = (layout: Layout): Polygon[] => [
+	...layout.blocks.flatMap(({ lots }) => lots.map(({ polygon }) => polygon)),
+	...layout.rightsOfWay,
+	...layout.reserves.map(({ polygon }) => polygon),
+	...layout.remainders
+];
+
+const gridMm = 1000;
+
+/** Directed sides, each as often as it occurs, those in the other direction taken off. */
+class Sides {
+	readonly #origin: Position;
+	readonly #counts = new Map<string, number>();
+
+	constructor(origin: Position) {
+		this.#origin = origin;
+	}
+
+	#key(a: Position, b: Position): { key: string; sign: 1 | -1 } {
+		const [one, other] = [a, b].map(([x = 0, y = 0]) => [
+			Math.round((x - (this.#origin[0] ?? 0)) * gridMm),
+			Math.round((y - (this.#origin[1] ?? 0)) * gridMm)
+		]);
+		const [from, to] = [one?.join() ?? '', other?.join() ?? ''];
+		return from < to ? { key: `${from} ${to}`, sign: 1 } : { key: `${to} ${from}`, sign: -1 };
+	}
+
+	add({ coordinates }: Polygon, factor: 1 | -1): void {
+		for (const ring of coordinates)
+			for (let index = 1; index < ring.length; index++) {
+				const { key, sign } = this.#key(ring[index - 1] ?? [], ring[index] ?? []);
+				const count = (this.#counts.get(key) ?? 0) + sign * factor;
+				if (count === 0) this.#counts.delete(key);
+				else this.#counts.set(key, count);
+			}
+	}
+
+	/** The start of a side that is left over. */
+	get leftOver(): Position | undefined {
+		const [first] = this.#counts.keys();
+		if (first === undefined) return undefined;
+		const [x = 0, y = 0] = first.split(' ')[0]?.split(',').map(Number) ?? [];
+		return [(this.#origin[0] ?? 0) + x / gridMm, (this.#origin[1] ?? 0) + y / gridMm];
+	}
+}
+
+const isOffGrid = ([x = 0, y = 0]: Position): boolean =>
+	Math.round(x * gridMm) / gridMm !== x || Math.round(y * gridMm) / gridMm !== y;
+
+const nodesOf = ({ coordinates }: Polygon, [originX = 0, originY = 0]: Position): NodePolygon =>
+	coordinates.map((ring) =>
+		ring
+			.slice(1)
+			.map(([x = 0, y = 0]): Node => [Math.round((x - originX) * gridMm), Math.round((y - originY) * gridMm)])
+	);
+
+const faultAt = (fault: LayoutFault['fault'], [east = 0, north = 0]: Position): LayoutFault => ({ fault, east, north });
+
+const faultsOfPart = (part: Polygon): LayoutFault[] => {
+	const origin = part.coordinates[0]?.[0] ?? [0, 0];
+	const crossing = findCrossing(nodesOf(part, origin));
+	const off = part.coordinates.flat().find(isOffGrid);
+	return [
+		...(crossing
+			? [faultAt('ring-not-simple', [(origin[0] ?? 0) + crossing[0] / gridMm, (origin[1] ?? 0) + crossing[1] / gridMm])]
+			: []),
+		...(off ? [faultAt('corner-off-grid', off)] : [])
+	];
+};
+
+const namedTwice = ({ blocks, site }: Layout): LayoutFault[] => {
+	const names = blocks.flatMap(({ label, lots }) => lots.map(({ number }) => `${label} ${number}`));
+	return new Set(names).size === names.length ? [] : [faultAt('name-twice', site.coordinates[0]?.[0] ?? [0, 0])];
+};
+
+/**
+ * What keeps a layout from being an exact partition of its site; an empty list is what the engine promises.
+ *
+ * Every ring must be simple and on the 1 mm grid, and every side must be shared, corner for corner, by exactly two parts
+ * or lie on the site's outline. Then the parts cover every place of the site once: no gap and no overlap is left unseen.
+ */
+export const findFaults = (layout: Layout): LayoutFault[] => {
+	const origin = layout.site.coordinates[0]?.[0] ?? [0, 0];
+	const parts = partsOf(layout);
+	const sides = new Sides(origin);
+	for (const part of parts) sides.add(part, 1);
+	sides.add(layout.site, -1);
+	const { leftOver } = sides;
+	return [
+		...parts.flatMap(faultsOfPart),
+		...(leftOver ? [faultAt('side-not-shared', leftOver)] : []),
+		...(layout.balance.differenceMm2 === 0 ? [] : [faultAt('area-not-balanced', origin)]),
+		...namedTwice(layout)
+	];
+};

@@ -1,0 +1,130 @@
+import type { Piece } from './block.ts';
+import type { Frame, Ring } from './frame.ts';
+import { brokenLimit, type LotLimits } from './limits.ts';
+import { joined, neighbourhoodOf, type Neighbourhood } from './mosaic.ts';
+import { doubleArea } from './ring.ts';
+import type { RemainderPolicy } from './rules.ts';
+import { longestFront } from './shape.ts';
+
+/** Land of a block that is to be a lot, or that gives none. */
+export interface Parcel {
+	ring: Ring;
+	row: 0 | 1;
+	/** Where it lies along the block, mm. */
+	middleU: number;
+	areaMm2: number;
+	frontageMm: number;
+}
+
+const middleAlong = (ring: Ring, frame: Frame): number => {
+	let [min, max] = [Infinity, -Infinity];
+	for (const node of ring) {
+		const u = frame.u(node);
+		min = Math.min(min, u);
+		max = Math.max(max, u);
+	}
+	return (min + max) / 2;
+};
+
+/** Pieces of a block, joined to neighbours until what can be a lot is one. */
+class Parcels {
+	readonly #frame: Frame;
+	readonly #limits: LotLimits;
+	readonly #pieces: readonly Piece[];
+	readonly #beside: Neighbourhood;
+	/** Which parcel each piece belongs to, and which pieces each parcel is made of. */
+	readonly #owner: number[];
+	readonly #members: number[][];
+	readonly #parcels: (Parcel | undefined)[];
+
+	constructor(pieces: readonly Piece[], frame: Frame, limits: LotLimits) {
+		this.#frame = frame;
+		this.#limits = limits;
+		this.#pieces = pieces;
+		this.#beside = neighbourhoodOf(pieces.map(({ ring }) => ring));
+		this.#owner = pieces.map((_, index) => index);
+		this.#members = pieces.map(({ reserve }, index) => (reserve ? [] : [index]));
+		this.#parcels = this.#members.map((members) => this.#parcelOf(members));
+	}
+
+	#parcelOf(members: number[]): Parcel | undefined {
+		const [first] = members.flatMap((member) => this.#pieces[member] ?? []);
+		const ring = joined(members.map((member) => this.#pieces[member]?.ring ?? []));
+		if (!ring || !first) return undefined;
+		return {
+			ring,
+			row: first.row,
+			middleU: middleAlong(ring, this.#frame),
+			areaMm2: doubleArea(ring) / 2,
+			frontageMm: longestFront(ring, (index) => this.#beside.isFree(ring, index))
+		};
+	}
+
+	#isLegal(parcel: Parcel): boolean {
+		return brokenLimit(parcel, this.#limits) === undefined;
+	}
+
+	/** Parcels beside this one, the one with the longest common side first. */
+	#neighbours(index: number): number[] {
+		const lengths = new Map<number, number>();
+		for (const member of this.#members[index] ?? [])
+			for (const [piece, length] of this.#beside.shared[member] ?? []) {
+				const owner = this.#owner[piece] ?? piece;
+				if (owner !== index && this.#parcels[owner]) lengths.set(owner, (lengths.get(owner) ?? 0) + length);
+			}
+		return [...lengths].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([owner]) => owner);
+	}
+
+	#tryMerge(index: number): boolean {
+		for (const other of this.#neighbours(index)) {
+			const members = [...(this.#members[other] ?? []), ...(this.#members[index] ?? [])];
+			const neighbour = this.#parcels[other];
+			const parcel = this.#parcelOf(members);
+			if (!parcel || !neighbour || parcel.areaMm2 > this.#limits.maxArea) continue;
+			if (this.#isLegal(neighbour) && !this.#isLegal(parcel)) continue;
+			this.#members[other] = members;
+			this.#parcels[other] = parcel;
+			for (const member of this.#members[index] ?? []) this.#owner[member] = other;
+			this.#members[index] = [];
+			this.#parcels[index] = undefined;
+			return true;
+		}
+		return false;
+	}
+
+	/** Joins what is no legal lot to a neighbour, the smallest first, as long as that helps. */
+	merge(): void {
+		const tried = new Set<number>();
+		for (;;) {
+			let smallest: number | undefined;
+			let least = Infinity;
+			this.#parcels.forEach((parcel, index) => {
+				if (!parcel || tried.has(index) || parcel.areaMm2 >= least || this.#isLegal(parcel)) return;
+				[smallest, least] = [index, parcel.areaMm2];
+			});
+			if (smallest === undefined) return;
+			if (!this.#tryMerge(smallest)) tried.add(smallest);
+		}
+	}
+
+	get all(): Parcel[] {
+		return this.#parcels.filter((parcel) => parcel !== undefined);
+	}
+}
+
+/** Numbered round the block: along the far row, back along the near one. */
+const roundTheBlock = (a: Parcel, b: Parcel): number =>
+	b.row - a.row || (a.row === 1 ? a.middleU - b.middleU : b.middleU - a.middleU);
+
+/** Legal lots of a block in the order of their numbers, and what is left of its land. */
+export const lotsOf = (
+	pieces: readonly Piece[],
+	frame: Frame,
+	limits: LotLimits,
+	policy: RemainderPolicy
+): { lots: Parcel[]; remainders: Parcel[] } => {
+	const parcels = new Parcels(pieces, frame, limits);
+	if (policy === 'widen' || policy === 'last-lot') parcels.merge();
+	const lots = parcels.all.filter((parcel) => brokenLimit(parcel, limits) === undefined).sort(roundTheBlock);
+	return { lots, remainders: parcels.all.filter((parcel) => brokenLimit(parcel, limits) !== undefined) };
+};

@@ -1,0 +1,79 @@
+import type { Node, Ring } from './frame.ts';
+
+const cross = (o: Node, a: Node, b: Node): number => (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0]);
+
+/** Corners of the convex hull, anticlockwise (Andrew's monotone chain). */
+const hullOf = (ring: readonly Node[]): Node[] => {
+	const sorted = [...ring].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+	const chain = (nodes: readonly Node[]): Node[] => {
+		const kept: Node[] = [];
+		for (const node of nodes) {
+			while (kept.length >= 2 && cross(kept.at(-2) ?? node, kept.at(-1) ?? node, node) <= 0) kept.pop();
+			kept.push(node);
+		}
+		return kept.slice(0, -1);
+	};
+	return [...chain(sorted), ...chain(sorted.reverse())];
+};
+
+/** The square of the greatest distance between two corners, mm². */
+export const squaredDiameter = (ring: readonly Node[]): number => {
+	let greatest = 0;
+	for (let one = 0; one < ring.length; one++)
+		for (let other = one + 1; other < ring.length; other++) {
+			const [x1, y1] = ring[one] ?? [0, 0];
+			const [x2, y2] = ring[other] ?? [0, 0];
+			const squared = (x2 - x1) * (x2 - x1) + (y2 - y1) * (y2 - y1);
+			if (squared > greatest) greatest = squared;
+		}
+	return greatest;
+};
+
+/** Sides of the smallest rectangle around a ring, mm; its narrow side is what a sliver has too little of. */
+export const smallestRectangle = (ring: readonly Node[]): { width: number; length: number } => {
+	const hull = hullOf(ring);
+	let best = { width: 0, length: Infinity, area: Infinity };
+	hull.forEach((a, index) => {
+		const b = hull[(index + 1) % hull.length] ?? a;
+		const edge = Math.hypot(b[0] - a[0], b[1] - a[1]);
+		const [east, north] = [(b[0] - a[0]) / edge, (b[1] - a[1]) / edge];
+		let [minAlong, maxAlong, height] = [Infinity, -Infinity, 0];
+		for (const node of hull) {
+			const along = (node[0] - a[0]) * east + (node[1] - a[1]) * north;
+			minAlong = Math.min(minAlong, along);
+			maxAlong = Math.max(maxAlong, along);
+			height = Math.max(height, (node[1] - a[1]) * east - (node[0] - a[0]) * north);
+		}
+		const run = maxAlong - minAlong;
+		if (run * height < best.area)
+			best = { width: Math.min(run, height), length: Math.max(run, height), area: run * height };
+	});
+	return { width: best.width, length: best.length };
+};
+
+/** Edges that turn less than this from the first are one front: cos 30°. */
+const straightCos = Math.cos(Math.PI / 6);
+
+/**
+ * The longest front of a ring, mm: street edges that follow one another nearly straight, measured from end to end.
+ *
+ * @param isStreet Whether the edge from the node with this index on lies on a street.
+ */
+export const longestFront = (ring: Ring, isStreet: (index: number) => boolean): number => {
+	const size = ring.length;
+	const at = (index: number): Node => ring[((index % size) + size) % size] ?? [0, 0];
+	const turnsAt = (first: number, index: number): boolean => {
+		const [a, b, c, d] = [at(first), at(first + 1), at(index), at(index + 1)];
+		const dot = (b[0] - a[0]) * (d[0] - c[0]) + (b[1] - a[1]) * (d[1] - c[1]);
+		return dot < straightCos * Math.hypot(b[0] - a[0], b[1] - a[1]) * Math.hypot(d[0] - c[0], d[1] - c[1]);
+	};
+	let longest = 0;
+	for (let first = 0; first < size; first++) {
+		if (!isStreet(first)) continue;
+		let last = first;
+		while (last - first < size - 1 && isStreet((last + 1) % size) && !turnsAt(first, last + 1)) last++;
+		const [a, b] = [at(first), at(last + 1)];
+		longest = Math.max(longest, Math.hypot(b[0] - a[0], b[1] - a[1]));
+	}
+	return longest;
+};

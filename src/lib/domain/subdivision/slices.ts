@@ -1,0 +1,125 @@
+import { cornerWidth, widthAt, type Measures } from './fit.ts';
+import { splitRing, type Place } from './split.ts';
+
+/** How deep a row is from place to place: linear between its corners. */
+interface Profile {
+	/** Where corners lie along the row, in order. */
+	at: number[];
+	/** Depth just after and just before the corners that bound each stretch. */
+	after: number[];
+	before: number[];
+	/** Area until each corner. */
+	area: number[];
+}
+
+const profileOf = (ring: readonly Place[]): Profile => {
+	const at = [...new Set(ring.map(([u]) => u))].sort((a, b) => a - b);
+	const [after, before] = [new Array<number>(at.length - 1).fill(0), new Array<number>(at.length - 1).fill(0)];
+	const indexOf = new Map(at.map((u, index) => [u, index]));
+	ring.forEach(([u1, v1], index) => {
+		const [u2, v2] = ring[(index + 1) % ring.length] ?? [u1, v1];
+		if (u1 === u2) return;
+		const [from, to, sign] = u1 < u2 ? [u1, u2, -1] : [u2, u1, 1];
+		const last = indexOf.get(to) ?? 0;
+		for (let stretch = indexOf.get(from) ?? 0; stretch < last; stretch++) {
+			const heightAt = (u: number): number => v1 + ((u - u1) / (u2 - u1)) * (v2 - v1);
+			after[stretch] = (after[stretch] ?? 0) + sign * heightAt(at[stretch] ?? u1);
+			before[stretch] = (before[stretch] ?? 0) + sign * heightAt(at[stretch + 1] ?? u2);
+		}
+	});
+	const area = [0];
+	for (let stretch = 0; stretch + 1 < at.length; stretch++) {
+		const width = (at[stretch + 1] ?? 0) - (at[stretch] ?? 0);
+		area.push((area[stretch] ?? 0) + (((after[stretch] ?? 0) + (before[stretch] ?? 0)) / 2) * width);
+	}
+	return { at, after, before, area };
+};
+
+const areaUntil = (u: number, { at, after, before, area }: Profile): number => {
+	const stretch = Math.max(
+		0,
+		at.findLastIndex((corner) => corner <= u)
+	);
+	const [start = 0, end] = [at[stretch], at[stretch + 1]];
+	if (end === undefined) return area[stretch] ?? 0;
+	const [high = 0, low = 0] = [after[stretch], before[stretch]];
+	const t = (u - start) / (end - start);
+	return (area[stretch] ?? 0) + (u - start) * (high + (t * (low - high)) / 2);
+};
+
+/** Where along the row the area reaches a value; its end when it never does. */
+const whereAreaIs = (wanted: number, profile: Profile): number => {
+	const { at, after, before, area } = profile;
+	const next = area.findIndex((value) => value >= wanted);
+	const stretch = next - 1;
+	const [start, end] = [at[stretch], at[next]];
+	if (next <= 0 || start === undefined || end === undefined) return at.at(-1) ?? 0;
+	const [high = 0, low = 0, missing] = [after[stretch], before[stretch], wanted - (area[stretch] ?? 0)];
+	// missing = high · x + (low − high) / (2 · length) · x²
+	const bend = (low - high) / (2 * (end - start));
+	if (Math.abs(bend) < 1e-9) return start + missing / Math.max(high, 1e-9);
+	const root = Math.sqrt(Math.max(0, high * high + 4 * bend * missing));
+	return Math.min(end, start + (2 * missing) / (high + root));
+};
+
+/** The area of a ring from its end with the least u on: until a place along it, and where it reaches an area. */
+export const areaAlong = (
+	ring: readonly Place[]
+): { until: (u: number) => number; where: (area: number) => number } => {
+	const profile = profileOf(ring);
+	return { until: (u) => areaUntil(u, profile), where: (area) => whereAreaIs(area, profile) };
+};
+
+/** Where to cut so that every slice but the last has the area and is at least as wide as a lot. */
+const cutsFor = (sliceArea: number, minWidth: number, profile: Profile): number[] => {
+	const cuts: number[] = [];
+	const end = profile.at.at(-1) ?? 0;
+	let from = profile.at[0] ?? 0;
+	for (;;) {
+		const next = Math.max(from + minWidth, whereAreaIs(areaUntil(from, profile) + sliceArea, profile));
+		if (next >= end - 1) return cuts;
+		cuts.push(next);
+		from = next;
+	}
+};
+
+/** Slices as many as the row gives, all alike; or slices of the wanted area and one that is left. */
+const placesToCut = (profile: Profile, measures: Measures): number[] => {
+	const total = profile.area.at(-1) ?? 0;
+	const { lotArea, lotWidth, remainder } = measures;
+	const cuts = cutsFor(lotArea, lotWidth, profile);
+	const last = total - areaUntil(cuts.at(-1) ?? profile.at[0] ?? 0, profile);
+	if (last >= lotArea * 0.999) return cuts;
+	if (remainder === 'last-lot') return cuts.slice(0, -1);
+	if (remainder !== 'widen' || cuts.length === 0) return cuts;
+	const alike = cutsFor(total / cuts.length - 1, lotWidth, profile);
+	return alike.length === cuts.length - 1 ? alike : cuts.slice(0, -1);
+};
+
+/**
+ * A row of a block in slices of a lot's area, side by side along it.
+ *
+ * @param ring Simple, anticlockwise, on the site's axes.
+ */
+export const sliceRow = (ring: readonly Place[], measures: Measures): Place[][] => {
+	const slices: Place[][] = [];
+	let rest: Place[][] = [[...ring]];
+	for (const at of placesToCut(profileOf(ring), measures)) {
+		const parts = rest.map((part) => splitRing(part, { axis: 0, at }));
+		slices.push(...parts.flatMap(({ below }) => below));
+		rest = parts.flatMap(({ above }) => above);
+	}
+	return [...slices, ...rest];
+};
+
+/** Where to cut a row of even depth; its ends are not among them. */
+export const evenCuts = (length: number, depth: number, rows: 1 | 2, measures: Measures): number[] => {
+	const [width, corner] = [widthAt(depth, measures), cornerWidth(depth, rows, measures)];
+	const lots = Math.floor((length - 2 * corner) / width + 1e-6);
+	if (lots < 1) return [];
+	const isSpread = measures.remainder === 'widen';
+	const even = isSpread ? (length - 2 * corner) / lots : width;
+	const cuts = Array.from({ length: lots }, (_, index) => corner + (index + 1) * even);
+	const left = length - 2 * corner - lots * even;
+	return isSpread || measures.remainder === 'last-lot' || left < 1 ? cuts.slice(0, -1) : cuts;
+};

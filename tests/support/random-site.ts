@@ -1,0 +1,179 @@
+import type { Polygon, Position } from 'geojson';
+import { defaultRules, remainderPolicies, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
+import { seeded } from './seeded.ts';
+
+type Random = () => number;
+type Rings = Position[][];
+
+/** A ring whose corners lie round a centre in order of angle: simple, and concave where radii differ. */
+const star = (random: Random, least = 0.2): Position[] => {
+	const corners = 3 + Math.floor(random() * 20);
+	return Array.from({ length: corners }, (_, index) => {
+		const angle = (2 * Math.PI * (index + 0.8 * random())) / corners;
+		const radius = least + (1 - least) * random();
+		return [radius * Math.cos(angle), radius * Math.sin(angle)];
+	});
+};
+
+const comb = (random: Random): Position[] => {
+	const teeth = 2 + Math.floor(random() * 7);
+	const depth = 0.2 + random();
+	const ring: Position[] = [];
+	for (let tooth = 0; tooth < teeth; tooth++) {
+		const [from, width] = [tooth / teeth, (0.2 + 0.6 * random()) / teeth];
+		ring.push([from, 0], [from + width, 0], [from + width, depth], [from + 1 / teeth, depth]);
+	}
+	return [...ring, [1, 1.6], [0, 1.6]];
+};
+
+const spiral = (random: Random): Position[] => {
+	const steps = 12 + Math.floor(random() * 24);
+	const [turns, width] = [1 + random(), 0.25 + 0.4 * random()];
+	const arm = (offset: number): Position[] =>
+		Array.from({ length: steps }, (_, index) => {
+			const angle = (2 * Math.PI * turns * index) / steps;
+			const radius = 0.4 + angle / (2 * Math.PI) + offset;
+			return [radius * Math.cos(angle), radius * Math.sin(angle)];
+		});
+	return [...arm(width), ...arm(0).reverse()];
+};
+
+const needle = (random: Random): Position[] => [
+	[0, 0],
+	[1, 0.001 * random()],
+	[1 + random(), 0.05 * random()],
+	[0.5, 0.01 + 0.1 * random()]
+];
+
+const box = (x: number, y: number, width: number, height: number): Position[] => [
+	[x, y],
+	[x + width, y],
+	[x + width, y + height],
+	[x, y + height]
+];
+
+const ringWithHoles = (random: Random): Rings => {
+	const holes: Rings = [];
+	for (let column = 0; column < 3; column++)
+		for (let row = 0; row < 2; row++)
+			if (random() < 0.6)
+				holes.push(
+					star(random, 0.4).map(([x = 0, y = 0]) => [0.2 + column * 0.3 + x * 0.13, 0.25 + row * 0.4 + y * 0.15])
+				);
+	return [box(0, 0, 1, 0.9), ...holes];
+};
+
+/** A star with corners repeated and others that lie nearly on a side. */
+const untidy = (random: Random): Rings => {
+	const ring = star(random);
+	const corners = ring.flatMap((corner, index): Position[] => {
+		const [x = 0, y = 0] = corner;
+		const [nextX = 0, nextY = 0] = ring[(index + 1) % ring.length] ?? corner;
+		const t = random();
+		const near: Position = [x + t * (nextX - x) + 1e-6 * random(), y + t * (nextY - y)];
+		return [corner, ...(random() < 0.3 ? [corner] : []), ...(random() < 0.4 ? [near] : [])];
+	});
+	return [corners];
+};
+
+const bowTie = (): Rings => [
+	[
+		[0, 0],
+		[1, 1],
+		[1, 0],
+		[0, 1]
+	]
+];
+
+/** Two squares that meet at a corner, in one ring. */
+const touching = (): Rings => [
+	[
+		[0, 0],
+		[0.5, 0],
+		[0.5, 0.5],
+		[1, 0.5],
+		[1, 1],
+		[0.5, 1],
+		[0.5, 0.5],
+		[0, 0.5]
+	]
+];
+
+const shapes: Record<string, (random: Random) => Rings> = {
+	star: (random) => [star(random)],
+	comb: (random) => [comb(random)],
+	spiral: (random) => [spiral(random)],
+	needle: (random) => [needle(random)],
+	box: (random) => [box(0, 0, 1, 0.05 + random())],
+	holes: ringWithHoles,
+	untidy,
+	bowTie,
+	touching
+};
+
+const pick = <Value>(random: Random, values: readonly Value[]): Value =>
+	values[Math.floor(random() * values.length)] as Value;
+
+/** Rings scaled so that the outer one has about the area, turned, and set down somewhere in a UTM zone of either hemisphere. */
+const placed = (rings: Rings, areaM2: number, random: Random): Polygon => {
+	const [outer = []] = rings;
+	const area = Math.abs(
+		outer.reduce((sum, [x = 0, y = 0], index) => {
+			const [nextX = 0, nextY = 0] = outer[(index + 1) % outer.length] ?? [];
+			return sum + (x * nextY - nextX * y) / 2;
+		}, 0)
+	);
+	const scale = Math.sqrt(areaM2 / Math.max(area, 0.02));
+	const angle = pick(random, [0, Math.PI / 2, Math.PI / 4, 2 * Math.PI * random()]);
+	const [cos, sin] = [Math.cos(angle) * scale, Math.sin(angle) * scale];
+	const [east, north] = [200_000 + 600_000 * random(), 100_000 + 9_700_000 * random()];
+	return {
+		type: 'Polygon',
+		coordinates: rings.map((ring) => {
+			const turned = ring.map(([x = 0, y = 0]): Position => [east + x * cos - y * sin, north + x * sin + y * cos]);
+			return [...turned, ...turned.slice(0, 1)];
+		})
+	};
+};
+
+const between = (random: Random, low: number, high: number): number => low * (high / low) ** random();
+
+const rulesFor = (random: Random, areaM2: number): SubdivisionRules => {
+	// A large site has large lots: one in a hundred has some ten thousand, the others fewer, so that many are tried.
+	const most = random() < 0.01 ? 10_000 : between(random, 20, 800);
+	const lotFrontageM = Math.max(4 + 16 * random(), Math.sqrt(areaM2 / most / 2));
+	const lotDepthM = lotFrontageM * (1 + 2 * random());
+	const hasReserves = random() < 0.5;
+	const zero = { recreation: 0, zonal_park: 0, education: 0, other: 0 };
+	return {
+		...defaultRules,
+		lotFrontageM,
+		lotDepthM,
+		minLotAreaM2: lotFrontageM * lotDepthM * (0.4 + 0.6 * random()),
+		minLotFrontageM: lotFrontageM * (0.4 + 0.6 * random()),
+		blockLengthM: between(random, 40, 300),
+		streetWidthM: between(random, 3, 20),
+		mainStreetWidthM: pick(random, [0, 15.6, 30]),
+		mainStreetEvery: 1 + Math.floor(random() * 6),
+		bearing: pick<SubdivisionRules['bearing']>(random, ['longest-side', 0, 90, 360 * random()]),
+		cornerCutM: pick(random, [0, 3]),
+		remainder: pick(random, remainderPolicies),
+		reservesPct: hasReserves ? defaultRules.reservesPct : zero,
+		programmes: []
+	};
+};
+
+export interface RandomSite {
+	shape: string;
+	site: Polygon;
+	rules: SubdivisionRules;
+}
+
+/** The site and rules that a number stands for: of 50 m² to 50 km², of every shape, direction and place. */
+export const randomSite = (seed: number, largestM2 = 5e7): RandomSite => {
+	const random = seeded(seed);
+	const shape = pick(random, Object.keys(shapes));
+	const areaM2 = between(random, 50, largestM2);
+	const rings = shapes[shape]?.(random) ?? [];
+	return { shape, site: placed(rings, areaM2, random), rules: rulesFor(random, areaM2) };
+};
