@@ -67,11 +67,18 @@ const withUser: Handle = async ({ event, resolve }) => {
 const opensPage = ({ request, isDataRequest }: RequestEvent): boolean =>
 	request.method === 'GET' && (isDataRequest || (request.headers.get('accept')?.includes('text/html') ?? false));
 
+/** A refusal thrown here would be SvelteKit's bare page: the reader gets one in the app's words and look. */
+const notAllowedPage = async ({ fetch }: RequestEvent): Promise<Response> => {
+	const { body, headers } = await fetch(localizeHref('/not-allowed'));
+	return new Response(body, { status: 403, headers });
+};
+
 const withAccess: Handle = ({ event, resolve }) => {
 	if (event.route.id === null) return resolve(event);
 	const needed = accessNeeded(event.route.id, event.request.method, event.url);
 	if (isAdmitted(needed, event.locals.user?.role)) return resolve(event);
 	if (needed === undefined) error(event.request.method === 'GET' ? 404 : 405, 'not-found');
+	if (event.locals.user && opensPage(event) && !event.isDataRequest) return notAllowedPage(event);
 	if (event.locals.user) error(403, 'not-allowed');
 	if (!opensPage(event)) error(401, 'sign-in-needed');
 	redirect(303, `${localizeHref('/sign-in')}?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);

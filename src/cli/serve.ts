@@ -53,16 +53,23 @@ const withOwnHeaders = (handler: Handler, { settings }: App): Handler => {
 	};
 };
 
+/** Opening the example takes a while: who comes meanwhile is told so, and the page tries again by itself. */
+const answerStarting = (_: IncomingMessage, response: ServerResponse): void => {
+	response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '3', refresh: '3' });
+	response.end('Pampa se está iniciando. Un momento…\nPampa is starting. One moment…\n');
+};
+
 const serve = async (): Promise<void> => {
 	if (!Number.isInteger(port) || port < 0 || port > 65535)
 		throw new SetupError(`PORT "${process.env['PORT']}" is not a port number; set it to a number from 1 to 65535.`);
-	const server = createServer();
+	const server = createServer(answerStarting);
 	await listen(server);
 	const app = await openApp(settingsFromEnvironment(process.env), (step) => console.log(`… ${step}`));
 	setCurrentApp(Promise.resolve(app));
 	trustOwnAddress();
 	const entry = new URL('../../build/handler.js', import.meta.url);
 	const { handler } = (await import(entry.href)) as { handler: Handler };
+	server.removeListener('request', answerStarting);
 	server.on('request', hotTiles(app, withOwnHeaders(handler, app)));
 	closeOnSignal(server, app);
 	for (const line of await startNotice(app)) console.log(line);

@@ -150,6 +150,21 @@ test('the example tries points, lines, holes and shapes cut at a boundary', asyn
 	expect(holes).toBeGreaterThan(0);
 });
 
+test.each(['zone', 'reserve', 'block', 'relocation-site'] as const)(
+	'each %s is labelled in one tile',
+	async (layer) => {
+		const z = 13;
+		const [west, south, east, north] = await boundsOf(layer);
+		const labelled = new Map<number, number>();
+		for (let x = column(west, z); x <= column(east, z); x++)
+			for (let y = row(north, z); y <= row(south, z); y++)
+				for (const [id, { properties }] of read(await tileOf(database, adopted, { layer, z, x, y }), layer))
+					labelled.set(id, (labelled.get(id) ?? 0) + Number(properties['labelled'] ?? 0));
+		expect(labelled.size).toBeGreaterThan(0);
+		expect([...labelled.values()].every((times) => times === 1)).toBe(true);
+	}
+);
+
 test('a lot says its number, block, programme, stage and residents per hectare', async () => {
 	const [address] = await tilesAt('lot', 15);
 	if (!address) throw new Error('no tile');

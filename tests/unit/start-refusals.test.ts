@@ -62,6 +62,27 @@ test('a data folder held by another process', async () => {
 	await release();
 });
 
+test('somebody who comes before the database is open is told to wait', async () => {
+	const silent = createServer();
+	await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+	const { port } = silent.address() as AddressInfo;
+	const own = String(await freePort());
+	const child = spawn(process.execPath, ['src/cli/serve.ts'], {
+		env: {
+			PATH: process.env['PATH'],
+			HOST: '127.0.0.1',
+			PORT: own,
+			DATABASE_URL: `postgres://me@127.0.0.1:${port}/town`
+		}
+	});
+	await new Promise((resolve) => child.stdout.once('data', resolve));
+	const answer = await fetch(`http://127.0.0.1:${own}/`);
+	expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '3']);
+	expect(await answer.text()).toContain('Pampa');
+	child.kill('SIGKILL');
+	silent.close();
+});
+
 test('a folder whose holder was killed is free again', async () => {
 	const script = `import { holdFolder } from '#lib/server/db/data-folder-lock.ts';
 		await holdFolder(${JSON.stringify(folder)}); console.log('held'); setInterval(() => {}, 1000);`;

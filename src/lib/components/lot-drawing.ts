@@ -29,7 +29,7 @@ export interface Sheet {
 /** Side of the view box of lot drawings, in its own units; a phone shows about one pixel for each. */
 export const sheetSize = 360;
 
-const ringsOf = (geometry: Geometry): Position[][] => {
+export const ringsOf = (geometry: Geometry): Position[][] => {
 	switch (geometry.type) {
 		case 'Polygon':
 		case 'MultiLineString':
@@ -85,19 +85,4 @@ export const scaleBarM = ({ window: [west, , east] }: Sheet): number => {
 	const quarter = (east - west) / 4;
 	const power = 10 ** Math.floor(Math.log10(quarter));
 	return [5, 2, 1].map((step) => step * power).find((length) => length <= quarter) ?? power;
-};
-
-/** Middle of the part of a geometry that is on the sheet, as a point of it; undefined when nothing is. */
-export const labelPointOn = (sheet: Sheet, geometry: Geometry, insideMargin = 14): [number, number] | undefined => {
-	const ring = ringsOf(geometry)[0]?.slice(1) ?? [];
-	if (ring.length === 0) return undefined;
-	const points = ring.map((position) => pointOn(sheet, position));
-	const clamp = (value: number): number => Math.min(sheet.size, Math.max(0, value));
-	const middle = (axis: 0 | 1): number => {
-		const values = points.map((point) => clamp(point[axis]));
-		return (Math.min(...values) + Math.max(...values)) / 2;
-	};
-	const [x, y] = [middle(0), middle(1)];
-	const isInside = [x, y].every((value) => value > insideMargin && value < sheet.size - insideMargin);
-	return isInside ? [rounded(x), rounded(y)] : undefined;
 };

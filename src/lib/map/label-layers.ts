@@ -22,6 +22,9 @@ const halo = (colour: string, width = 1.6): Paint => ({
 
 const sizes = (...stops: number[]): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], ...stops] as never;
 
+/** Shapes cut at tile edges say in which tile their label stands. */
+const isLabelled: ExpressionSpecification = ['has', 'labelled'];
+
 const isPlace: ExpressionSpecification = ['==', ['get', 'kind'], 'place'];
 
 /** A reserve's kind in the reader's words; tiles carry its code. */
@@ -65,6 +68,7 @@ export const labelLayers = (): PlanLayer[] => [
 	{
 		id: 'block-label',
 		type: 'symbol',
+		filter: isLabelled,
 		minzoom: 15.5,
 		layout: {
 			'text-field': ['get', 'label'],
@@ -76,6 +80,7 @@ export const labelLayers = (): PlanLayer[] => [
 	{
 		id: 'reserve-label',
 		type: 'symbol',
+		filter: isLabelled,
 		minzoom: 16,
 		layout: {
 			'text-field': reserveWords(),
@@ -88,6 +93,7 @@ export const labelLayers = (): PlanLayer[] => [
 	{
 		id: 'zone-label',
 		type: 'symbol',
+		filter: isLabelled,
 		minzoom: 12,
 		maxzoom: 16.5,
 		layout: {
@@ -101,6 +107,7 @@ export const labelLayers = (): PlanLayer[] => [
 	{
 		id: 'relocation-label',
 		type: 'symbol',
+		filter: isLabelled,
 		minzoom: 14,
 		layout: {
 			'text-field': ['to-string', ['get', 'position']],

@@ -21,6 +21,8 @@ const create = async (page: Page, name: string, email: string, role: string): Pr
 	return password;
 };
 
+const notForYou = { es: 'Esta página no es para tu rol', en: 'This page is not for your role' };
+
 for (const { width, height, name } of screens)
 	for (const { language, prefix } of languages)
 		test(`an administrator makes, changes and removes an account: ${language}, ${name}`, async ({
@@ -37,7 +39,12 @@ for (const { width, height, name } of screens)
 
 			const visitor = await playwright.request.newContext();
 			await signInRequest(visitor, { email, password });
-			expect((await visitor.get(`${origin()}/office/users`, { maxRedirects: 0 })).status()).toBe(403);
+			const refusal = await visitor.get(`${origin()}${prefix}/office/users`, {
+				maxRedirects: 0,
+				headers: { accept: 'text/html' }
+			});
+			expect(refusal.status()).toBe(403);
+			expect(await refusal.text()).toContain(notForYou[language]);
 
 			const row = rowOf(page, email);
 			await row.locator('select[name=role]').selectOption('administrator');

@@ -25,6 +25,7 @@ const planner = ['planner'] as const;
 /** Every route of the app. A route that is missing here answers nobody; a test holds the table to the folders. */
 export const routeAccess: Record<string, RouteAccess> = {
 	'/': { read: 'anyone' },
+	'/not-allowed': { read: 'anyone' },
 	'/(planner)/plans/[plan]': { read: 'anyone' },
 	'/(planner)/plans/[plan]/[version]': { read: 'anyone' },
 	'/(planner)/plans/[plan]/[version]/table/[layer]': { read: 'anyone' },

@@ -11,8 +11,13 @@ export interface RevisionOf {
 	revision: number;
 }
 
-/** Layers of small valid polygons: whole ones are sent, for cutting costs more than it saves. */
-const smallLayers: ReadonlySet<LayerId> = new Set<LayerId>(['lot', 'block']);
+const bufferSides = tileBuffer / tileExtent;
+
+/**
+ * Layers of small valid polygons, and how far beyond the tile, in its sides, one may reach and still be sent whole, for
+ * cutting costs more than it saves. A long block is cut: the map seeks the place of its letter in what the tile holds.
+ */
+const reachOfWhole: Partial<Record<LayerId, number>> = { lot: 1, block: bufferSides };
 
 const floats = (...values: number[]): RawBuilder<unknown> => sql.join(values.map((value) => sql`${value}::float8`));
 
@@ -22,24 +27,24 @@ const widened = ({ west, north, side }: TileSquare, margin: number): RawBuilder<
 	return sql`st_makeenvelope(${floats(west - by, north - side - by, west + side + by, north + by)}, 3857)`;
 };
 
-const bufferSides = tileBuffer / tileExtent;
-
 /** A Web Mercator shape in tile units, y southwards; constants as float8, for numeric arithmetic would cost as much again. */
 const inUnits = (shape: RawBuilder<unknown>, { west, north, unitsPerMetre }: TileSquare): RawBuilder<unknown> => sql`
 	st_transscale(${shape}, ${-west}::float8, ${-north}::float8, ${unitsPerMetre}::float8, ${-unitsPerMetre}::float8)`;
 
 const tableOf = (layer: LayerId): RawBuilder<unknown> => sql.table(layer.replaceAll('-', '_'));
 
-/** Features of the version `version` that touch the tile and its buffer, with `box.whole`: how far one may reach uncut. */
+/** Features of the version `version` that touch the tile and its buffer, with `box.whole`: how far one may reach uncut, and `box.tile`. */
 const featuresOf = (layer: LayerId, square: TileSquare): RawBuilder<unknown> => sql`
-	from (select ${widened(square, smallLayers.has(layer) ? 1 : bufferSides)} as whole offset 0) box,
+	from (
+			select ${widened(square, reachOfWhole[layer] ?? bufferSides)} as whole, ${widened(square, 0)} as tile offset 0
+		) box,
 		${tableOf(layer)} f ${tileAttributes[layer].joins}
 	where f.plan_version_id = version.id and f.web_mercator && ${widened(square, bufferSides)}`;
 
 /** The integers of ST_AsMVTGeom, at half its cost where nothing has to be cut. */
 const tileGeometry = (layer: LayerId, square: TileSquare): RawBuilder<unknown> => {
 	const cut = sql`st_asmvtgeom(f.web_mercator, ${widened(square, 0)}, ${tileExtent}::integer, ${tileBuffer}::integer)`;
-	if (!smallLayers.has(layer)) return cut;
+	if (reachOfWhole[layer] === undefined) return cut;
 	const whole = inUnits(sql`st_forcepolygoncw(f.web_mercator)`, square);
 	return sql`case when f.web_mercator @ box.whole then st_snaptogrid(${whole}, 1) else ${cut} end`;
 };

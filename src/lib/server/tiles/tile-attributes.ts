@@ -7,7 +7,7 @@ type FieldType = 'String' | 'Number';
 export interface TileAttributes {
 	/** Names and types, as TileJSON states them. */
 	fields: Readonly<Record<string, FieldType>>;
-	/** The same, as columns of the layer's table `f` and what is joined; `plan` is the plan. */
+	/** The same, as columns of the layer's table `f` and what is joined; `plan` is the plan, `box.tile` the tile's ground. */
 	columns: RawBuilder<unknown>;
 	joins: RawBuilder<unknown>;
 }
@@ -23,26 +23,29 @@ const attributes = (
 const text = 'String';
 const number = 'Number';
 
+/** 1 in the one tile where a shape cut at tile edges is to be labelled, so that no name stands twice. */
+const labelled = sql`, case when st_pointonsurface(f.web_mercator) && box.tile then 1 end as labelled`;
+
 export const tileAttributes: Record<LayerId, TileAttributes> = {
 	'base-feature': attributes({ kind: text, name: text }, sql`, f.kind, f.name`),
 	'expansion-area': attributes({ name: text }, sql`, f.name`),
 	zone: attributes(
-		{ code: text, use: text, density: text },
-		sql`, f.code, f.land_use as use, d.code as density`,
+		{ code: text, use: text, density: text, labelled: number },
+		sql`, f.code, f.land_use as use, d.code as density${labelled}`,
 		sql`left join density_class d on d.id = f.density_class_id`
 	),
 	'constraint-area': attributes({ kind: text }, sql`, f.kind`),
 	subdivision: attributes({ name: text }, sql`, f.name`),
 	'right-of-way': attributes({}),
-	reserve: attributes({ kind: text }, sql`, f.kind`),
+	reserve: attributes({ kind: text, labelled: number }, sql`, f.kind${labelled}`),
 	remainder: attributes({}),
 	// The programme most of its lots are for, so that a map of the whole town shows them where lots are too small.
 	block: attributes(
-		{ label: text, programme: text },
+		{ label: text, programme: text, labelled: number },
 		sql`, f.label, (
 			select p.code from lot l join earmark e on e.lot_id = l.id join housing_programme p on p.id = e.programme_id
 			where l.block_id = f.id group by p.code order by count(*) desc, p.code limit 1
-		) as programme`
+		) as programme${labelled}`
 	),
 	// Residents per hectare of a lot for housing; nobody lives on others.
 	lot: attributes(
@@ -58,5 +61,5 @@ export const tileAttributes: Record<LayerId, TileAttributes> = {
 		sql`, f.name, c.right_of_way_m as width`,
 		sql`join section_class c on c.id = f.section_class_id`
 	),
-	'relocation-site': attributes({ position: number }, sql`, f.position`)
+	'relocation-site': attributes({ position: number, labelled: number }, sql`, f.position${labelled}`)
 };
