@@ -33,7 +33,8 @@ const vectorLayers = (layer: string): LayerSpecification[] => [
 const pmtilesStyle = async (url: string): Promise<StyleSpecification> => {
 	const { PMTiles, Protocol, TileType } = await import('pmtiles');
 	const archive = new PMTiles(url);
-	const protocol = new Protocol();
+	// With its metadata the map names those whose data it shows.
+	const protocol = new Protocol({ metadata: true });
 	protocol.add(archive);
 	addProtocol('pmtiles', protocol.tile);
 	const { tileType } = await archive.getHeader();
