@@ -1,4 +1,4 @@
-import { TileType, zxyToTileId } from 'pmtiles';
+import { zxyToTileId, type TileType } from 'pmtiles';
 
 export interface FileTile {
 	type: TileType;

@@ -32,6 +32,7 @@ for (const { width, height, name } of screens)
 			await page.goto(`${origin()}${prefix}/plans/ilo/1988/table/relocation-site`);
 			await expect(page.getByRole('row')).toHaveCount(11);
 			await expect(page.getByRole('columnheader', { name: say.relocated })).toBeVisible();
+			await expect(page.getByRole('columnheader').nth(1)).toBeInViewport();
 		});
 
 test('a table that is not there answers so', async ({ page }) => {
