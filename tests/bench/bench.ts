@@ -1,10 +1,13 @@
-// `npm run bench [-- --json FILE] [--only areas,tiles,pages]`: the budgets as ratios, each measured in one run.
+// `npm run bench [-- --json FILE] [--only areas,pages,…]`: the budgets as ratios, each measured in one run.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { passes, type Measurement } from './measurement.ts';
 
 const groups: Record<string, () => Promise<Measurement[]>> = {
 	areas: async () => (await import('./areas.ts')).measureAreas(),
+	edits: async () => (await import('./edits.ts')).measureEdits(),
+	pages: async () => (await import('./pages.ts')).measurePages(),
+	'first-lots': async () => (await import('./first-lots.ts')).measureFirstLots(),
 	tiles: async () => (await import('./tiles.ts')).measureTiles()
 };
 

@@ -13,6 +13,9 @@ export interface Measurement {
 export const passes = ({ value, bar }: Measurement): boolean =>
 	'atMost' in bar ? value <= bar.atMost : value >= bar.atLeast;
 
+/** Says of a row that it is left out. */
+export const notMeasured = (what: string, why: string): void => console.log(`  --  ${what}: not measured, ${why}`);
+
 export const median = (values: readonly number[]): number => {
 	const sorted = [...values].sort((a, b) => a - b);
 	const middle = sorted.length >> 1;

@@ -1,9 +1,14 @@
 import { sql } from 'kysely';
-import { openDatabase, type Database } from '#lib/server/db/database.ts';
+import { planProjection } from '#lib/domain/geo/projection.ts';
+import { openDatabase, type Database, type DatabaseSettings } from '#lib/server/db/database.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 
 /** South-west corner of the ground, EPSG:32719 metres. */
 const corner = { east: 253_000, north: 8_047_000 };
+
+/** A place so many metres from the corner, WGS 84 degrees. */
+export const placeInLots = (eastM: number, northM: number): number[] =>
+	planProjection(32719).toWgs84([corner.east + eastM, corner.north + northM]);
 
 /** Blocks are 120 m × 40 m with streets of 12 m. */
 const lotsInBlock = 30;
@@ -46,8 +51,8 @@ const fill = (lots: number): string => `
 	update plan_version set status = 'adopted', adopted_on = '2026-01-01';`;
 
 /** A database with one adopted version of so many lots on 8 m × 20 m, and nothing else. */
-export const openWithLots = async (url: string | undefined, lots: number): Promise<Database> => {
-	const database = await openDatabase({ databaseUrl: url });
+export const openWithLots = async (settings: DatabaseSettings, lots: number): Promise<Database> => {
+	const database = await openDatabase(settings);
 	await migrate(database, 'db/migrations');
 	await database.runScript(lightenLots + fill(lots));
 	await sql`analyze`.execute(database.kysely);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { scratchDatabase } from '../support/scratch-database.ts';
 import { openWithLots } from './million-lots.ts';
-import { interleaved, median, type Measurement } from './measurement.ts';
+import { interleaved, median, notMeasured, type Measurement } from './measurement.ts';
 import { oncePerSecond, requestsPerSecond } from './load.ts';
 import { startNginx } from './nginx.ts';
 import type { Database } from '#lib/server/db/database.ts';
@@ -18,8 +18,6 @@ const connections = 8;
 const version = { versionId: 1, revision: 1 };
 
 const pathOf = ({ layer, z, x, y }: TileAddress): string => `/tiles/bench/all/1/${layer}/${z}/${x}/${y}.mvt`;
-
-const notMeasured = (what: string, why: string): void => console.log(`  --  ${what}: not measured, ${why}`);
 
 /** The middle of the lots, and so many columns and rows of tiles around it. */
 const tilesAround = async ({ kysely }: Database, z: number, across: number): Promise<TileAddress[]> => {
@@ -137,8 +135,8 @@ const measureHot = async (database: Database, { hot }: Ports): Promise<Measureme
 /** The same small ground on both engines, tile by tile. */
 const measureEmbedded = async (url: string): Promise<Measurement> => {
 	const lots = 9000;
-	const server = await openWithLots(url, lots);
-	const embedded = await openWithLots(undefined, lots);
+	const server = await openWithLots({ databaseUrl: url }, lots);
+	const embedded = await openWithLots({}, lots);
 	const [tile] = await tilesAround(server, 16, 1);
 	if (!tile) throw new Error('There is no ground.');
 	for (let round = 0; round < 8; round++) {
@@ -162,7 +160,7 @@ const measureEmbedded = async (url: string): Promise<Measurement> => {
 
 const measureMillion = async (url: string): Promise<Measurement[]> => {
 	console.log('  ..  laying out a million lots; some minutes');
-	const database = await openWithLots(url, million);
+	const database = await openWithLots({ databaseUrl: url }, million);
 	const { ports, stop } = await startTileServer(url);
 	try {
 		return [await measureCold(database, ports), ...(await measureHot(database, ports))];

@@ -1,6 +1,5 @@
 import { defineConfig } from '@playwright/test';
-
-const executablePath = process.env['CHROMIUM_PATH'];
+import { chromiumOptions } from '../support/chromium.ts';
 
 export default defineConfig({
 	testDir: '.',
@@ -17,18 +16,6 @@ export default defineConfig({
 		browserName: 'chromium',
 		locale: 'es-PE',
 		trace: 'retain-on-failure',
-		launchOptions: {
-			...(executablePath ? { executablePath } : {}),
-			args: [
-				...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-				'--use-angle=swiftshader',
-				'--enable-unsafe-swiftshader',
-				'--disable-background-networking',
-				'--disable-component-update',
-				'--disable-sync',
-				'--no-first-run',
-				'--disable-quic'
-			]
-		}
+		launchOptions: chromiumOptions
 	}
 });
