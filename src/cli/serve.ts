@@ -8,6 +8,9 @@ import { hotTiles } from '#lib/server/tiles/hot-tiles.ts';
 const host = process.env['HOST'] || '0.0.0.0';
 const port = Number(process.env['PORT'] || 3000);
 
+/** Longer than browsers and proxies (nginx: 60 s) let a connection idle, so that none sends on one being closed; ms. */
+const keepAliveTimeout = 65_000;
+
 const listen = (server: Server): Promise<void> =>
 	new Promise((resolve, reject) => {
 		server.once('error', (error: NodeJS.ErrnoException) =>
@@ -62,7 +65,7 @@ const answerStarting = (_: IncomingMessage, response: ServerResponse): void => {
 const serve = async (): Promise<void> => {
 	if (!Number.isInteger(port) || port < 0 || port > 65535)
 		throw new SetupError(`PORT "${process.env['PORT']}" is not a port number; set it to a number from 1 to 65535.`);
-	const server = createServer(answerStarting);
+	const server = createServer({ keepAliveTimeout }, answerStarting);
 	await listen(server);
 	const app = await openApp(settingsFromEnvironment(process.env), (step) => console.log(`… ${step}`));
 	setCurrentApp(Promise.resolve(app));
