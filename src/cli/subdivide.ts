@@ -5,6 +5,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { geodesicAreaM2, gridAreaMm2 } from '#lib/domain/geo/area.ts';
 import type { PlanProjection } from '#lib/domain/geo/projection.ts';
+import { findViolations } from '#lib/domain/subdivision/check-layout.ts';
+import { findFaults } from '#lib/domain/subdivision/layout-faults.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { blockLabel } from '#lib/domain/subdivision/names.ts';
 import { parseRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
@@ -91,7 +93,7 @@ const featuresOf = (layout: Layout, projection: PlanProjection): Feature[] => {
 	];
 };
 
-const summaryOf = (layouts: readonly Layout[], ms: number) => {
+const summaryOf = (layouts: readonly Layout[], rules: SubdivisionRules, ms: number) => {
 	const areaM2 = (figure: keyof Layout['balance']): number => sum(layouts.map(({ balance }) => balance[figure])) / 1e6;
 	return {
 		lots: sum(layouts.flatMap(({ blocks }) => blocks.map(({ lots }) => lots.length))),
@@ -104,7 +106,7 @@ const summaryOf = (layouts: readonly Layout[], ms: number) => {
 			remainder: areaM2('remainderMm2')
 		},
 		balanceMm2: sum(layouts.map(({ balance }) => balance.differenceMm2)),
-		violations: layouts.flatMap(({ violations }) => violations),
+		violations: layouts.flatMap((layout) => [...findViolations(layout, rules), ...findFaults(layout)]),
 		ms: Math.round(ms)
 	};
 };
@@ -122,7 +124,7 @@ try {
 	const { projection, polygons } = readSiteFile(site, srid);
 	const start = performance.now();
 	const layouts = layOutAll(polygons, rules);
-	const summary = summaryOf(layouts, performance.now() - start);
+	const summary = summaryOf(layouts, rules, performance.now() - start);
 	if (out !== undefined)
 		write(
 			out,

@@ -5,6 +5,7 @@ import { passes, type Measurement } from './measurement.ts';
 
 const groups: Record<string, () => Promise<Measurement[]>> = {
 	areas: async () => (await import('./areas.ts')).measureAreas(),
+	subdivision: async () => (await import('./subdivision.ts')).measureSubdivision(),
 	edits: async () => (await import('./edits.ts')).measureEdits(),
 	pages: async () => (await import('./pages.ts')).measurePages(),
 	'first-lots': async () => (await import('./first-lots.ts')).measureFirstLots(),

@@ -1,6 +1,7 @@
 // Run by subdivision.ts in a process of its own, so that its memory is its own: `SHAPE HECTARES ROUNDS`, answers one line of JSON.
 import { planProjection } from '#lib/domain/geo/projection.ts';
 import { smallestRectangle } from '#lib/domain/subdivision/shape.ts';
+import { findViolations } from '#lib/domain/subdivision/check-layout.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
@@ -65,20 +66,29 @@ const [shapeName, hectares = 500, rounds = 3] = [process.argv[2], Number(process
 const shape = siteShapes.find((each) => each === shapeName) ?? 'square';
 const site = siteOf(shape, hectares * 10_000);
 const warmUp = siteOf(shape, 3_000_000);
-for (let round = 0; round < 3; round++) lay(warmUp);
+let warmUpLayout = lay(warmUp);
+for (let round = 0; round < 3; round++) warmUpLayout = lay(warmUp);
+let peakBytes = 0;
 const before = process.memoryUsage.rss();
-let runs: { value: Layout; ms: number }[] = [];
-const times: number[] = [];
-for (let round = 0; round < rounds; round++) {
-	runs = [timed(() => lay(site))];
-	times.push(runs[0]?.ms ?? 0);
-}
-const peakBytes = process.resourceUsage().maxRSS * 1024 - before;
-const layout = runs[0]?.value ?? lay(site);
-const lots = layout.blocks.flatMap((block) => block.lots);
 const projection = planProjection(32719);
-const measured = lots.slice(0, 100_000).map(({ polygon }) => projection.geometryToWgs84(polygon));
-const turf = Array.from({ length: 5 }, () => timed(() => measured.reduce((sum, polygon) => sum + area(polygon), 0)));
+const lotsOf = (from: Layout): Layout['blocks'][number]['lots'] => from.blocks.flatMap((block) => block.lots);
+let layout = warmUpLayout;
+let turfM2 = 0;
+const times: number[] = [];
+const turf: number[] = [];
+for (let round = 0; round < rounds; round++) {
+	const laid = timed(() => lay(site));
+	layout = laid.value;
+	times.push(laid.ms);
+	if (round === 0) peakBytes = process.resourceUsage().maxRSS * 1024 - before;
+	const measured = lotsOf(layout)
+		.slice(0, 100_000)
+		.map(({ polygon }) => projection.geometryToWgs84(polygon));
+	const areas = timed(() => measured.reduce((sum, polygon) => sum + area(polygon), 0));
+	turfM2 = areas.value;
+	turf.push((areas.ms / measured.length) * lotsOf(layout).length);
+}
+const lots = lotsOf(layout);
 const shapesOfLots = lots
 	.filter((_, index) => index % Math.ceil(lots.length / 50_000) === 0)
 	.map(({ polygon, areaMm2 }) => rectangularity(polygon, areaMm2))
@@ -86,11 +96,11 @@ const shapesOfLots = lots
 const { siteMm2, lotsMm2, rightsOfWayMm2, remainderMm2 } = layout.balance;
 const run: SubdivisionRun = {
 	lots: lots.length,
-	illegal: layout.violations.length,
+	illegal: findViolations(layout, rules).length,
 	hectares,
 	ms: median(times),
-	turfMs: (median(turf.map(({ ms }) => ms)) / measured.length) * lots.length,
-	turfM2: turf[0]?.value ?? 0,
+	turfMs: median(turf),
+	turfM2,
 	peakBytes,
 	lotPct: (100 * lotsMm2) / siteMm2,
 	streetPct: (100 * rightsOfWayMm2) / siteMm2,

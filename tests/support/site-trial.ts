@@ -1,3 +1,4 @@
+import { findViolations } from '#lib/domain/subdivision/check-layout.ts';
 import { findFaults } from '#lib/domain/subdivision/layout-faults.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import type { RandomSite } from './random-site.ts';
@@ -34,6 +35,6 @@ export const faultOf = (random: RandomSite): { fault: string | undefined; lots: 
 	if (!outcome.ok) return { fault: faultOfRefusal(random.shape, outcome.reason), lots: 0 };
 	const lots = outcome.value.blocks.reduce((sum, block) => sum + block.lots.length, 0);
 	if (mustCross.includes(random.shape)) return { fault: 'a ring that crosses itself was laid out', lots };
-	const [fault] = [...outcome.value.violations, ...findFaults(outcome.value)];
+	const [fault] = [...findViolations(outcome.value, random.rules), ...findFaults(outcome.value)];
 	return { fault: fault && JSON.stringify(fault), lots };
 };

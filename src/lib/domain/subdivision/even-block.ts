@@ -107,14 +107,13 @@ export const evenBlock = (
 	return { outline, lots };
 };
 
-/** For rectangles the rectangle around them need not be looked for. */
+/** Nearer to a limit than this share, a lot is left to the exact look. */
+const margin = 0.99;
+
+/** For rectangles well within the limits the rectangle around them need not be looked for. */
 const isEvenLegal = ({ areaMm2, frontageMm }: Parcel, depth: number, limits: LotLimits): boolean => {
 	const width = areaMm2 / depth;
-	return (
-		areaMm2 >= limits.minArea &&
-		areaMm2 <= limits.maxArea &&
-		frontageMm >= limits.minFrontage &&
-		Math.min(width, depth) >= limits.minWidth &&
-		Math.max(width, depth) <= limits.maxLengthPerWidth * Math.min(width, depth)
-	);
+	const [narrow, long] = [Math.min(width, depth), Math.max(width, depth)];
+	const isCompact = narrow * margin >= limits.minWidth && long <= limits.maxLengthPerWidth * narrow * margin;
+	return isCompact && areaMm2 >= limits.minArea && areaMm2 <= limits.maxArea && frontageMm >= limits.minFrontage;
 };

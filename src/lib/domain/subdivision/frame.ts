@@ -32,7 +32,7 @@ export const makeFrame = (origin: Position, bearing: number): Frame => {
 	const [originX, originY] = [Math.round((origin[0] ?? 0) * 1000), Math.round((origin[1] ?? 0) * 1000)];
 	return {
 		toNode: ([x = 0, y = 0]) => [Math.round(x * 1000) - originX, Math.round(y * 1000) - originY],
-		toPosition: ([x, y]) => [(x + originX) / 1000, (y + originY) / 1000],
+		toPosition: (node) => [(node[0] + originX) / 1000, (node[1] + originY) / 1000],
 		u: ([x, y]) => x * east + y * north,
 		v: ([x, y]) => y * east - x * north,
 		nodeAt: (u, v) => [Math.round(u * east - v * north) + 0, Math.round(u * north + v * east) + 0]

@@ -57,5 +57,4 @@ export interface Layout {
 	/** Land inside the blocks that gives no legal lot. */
 	remainders: Polygon[];
 	balance: Balance;
-	violations: Violation[];
 }

@@ -5,10 +5,12 @@ export const doubleArea = (ring: readonly Node[]): number => {
 	const [originX, originY] = ring[0] ?? [0, 0];
 	let sum = 0;
 	let [previousX, previousY] = [0, 0];
-	for (const [x, y] of ring) {
-		const [dx, dy] = [x - originX, y - originY];
+	for (let index = 1; index < ring.length; index++) {
+		const node = ring[index] ?? [0, 0];
+		const [dx, dy] = [node[0] - originX, node[1] - originY];
 		sum += previousX * dy - dx * previousY;
-		[previousX, previousY] = [dx, dy];
+		previousX = dx;
+		previousY = dy;
 	}
 	return sum;
 };

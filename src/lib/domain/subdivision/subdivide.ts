@@ -3,7 +3,6 @@ import { type Outcome, accepted, refused } from '../outcome.ts';
 import type { ReserveKind } from '../plan/layers.ts';
 import { apportion } from '../programme/apportion.ts';
 import { cutBlock } from './block.ts';
-import { findViolations } from './check-layout.ts';
 import { evenBlock } from './even-block.ts';
 import { measuresOf, type Measures } from './fit.ts';
 import { toGeoJson, type Frame, type NodePolygon, type Ring } from './frame.ts';
@@ -128,7 +127,7 @@ export const subdivide = (site: Polygon, rules: SubdivisionRules): Outcome<Layou
 	const refusal = refusalOf(plan, countLots(laid), read.value, rules);
 	if (refusal) return refused(refusal);
 	const streets = [...polygon, ...laid.map(({ outline }) => [...outline].reverse())];
-	const layout: Layout = {
+	return accepted({
 		site: toGeoJson(frame, polygon),
 		rightsOfWay: [toGeoJson(frame, streets)],
 		blocks: lettered(laid, frame, rules),
@@ -136,9 +135,6 @@ export const subdivide = (site: Polygon, rules: SubdivisionRules): Outcome<Layou
 			reserves.map(({ kind, ring, areaMm2: area }) => ({ kind, polygon: toGeoJson(frame, [ring]), areaMm2: area }))
 		),
 		remainders: laid.flatMap(({ remainders }) => remainders.map(({ ring }) => toGeoJson(frame, [ring]))),
-		balance: balanceOf(siteMm2, streets, laid),
-		violations: []
-	};
-	layout.violations = findViolations(layout, rules);
-	return accepted(layout);
+		balance: balanceOf(siteMm2, streets, laid)
+	});
 };
