@@ -83,7 +83,7 @@ const featuresOf = (layout: Layout, projection: PlanProjection): Feature[] => {
 	return [
 		...layout.rightsOfWay.map((polygon) => feature(polygon, { kind: 'street' })),
 		...layout.reserves.map(({ kind: use, polygon }) => feature(polygon, { kind: 'reserve', use })),
-		...layout.remainders.map((polygon) => feature(polygon, { kind: 'remainder' })),
+		...layout.remainders.map(({ polygon }) => feature(polygon, { kind: 'remainder' })),
 		...layout.blocks.flatMap(({ label: block, polygon, lots }) => [
 			feature(polygon, { kind: 'block', block }),
 			...lots.map(({ number, polygon: shape, frontageM, use, programme }) =>

@@ -40,7 +40,7 @@ export const layoutFeatures = (
 		features.push({ layer: 'right-of-way', feature: { ...drawn(), geometry, subdivision, name: null } });
 	for (const { kind, polygon: geometry } of layout.reserves)
 		features.push({ layer: 'reserve', feature: { ...drawn(), geometry, subdivision, kind, name: null } });
-	for (const geometry of layout.remainders)
+	for (const { polygon: geometry } of layout.remainders)
 		features.push({ layer: 'remainder', feature: { ...drawn(), geometry, subdivision } });
 	for (const { label, polygon: geometry, lots } of layout.blocks) {
 		const block = drawn();

@@ -1,119 +1,164 @@
+import type { Position } from 'geojson';
 import type { Cell } from './cells.ts';
 import type { Measures } from './fit.ts';
-import type { Frame, Node, Ring } from './frame.ts';
+import type { Frame, Node } from './frame.ts';
+import type { LaidBlock } from './laid-block.ts';
+import type { LayoutLot } from './layout.ts';
 import type { LotLimits } from './limits.ts';
-import type { Parcel } from './parcels.ts';
 import { doubleArea } from './ring.ts';
 import { longestFront } from './shape.ts';
 import { evenCuts } from './slices.ts';
 
+/** A node and its position in metres, made once and shared by all that meet there. */
+interface Corner {
+	node: Node;
+	position: Position;
+}
+
 /** Where the cuts of an even block meet its streets and its middle, by their index; the ends are its corners. */
 interface Lines {
-	us: number[];
-	/** One node each; two at an end whose corner is cut off, in the order of the block's ring. */
-	near: Node[][];
-	far: Node[][];
-	middle: Node[];
+	/** One corner each; two at an end that is cut off, in the order of the block's ring. */
+	near: Corner[][];
+	far: Corner[][];
+	/** Empty for a block of one row. */
+	middle: Corner[];
+	last: number;
 }
 
 const linesOf = ({ band }: Cell, us: number[], leg: number, frame: Frame): Lines => {
 	const last = us.length - 1;
-	const corner = (u: number, v: number, isFar: boolean, isEnd: boolean): Node[] => {
-		if (leg === 0) return [frame.nodeAt(u, v)];
-		const along = frame.nodeAt(isEnd ? u - leg : u + leg, v);
-		const across = frame.nodeAt(u, isFar ? v - leg : v + leg);
+	const corner = (u: number, v: number): Corner => {
+		const node = frame.nodeAt(u, v);
+		return { node, position: frame.toPosition(node) };
+	};
+	const end = (u: number, v: number, isFar: boolean, isEnd: boolean): Corner[] => {
+		if (leg === 0) return [corner(u, v)];
+		const along = corner(isEnd ? u - leg : u + leg, v);
+		const across = corner(u, isFar ? v - leg : v + leg);
 		return isFar === isEnd ? [across, along] : [along, across];
 	};
-	const street = (v: number, isFar: boolean): Node[][] =>
-		us.map((u, index) => (index === 0 || index === last ? corner(u, v, isFar, index === last) : [frame.nodeAt(u, v)]));
+	const street = (v: number, isFar: boolean): Corner[][] =>
+		us.map((u, index) => (index === 0 || index === last ? end(u, v, isFar, index === last) : [corner(u, v)]));
 	const middleV = (band.start + band.end) / 2;
 	return {
-		us,
 		near: street(band.start, false),
 		far: street(band.end, true),
-		middle: band.rows === 2 ? us.map((u) => frame.nodeAt(u, middleV)) : []
+		middle: band.rows === 2 ? us.map((u) => corner(u, middleV)) : [],
+		last
 	};
 };
 
-const parcelOf = (ring: Ring, row: 0 | 1, lines: Lines, index: number, isInner: (edge: number) => boolean): Parcel => ({
-	ring,
-	row,
-	middleU: ((lines.us[index] ?? 0) + (lines.us[index + 1] ?? 0)) / 2,
-	areaMm2: doubleArea(ring) / 2,
-	frontageMm: longestFront(ring, (edge) => !isInner(edge))
+/** A ring of corners with what it measures. */
+interface Shape {
+	corners: Corner[];
+	areaMm2: number;
+	frontageMm: number;
+}
+
+/** `inner` are the edges on no street, by the index of the corner they begin at. */
+const shapeOf = (corners: Corner[], inner: readonly number[]): Shape => {
+	const ring = corners.map(({ node }) => node);
+	const frontageMm = longestFront(ring, (edge) => !inner.includes(edge));
+	return { corners, areaMm2: doubleArea(ring) / 2, frontageMm };
+};
+
+const length = (a: Node, b: Node): number => Math.hypot(b[0] - a[0], b[1] - a[1]);
+
+/** A lot between two others, its front along the first side. */
+const innerShape = (a: Corner, b: Corner, c: Corner, d: Corner): Shape => {
+	// A quadrangle is half the cross product of its diagonals.
+	const cross = (c.node[0] - a.node[0]) * (d.node[1] - b.node[1]) - (d.node[0] - b.node[0]) * (c.node[1] - a.node[1]);
+	return { corners: [a, b, c, d], areaMm2: cross / 2, frontageMm: length(a.node, b.node) };
+};
+
+const nearShape = ({ near, middle, last }: Lines, index: number): Shape => {
+	const [from = [], to = [], back, end] = [near[index], near[index + 1], middle[index], middle[index + 1]];
+	const [a, b] = [from[0], to[0]];
+	if (!a || !b || !back || !end) return { corners: [], areaMm2: 0, frontageMm: 0 };
+	if (index > 0 && index + 1 < last) return innerShape(a, b, end, back);
+	const corners = [...from, ...to, end, back];
+	const size = corners.length;
+	return shapeOf(corners, [size - 2, ...(index + 1 < last ? [size - 3] : []), ...(index > 0 ? [size - 1] : [])]);
+};
+
+const farShape = ({ far, middle, last }: Lines, index: number): Shape => {
+	const [to = [], from = [], back, end] = [far[index], far[index + 1], middle[index], middle[index + 1]];
+	const [a, b] = [from[0], to[0]];
+	if (!a || !b || !back || !end) return { corners: [], areaMm2: 0, frontageMm: 0 };
+	if (index > 0 && index + 1 < last) return innerShape(a, b, back, end);
+	const corners = [...from, ...to, back, end];
+	const size = corners.length;
+	return shapeOf(corners, [size - 2, ...(index > 0 ? [size - 3] : []), ...(index + 1 < last ? [size - 1] : [])]);
+};
+
+const throughShape = ({ near, far, last }: Lines, index: number): Shape => {
+	const front = [...(near[index] ?? []), ...(near[index + 1] ?? [])];
+	const corners = [...front, ...(far[index + 1] ?? []), ...(far[index] ?? [])];
+	const sides = [...(index + 1 < last ? [front.length - 1] : []), ...(index > 0 ? [corners.length - 1] : [])];
+	return shapeOf(corners, sides);
+};
+
+const closed = (corners: readonly Corner[]): Position[] => {
+	const ring = corners.map(({ position }) => position);
+	const [first] = ring;
+	if (first) ring.push(first);
+	return ring;
+};
+
+const lotOf = ({ corners, areaMm2, frontageMm }: Shape, position: number): LayoutLot => ({
+	number: String(position + 1),
+	polygon: { type: 'Polygon', coordinates: [closed(corners)] },
+	frontageM: Math.floor(frontageMm) / 1000,
+	areaMm2,
+	use: 'housing',
+	programme: null
 });
 
-const nodesAt = (line: readonly Node[][], first: number, second: number): Node[] =>
-	(line[first] ?? []).concat(line[second] ?? []);
-
-const nearLot = (lines: Lines, index: number): Parcel => {
-	const [isFirst, isLast] = [index === 0, index + 2 === lines.us.length];
-	const ring = nodesAt(lines.near, index, index + 1);
-	ring.push(lines.middle[index + 1] ?? [0, 0], lines.middle[index] ?? [0, 0]);
-	const back = ring.length - 2;
-	return parcelOf(ring, 0, lines, index, (edge) =>
-		edge === back ? true : edge === back - 1 ? !isLast : edge === back + 1 && !isFirst
-	);
-};
-
-const farLot = (lines: Lines, index: number): Parcel => {
-	const [isFirst, isLast] = [index === 0, index + 2 === lines.us.length];
-	const ring = [lines.middle[index] ?? [0, 0], lines.middle[index + 1] ?? [0, 0]] as Ring;
-	ring.push(...nodesAt(lines.far, index + 1, index));
-	const last = ring.length - 1;
-	return parcelOf(ring, 1, lines, index, (edge) =>
-		edge === 0 ? true : edge === 1 ? !isLast : edge === last && !isFirst
-	);
-};
-
-const throughLot = (lines: Lines, index: number): Parcel => {
-	const [isFirst, isLast] = [index === 0, index + 2 === lines.us.length];
-	const near = nodesAt(lines.near, index, index + 1);
-	const ring = near.concat(nodesAt(lines.far, index + 1, index));
-	return parcelOf(ring, 1, lines, index, (edge) =>
-		edge === near.length - 1 ? !isLast : edge === ring.length - 1 && !isFirst
-	);
-};
-
-/**
- * A rectangle full of lots that are all alike, in the order of their numbers: most of a town, so it is laid out without any
- * search. Nothing when a lot of it would not be legal.
- */
-export const evenBlock = (
-	cell: Cell,
-	frame: Frame,
-	measures: Measures,
-	limits: LotLimits
-): { outline: Ring; lots: Parcel[] } | undefined => {
-	const { band, column } = cell;
-	const [length, depth] = [column.end - column.start, (band.end - band.start) / band.rows];
-	const leg = measures.cornerCut / Math.SQRT2;
-	if (Math.min(length, depth) < 3 * leg) return undefined;
-	const cuts = evenCuts(length, depth, band.rows, measures);
-	const us = [column.start, ...cuts.map((cut) => column.start + cut), column.end];
-	const lines = linesOf(cell, us, leg, frame);
-	const indices = Array.from(us.slice(1).keys());
-	const lots =
-		band.rows === 2
-			? [...indices.map((index) => farLot(lines, index)), ...indices.toReversed().map((index) => nearLot(lines, index))]
-			: indices.map((index) => throughLot(lines, index));
-	if (!lots.every((lot) => isEvenLegal(lot, depth, limits))) return undefined;
-	const outline = [
-		...lines.near.flat(),
-		...lines.middle.slice(-1),
-		...lines.far.toReversed().flat(),
-		...lines.middle.slice(0, 1)
-	];
-	return { outline, lots };
+const shapesOf = (lines: Lines): Shape[] => {
+	const shapes: Shape[] = [];
+	const { last, middle } = lines;
+	for (let index = 0; index < last; index++)
+		shapes.push(middle.length > 0 ? farShape(lines, index) : throughShape(lines, index));
+	if (middle.length > 0) for (let index = last - 1; index >= 0; index--) shapes.push(nearShape(lines, index));
+	return shapes;
 };
 
 /** Nearer to a limit than this share, a lot is left to the exact look. */
 const margin = 0.99;
 
 /** For rectangles well within the limits the rectangle around them need not be looked for. */
-const isEvenLegal = ({ areaMm2, frontageMm }: Parcel, depth: number, limits: LotLimits): boolean => {
+const isEvenLegal = ({ areaMm2, frontageMm }: Shape, depth: number, limits: LotLimits): boolean => {
 	const width = areaMm2 / depth;
 	const [narrow, long] = [Math.min(width, depth), Math.max(width, depth)];
 	const isCompact = narrow * margin >= limits.minWidth && long <= limits.maxLengthPerWidth * narrow * margin;
 	return isCompact && areaMm2 >= limits.minArea && areaMm2 <= limits.maxArea && frontageMm >= limits.minFrontage;
+};
+
+/**
+ * A rectangle full of lots that are all alike, in the order of their numbers: most of a town, so it is laid out without any
+ * search. Nothing when a lot of it would not be legal.
+ */
+export const evenBlock = (cell: Cell, frame: Frame, measures: Measures, limits: LotLimits): LaidBlock | undefined => {
+	const { band, column } = cell;
+	const [wide, depth] = [column.end - column.start, (band.end - band.start) / band.rows];
+	const leg = measures.cornerCut / Math.SQRT2;
+	if (Math.min(wide, depth) < 3 * leg) return undefined;
+	const cuts = evenCuts(wide, depth, band.rows, measures);
+	const us = [column.start, ...cuts.map((cut) => column.start + cut), column.end];
+	const lines = linesOf(cell, us, leg, frame);
+	const shapes = shapesOf(lines);
+	if (!shapes.every((shape) => isEvenLegal(shape, depth, limits))) return undefined;
+	const outline = [
+		...lines.near.flat(),
+		...lines.middle.slice(-1),
+		...lines.far.toReversed().flat(),
+		...lines.middle.slice(0, 1)
+	];
+	return {
+		outline: closed(outline),
+		areaMm2: doubleArea(outline.map(({ node }) => node)) / 2,
+		lots: shapes.map(lotOf),
+		reserves: [],
+		remainders: []
+	};
 };

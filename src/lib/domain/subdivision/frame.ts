@@ -39,7 +39,8 @@ export const makeFrame = (origin: Position, bearing: number): Frame => {
 	};
 };
 
-const closedRing = (frame: Frame, ring: Ring): Position[] => {
+/** Metres of the plan's CRS; the last position is the first. */
+export const closedRing = (frame: Frame, ring: Ring): Position[] => {
 	const positions = ring.map(frame.toPosition);
 	const [first] = positions;
 	if (first) positions.push(first);

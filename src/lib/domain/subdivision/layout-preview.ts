@@ -28,7 +28,7 @@ export const layoutPreview = (layout: Layout, srid: number): LayoutPreview => {
 		type: 'FeatureCollection',
 		features: [
 			...layout.rightsOfWay.map((geometry) => feature(geometry, { layer: 'right-of-way' })),
-			...layout.remainders.map((geometry) => feature(geometry, { layer: 'remainder' })),
+			...layout.remainders.map(({ polygon }) => feature(polygon, { layer: 'remainder' })),
 			...layout.reserves.map(({ kind, polygon }) => feature(polygon, { layer: 'reserve', kind })),
 			...layout.blocks.map(({ label, polygon }) => feature(polygon, { layer: 'block', label })),
 			...layout.blocks.flatMap(({ lots }) =>

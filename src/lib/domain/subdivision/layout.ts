@@ -29,6 +29,12 @@ export interface LayoutReserve {
 	areaMm2: number;
 }
 
+/** Land inside a block that gives no legal lot. */
+export interface LayoutRemainder {
+	polygon: Polygon;
+	areaMm2: number;
+}
+
 /** What the site became, in mm² (multiples of 0.5, exact). `differenceMm2` is 0: the parts are the site. */
 export interface Balance {
 	siteMm2: number;
@@ -54,7 +60,6 @@ export interface Layout {
 	rightsOfWay: Polygon[];
 	blocks: LayoutBlock[];
 	reserves: LayoutReserve[];
-	/** Land inside the blocks that gives no legal lot. */
-	remainders: Polygon[];
+	remainders: LayoutRemainder[];
 	balance: Balance;
 }

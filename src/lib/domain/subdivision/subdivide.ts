@@ -5,15 +5,16 @@ import { apportion } from '../programme/apportion.ts';
 import { cutBlock } from './block.ts';
 import { evenBlock } from './even-block.ts';
 import { measuresOf, type Measures } from './fit.ts';
-import { toGeoJson, type Frame, type NodePolygon, type Ring } from './frame.ts';
+import { closedRing, toGeoJson, type Frame, type Ring } from './frame.ts';
+import type { LaidBlock } from './laid-block.ts';
 import { landInside } from './land.ts';
 import { layLattice } from './lattice.ts';
 import type { Balance, Layout, LayoutBlock } from './layout.ts';
 import { limitsOf, type LotLimits } from './limits.ts';
 import { blockLabel } from './names.ts';
-import { lotsOf, type Parcel } from './parcels.ts';
+import { lotsOf } from './parcels.ts';
 import { planReserves, type PlannedBlock, type ReservePlan } from './reserve.ts';
-import { areaMm2, doubleArea } from './ring.ts';
+import { doubleArea } from './ring.ts';
 import type { SubdivisionRules } from './rules.ts';
 import { readSite, type Site, type SiteRefusal } from './site.ts';
 
@@ -22,14 +23,6 @@ export type SubdivisionRefusal =
 	/** No lot fits between the streets: the widest ground inside the ring street is too small. */
 	| { key: 'site-too-small'; siteM2: number; neededM2: number }
 	| { key: 'reserve-does-not-fit'; kind: ReserveKind; missingM2: number };
-
-/** A block that is laid out. */
-interface LaidBlock {
-	outline: Ring;
-	lots: Parcel[];
-	reserves: { kind: ReserveKind; ring: Ring; areaMm2: number }[];
-	remainders: { ring: Ring; areaMm2: number }[];
-}
 
 /** Ground the smallest layout needs: one lot, with streets on all sides. */
 const neededM2 = (rules: SubdivisionRules): number =>
@@ -43,13 +36,24 @@ const layOut = (
 ): LaidBlock | undefined => {
 	const isForLots = parts.length === 1 && !parts[0]?.reserve;
 	const even = isForLots && !cell.land ? evenBlock(cell, frame, measures, limits) : undefined;
-	if (even) return { ...even, reserves: [], remainders: [] };
+	if (even) return even;
 	const cut = cutBlock(cell, parts, frame, measures);
 	if (!cut) return undefined;
-	const reserves = cut.pieces.flatMap(({ reserve, ring }) =>
-		reserve ? [{ kind: reserve, ring, areaMm2: doubleArea(ring) / 2 }] : []
-	);
-	return { outline: cut.outline, reserves, ...lotsOf(cut.pieces, frame, limits, measures.remainder) };
+	const { lots, remainders } = lotsOf(cut.pieces, frame, limits, measures.remainder);
+	const onPlan = (ring: Ring) => ({ polygon: toGeoJson(frame, [ring]), areaMm2: doubleArea(ring) / 2 });
+	return {
+		outline: closedRing(frame, cut.outline),
+		areaMm2: doubleArea(cut.outline) / 2,
+		lots: lots.map(({ ring, frontageMm }, position) => ({
+			...onPlan(ring),
+			number: String(position + 1),
+			frontageM: Math.floor(frontageMm) / 1000,
+			use: 'housing',
+			programme: null
+		})),
+		reserves: cut.pieces.flatMap(({ reserve, ring }) => (reserve ? [{ ...onPlan(ring), kind: reserve }] : [])),
+		remainders: remainders.map(({ ring }) => onPlan(ring))
+	};
 };
 
 const programmesInOrder = (rules: SubdivisionRules, lots: number): (string | null)[] => {
@@ -64,31 +68,24 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 
 const countLots = (laid: readonly LaidBlock[]): number => sum(laid.map(({ lots }) => lots.length));
 
-const lettered = (laid: readonly LaidBlock[], frame: Frame, rules: SubdivisionRules): LayoutBlock[] => {
+/** Blocks with lots, lettered; their lots get their programmes, in the order of their numbers. */
+const lettered = (laid: readonly LaidBlock[], rules: SubdivisionRules): LayoutBlock[] => {
 	const programmes = programmesInOrder(rules, countLots(laid));
 	let given = 0;
 	return laid
 		.filter(({ lots }) => lots.length > 0)
-		.map(({ outline, lots }, index) => ({
-			label: blockLabel(index),
-			polygon: toGeoJson(frame, [outline]),
-			lots: lots.map((lot, position) => ({
-				number: String(position + 1),
-				polygon: toGeoJson(frame, [lot.ring]),
-				frontageM: Math.floor(lot.frontageMm) / 1000,
-				areaMm2: lot.areaMm2,
-				use: 'housing' as const,
-				programme: programmes[given++] ?? null
-			}))
-		}));
+		.map(({ outline, lots }, index) => {
+			if (programmes.length > 0) for (const lot of lots) lot.programme = programmes[given++] ?? null;
+			return { label: blockLabel(index), polygon: { type: 'Polygon', coordinates: [outline] }, lots };
+		});
 };
 
-const balanceOf = (siteMm2: number, streets: NodePolygon, laid: readonly LaidBlock[]): Balance => {
+const balanceOf = (siteMm2: number, laid: readonly LaidBlock[]): Balance => {
 	const total = (of: (block: LaidBlock) => { areaMm2: number }[]): number =>
-		sum(laid.map((block) => sum(of(block).map((each) => each.areaMm2))));
+		laid.reduce((all, block) => of(block).reduce((some, { areaMm2 }) => some + areaMm2, all), 0);
 	const parts = {
 		lotsMm2: total(({ lots }) => lots),
-		rightsOfWayMm2: areaMm2(streets),
+		rightsOfWayMm2: siteMm2 - sum(laid.map(({ areaMm2 }) => areaMm2)),
 		reservesMm2: total(({ reserves }) => reserves),
 		remainderMm2: total(({ remainders }) => remainders)
 	};
@@ -126,15 +123,14 @@ export const subdivide = (site: Polygon, rules: SubdivisionRules): Outcome<Layou
 	const laid = plan.blocks.flatMap((block) => layOut(block, frame, measures, limits) ?? []);
 	const refusal = refusalOf(plan, countLots(laid), read.value, rules);
 	if (refusal) return refused(refusal);
-	const streets = [...polygon, ...laid.map(({ outline }) => [...outline].reverse())];
+	const outer = toGeoJson(frame, polygon);
+	const streets = [...outer.coordinates, ...laid.map(({ outline }) => outline.toReversed())];
 	return accepted({
-		site: toGeoJson(frame, polygon),
-		rightsOfWay: [toGeoJson(frame, streets)],
-		blocks: lettered(laid, frame, rules),
-		reserves: laid.flatMap(({ reserves }) =>
-			reserves.map(({ kind, ring, areaMm2: area }) => ({ kind, polygon: toGeoJson(frame, [ring]), areaMm2: area }))
-		),
-		remainders: laid.flatMap(({ remainders }) => remainders.map(({ ring }) => toGeoJson(frame, [ring]))),
-		balance: balanceOf(siteMm2, streets, laid)
+		site: outer,
+		rightsOfWay: [{ type: 'Polygon', coordinates: streets }],
+		blocks: lettered(laid, rules),
+		reserves: laid.flatMap(({ reserves }) => reserves),
+		remainders: laid.flatMap(({ remainders }) => remainders),
+		balance: balanceOf(siteMm2, laid)
 	});
 };
