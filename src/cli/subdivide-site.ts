@@ -1,7 +1,8 @@
-import type { Polygon, Position } from 'geojson';
+import type { LineString, Polygon, Position } from 'geojson';
 import { readFileSync } from 'node:fs';
 import { findPlanCrs, planProjection, utmCrsAt, type PlanProjection } from '#lib/domain/geo/projection.ts';
 import { isWithinReach } from '#lib/domain/plan/new-plan.ts';
+import type { FixedStreet } from '#lib/domain/subdivision/surroundings.ts';
 
 /** Something in what was asked that cannot be; one sentence. */
 export class BadInput extends Error {}
@@ -25,6 +26,8 @@ interface AnyGeoJson {
 	features?: unknown;
 	geometry?: unknown;
 	coordinates?: unknown;
+	properties?: unknown;
+	widthM?: unknown;
 }
 
 const isObject = (value: unknown): value is AnyGeoJson => typeof value === 'object' && value !== null;
@@ -34,20 +37,37 @@ const isRing = (value: unknown): value is Position[] =>
 	value.length >= 4 &&
 	value.every((each) => Array.isArray(each) && typeof each[0] === 'number' && typeof each[1] === 'number');
 
-const polygonOf = (coordinates: unknown): Polygon => {
+const polygonOf = (coordinates: unknown, what: string): Polygon => {
 	if (!Array.isArray(coordinates) || coordinates.length === 0 || !coordinates.every(isRing))
-		throw new BadInput('The site has a polygon whose rings are not lists of four or more positions.');
+		throw new BadInput(`The ${what} has a polygon whose rings are not lists of four or more positions.`);
 	return { type: 'Polygon', coordinates };
 };
 
 /** Every polygon of a GeoJSON value; a Feature, FeatureCollection or MultiPolygon is taken apart. */
-const polygonsIn = (value: unknown): Polygon[] => {
-	if (!isObject(value)) throw new BadInput('The site is not GeoJSON.');
-	if (value.type === 'Feature') return polygonsIn(value.geometry);
-	if (value.type === 'FeatureCollection' && Array.isArray(value.features)) return value.features.flatMap(polygonsIn);
-	if (value.type === 'Polygon') return [polygonOf(value.coordinates)];
-	if (value.type === 'MultiPolygon' && Array.isArray(value.coordinates)) return value.coordinates.map(polygonOf);
-	throw new BadInput('The site must be a GeoJSON Polygon, MultiPolygon, Feature or FeatureCollection of them.');
+const polygonsIn = (value: unknown, what: string): Polygon[] => {
+	if (!isObject(value)) throw new BadInput(`The ${what} is not GeoJSON.`);
+	if (value.type === 'Feature') return polygonsIn(value.geometry, what);
+	if (value.type === 'FeatureCollection' && Array.isArray(value.features))
+		return value.features.flatMap((each) => polygonsIn(each, what));
+	if (value.type === 'Polygon') return [polygonOf(value.coordinates, what)];
+	if (value.type === 'MultiPolygon' && Array.isArray(value.coordinates))
+		return value.coordinates.map((each) => polygonOf(each, what));
+	throw new BadInput(`The ${what} must be a GeoJSON Polygon, MultiPolygon, Feature or FeatureCollection of them.`);
+};
+
+const isLine = (value: unknown): value is Position[] =>
+	Array.isArray(value) &&
+	value.length >= 2 &&
+	value.every((each) => Array.isArray(each) && typeof each[0] === 'number' && typeof each[1] === 'number');
+
+const streetIn = (value: unknown): FixedStreet => {
+	const { geometry, properties } = isObject(value) ? value : {};
+	const { type, coordinates } = isObject(geometry) ? geometry : {};
+	const widthM = isObject(properties) ? properties.widthM : undefined;
+	if (type !== 'LineString' || !isLine(coordinates))
+		throw new BadInput('Each fixed street must be a Feature with a LineString of two or more positions.');
+	if (typeof widthM !== 'number') throw new BadInput('Each fixed street must state its width in metres as "widthM".');
+	return { line: { type: 'LineString', coordinates }, widthM };
 };
 
 const notDegrees = ([lon = NaN, lat = NaN]: Position): boolean => !(Math.abs(lon) <= 180 && Math.abs(lat) <= 90);
@@ -67,7 +87,7 @@ const projectionFor = (positions: readonly Position[], srid: number | undefined)
 
 /** Polygons of a GeoJSON file (WGS 84 degrees) in the metres of a plan CRS: that of `srid`, or of their UTM zone. */
 export const readSiteFile = (file: string, srid?: number): { projection: PlanProjection; polygons: Polygon[] } => {
-	const polygons = polygonsIn(readJson(file));
+	const polygons = polygonsIn(readJson(file), 'site');
 	const positions = polygons.flatMap(({ coordinates }) => coordinates.flat());
 	if (positions.length === 0) throw new BadInput(`The file ${file} has no polygon.`);
 	const stray = positions.find(notDegrees);
@@ -75,6 +95,30 @@ export const readSiteFile = (file: string, srid?: number): { projection: PlanPro
 		throw new BadInput(`The site has a position ${stray[0]}, ${stray[1]}, which is not in degrees; it must be WGS 84.`);
 	const projection = projectionFor(positions, srid);
 	return { projection, polygons: polygons.map((polygon) => projection.geometryToPlan(polygon)) };
+};
+
+const inMetres = (positions: readonly Position[], what: string, projection: PlanProjection): Position[] => {
+	const stray = positions.find(notDegrees);
+	if (stray) throw new BadInput(`The ${what} has a position ${stray[0]}, ${stray[1]}, which is not in degrees.`);
+	return positions.map((position) => projection.toPlan(position));
+};
+
+/** Land of a GeoJSON file (WGS 84 degrees) that nothing may be laid out on, in the plan's CRS. */
+export const readConstraintsFile = (file: string, projection: PlanProjection): Polygon[] =>
+	polygonsIn(readJson(file), 'constraints file').map(({ coordinates }) => ({
+		type: 'Polygon',
+		coordinates: coordinates.map((ring) => inMetres(ring, 'constraints file', projection))
+	}));
+
+/** Streets of a GeoJSON file (WGS 84 degrees): LineStrings with their `widthM`; in the plan's CRS. */
+export const readStreetsFile = (file: string, projection: PlanProjection): FixedStreet[] => {
+	const value = readJson(file);
+	const features = isObject(value) && Array.isArray(value.features) ? (value.features as unknown[]) : [value];
+	return features.map(streetIn).map(({ line, widthM }) => {
+		const coordinates = inMetres(line.coordinates, 'streets file', projection);
+		const shape: LineString = { type: 'LineString', coordinates };
+		return { line: shape, widthM };
+	});
 };
 
 /** A geometry of the plan's CRS in WGS 84, degrees with eleven decimals: a thousandth of a millimetre. */

@@ -1,5 +1,6 @@
 // Lays a site out in streets, blocks and lots, without the app:
-// `npm run --silent subdivide -- --site site.geojson [--rules rules.json] [--srid CODE] [--out lots.geojson]`
+// `npm run --silent subdivide -- --site site.geojson [--rules rules.json] [--srid CODE]
+// [--streets streets.geojson] [--constraints constraints.geojson] [--out lots.geojson]`
 import type { Feature, Polygon } from 'geojson';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -11,7 +12,8 @@ import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { blockLabel } from '#lib/domain/subdivision/names.ts';
 import { parseRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
-import { BadInput, inDegrees, readJson, readSiteFile } from './subdivide-site.ts';
+import type { Surroundings } from '#lib/domain/subdivision/surroundings.ts';
+import { BadInput, inDegrees, readConstraintsFile, readJson, readSiteFile, readStreetsFile } from './subdivide-site.ts';
 
 /** The English sentence of a refusal, from the app's own messages; figures stand as they are. */
 const sentenceOf = (reason: { key: string }): string => {
@@ -29,6 +31,8 @@ interface Asked {
 	site: string;
 	rules: SubdivisionRules;
 	srid: number | undefined;
+	streets: string | undefined;
+	constraints: string | undefined;
 	out: string | undefined;
 }
 
@@ -36,6 +40,8 @@ const options = {
 	site: { type: 'string' },
 	rules: { type: 'string' },
 	srid: { type: 'string' },
+	streets: { type: 'string' },
+	constraints: { type: 'string' },
 	out: { type: 'string' }
 } as const;
 
@@ -50,20 +56,23 @@ const parseOptions = () => {
 };
 
 const readAsked = (): Asked => {
-	const { site, rules, srid, out } = parseOptions();
+	const { site, rules, srid, ...files } = parseOptions();
 	if (site === undefined)
-		throw new BadInput('Say which site: --site site.geojson [--rules rules.json] [--srid CODE] [--out lots.geojson].');
+		throw new BadInput(
+			'Say which site: --site site.geojson [--rules rules.json] [--srid CODE] [--streets streets.geojson] [--constraints constraints.geojson] [--out lots.geojson].'
+		);
 	if (srid !== undefined && !/^\d+$/.test(srid)) throw new BadInput(`--srid ${srid} is not an EPSG code.`);
 	const parsed = parseRules(rules === undefined ? {} : readJson(rules));
 	if (!parsed.ok) throw new BadInput(sentenceOf(parsed.reason));
-	return { site, rules: parsed.value, srid: srid === undefined ? undefined : Number(srid), out };
+	const { streets, constraints, out } = files;
+	return { site, rules: parsed.value, srid: srid === undefined ? undefined : Number(srid), streets, constraints, out };
 };
 
 /** One layout a polygon; blocks are lettered on from one to the next. */
-const layOutAll = (polygons: readonly Polygon[], rules: SubdivisionRules): Layout[] => {
+const layOutAll = (polygons: readonly Polygon[], rules: SubdivisionRules, around: Surroundings): Layout[] => {
 	let blocks = 0;
 	return polygons.map((polygon) => {
-		const outcome = subdivide(polygon, rules);
+		const outcome = subdivide(polygon, rules, around);
 		if (!outcome.ok) throw new BadInput(sentenceOf(outcome.reason));
 		return {
 			...outcome.value,
@@ -84,6 +93,7 @@ const featuresOf = (layout: Layout, projection: PlanProjection): Feature[] => {
 		...layout.rightsOfWay.map((polygon) => feature(polygon, { kind: 'street' })),
 		...layout.reserves.map(({ kind: use, polygon }) => feature(polygon, { kind: 'reserve', use })),
 		...layout.remainders.map(({ polygon }) => feature(polygon, { kind: 'remainder' })),
+		...layout.protected.map(({ polygon }) => feature(polygon, { kind: 'protected' })),
 		...layout.blocks.flatMap(({ label: block, polygon, lots }) => [
 			feature(polygon, { kind: 'block', block }),
 			...lots.map(({ number, polygon: shape, frontageM, use, programme }) =>
@@ -103,7 +113,8 @@ const summaryOf = (layouts: readonly Layout[], rules: SubdivisionRules, ms: numb
 			lots: areaM2('lotsMm2'),
 			streets: areaM2('rightsOfWayMm2'),
 			reserves: areaM2('reservesMm2'),
-			remainder: areaM2('remainderMm2')
+			remainder: areaM2('remainderMm2'),
+			protected: areaM2('protectedMm2')
 		},
 		balanceMm2: sum(layouts.map(({ balance }) => balance.differenceMm2)),
 		violations: layouts.flatMap((layout) => [...findViolations(layout, rules), ...findFaults(layout)]),
@@ -120,10 +131,14 @@ const write = (file: string, features: Feature[]): void => {
 };
 
 try {
-	const { site, rules, srid, out } = readAsked();
+	const { site, rules, srid, streets, constraints, out } = readAsked();
 	const { projection, polygons } = readSiteFile(site, srid);
+	const around: Surroundings = {
+		streets: streets === undefined ? [] : readStreetsFile(streets, projection),
+		constraints: constraints === undefined ? [] : readConstraintsFile(constraints, projection)
+	};
 	const start = performance.now();
-	const layouts = layOutAll(polygons, rules);
+	const layouts = layOutAll(polygons, rules, around);
 	const summary = summaryOf(layouts, rules, performance.now() - start);
 	if (out !== undefined)
 		write(

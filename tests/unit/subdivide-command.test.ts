@@ -58,6 +58,32 @@ test('one line of figures that add up, and a collection of everything laid out',
 	}
 });
 
+test('a layout grows around streets and protected land', { timeout: 30_000 }, () => {
+	const street = {
+		type: 'Feature',
+		properties: { widthM: 15.6 },
+		geometry: {
+			type: 'LineString',
+			coordinates: [
+				[-74, 4.001],
+				[-73.997, 4.001]
+			]
+		}
+	};
+	const streets = file('streets.geojson', { type: 'FeatureCollection', features: [street] });
+	const ravine = file('ravine.geojson', { type: 'Polygon', coordinates: rectangle(-73.999, 3.999, 0.0004, 0.004) });
+	const out = join(folder, 'around.geojson');
+	const asked = ['--site', file('site.geojson', site), '--streets', streets, '--constraints', ravine, '--out', out];
+	const { status, stdout, stderr } = run(...asked);
+	expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+	const summary = JSON.parse(stdout) as { areaM2: Record<string, number>; lots: number };
+	expect(summary).toMatchObject({ balanceMm2: 0, violations: [] });
+	expect(summary.areaM2['protected']).toBeCloseTo(44.4 * (221.2 - 15.6), -3);
+	const { features } = JSON.parse(readFileSync(out, 'utf8')) as FeatureCollection;
+	const kinds = features.map(({ properties }) => properties?.['kind'] as string);
+	expect(kinds.filter((kind) => kind === 'protected')).toHaveLength(2);
+});
+
 describe('bad input is one sentence and exit code 2', () => {
 	const bowTie = {
 		type: 'Polygon',

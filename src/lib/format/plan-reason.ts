@@ -69,6 +69,8 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 			min: figure('min'),
 			max: figure('max')
 		}),
+	'fixed-street-invalid': (figure) => m.reason_fixed_street_invalid({ number: figure('number') }),
+	'constraint-invalid': (figure) => m.reason_constraint_invalid({ number: figure('number') }),
 	'rule-remainder-invalid': () => m.reason_rule_remainder_invalid(),
 	'rule-bearing-invalid': () => m.reason_rule_bearing_invalid(),
 	'rule-programmes-invalid': () => m.reason_rule_programmes_invalid(),

@@ -2,7 +2,7 @@ import { apportion } from '../programme/apportion.ts';
 import type { Balance } from '../subdivision/layout.ts';
 
 /** What subdivided land became, in mm² on the plan's grid, exact. */
-export type LandAreas = Omit<Balance, 'differenceMm2'>;
+export type LandAreas = Omit<Balance, 'differenceMm2' | 'protectedMm2'>;
 
 export const landParts = ['lots', 'rights-of-way', 'reserves', 'remainder'] as const;
 export type LandPart = (typeof landParts)[number];

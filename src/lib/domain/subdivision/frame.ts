@@ -14,7 +14,7 @@ export type NodePolygon = Ring[];
  * plan's axes, so that they lie on its grid; only measuring and cutting look along u and v.
  */
 export interface Frame {
-	toNode(position: Position): Node;
+	toNode: (position: Position) => Node;
 	toPosition: (node: Node) => Position;
 	/** Exact to the rounding of doubles; not whole millimetres. */
 	u: (node: Node) => number;

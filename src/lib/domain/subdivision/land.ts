@@ -1,18 +1,96 @@
 import { Clipper, ClipType, EndType, FillRule, JoinType, type Path64 } from 'clipper2-ts';
+import type { Position } from 'geojson';
+import type { Frame, Node, NodePolygon } from './frame.ts';
 import { polygonsFrom } from './lattice.ts';
+import { areaMm2, findCrossing, oriented, withoutRepeats } from './ring.ts';
 import type { Site } from './site.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What a site is before blocks are laid out. */
+export interface Land {
+	/** For blocks: one polygon with holes per piece, whole mm on the site's axes. */
+	pieces: Path64[][];
+	/** Nothing is laid out on these; nodes on the plan's axes, off the site's outline. */
+	protected: NodePolygon[];
+}
+
+/** Protected land ends this far inside the site's outline, so that no corner of the site has to move, mm. */
+const insetMm = 2;
+
+/** Less protected land than this is a trace of rounding, mm². */
+const traceMm2 = 1e6;
+
+const pathOf = (nodes: readonly Node[]): Path64 => nodes.map(([x, y]) => ({ x, y }));
+const nodesOf = (path: Path64): Node[] => path.map(({ x, y }): Node => [x, y]);
+
+/** Corners are rounded to whole mm up to three times: fixed streets are kept this much wider on both sides, mm. */
+const roundingMm = 3;
+
+const fixedRightsOfWay = (frame: Frame, { streets }: Surroundings): Path64[] => {
+	const rows = streets.flatMap(({ line, widthM }) =>
+		Clipper.inflatePaths(
+			[pathOf(line.coordinates.map(frame.toNode))],
+			widthM * 500 + roundingMm,
+			JoinType.Miter,
+			EndType.Butt,
+			2
+		)
+	);
+	return Clipper.union(rows, FillRule.NonZero);
+};
+
+const constraintPaths = (frame: Frame, { constraints }: Surroundings): Path64[] => {
+	const polygons = constraints.map((geometry): Position[][][] =>
+		geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
+	);
+	const paths = polygons.flatMap((parts) =>
+		parts.flatMap((rings) =>
+			Clipper.union(
+				rings.map((ring) => pathOf(ring.map(frame.toNode))),
+				FillRule.EvenOdd
+			)
+		)
+	);
+	return Clipper.union(paths, FillRule.NonZero);
+};
+
+/** Protected land as simple polygons that do not touch each other or the site's outline. */
+const protectedLand = (site: Path64[], constraints: Path64[], rightsOfWay: Path64[]): NodePolygon[] => {
+	if (constraints.length === 0) return [];
+	const inner = Clipper.inflatePaths(site, -insetMm, JoinType.Miter, EndType.Polygon, 4);
+	const free = Clipper.difference(
+		Clipper.intersect(constraints, inner, FillRule.NonZero),
+		rightsOfWay,
+		FillRule.NonZero
+	);
+	// Shrunk by a millimetre, parts that meet in a single corner come apart.
+	const apart = Clipper.inflatePaths(free, -1, JoinType.Miter, EndType.Polygon, 4);
+	return polygonsFrom(ClipType.Union, apart, [])
+		.map((rings) =>
+			rings
+				.map((path, index) => oriented(withoutRepeats(nodesOf(path)), index === 0))
+				.filter((ring) => ring.length >= 3)
+		)
+		.filter((polygon) => polygon.length > 0 && areaMm2(polygon) >= traceMm2 && !findCrossing(polygon));
+};
 
 /**
- * The land of a site inside the street that runs all round it and round its holes: one polygon with holes per piece, whole
- * mm on the site's axes.
+ * The land of a site inside the street that runs all round it, round its holes and round protected land, less the fixed
+ * streets.
  *
  * @param street Right-of-way in mm.
  */
-export const landInside = ({ frame, polygon }: Site, street: number): Path64[][] => {
-	const paths = polygon.map((ring) =>
-		ring.map((node) => ({ x: Math.round(frame.u(node)), y: Math.round(frame.v(node)) }))
+export const landOfSite = ({ frame, polygon }: Site, street: number, around: Surroundings): Land => {
+	const site = Clipper.union(polygon.map(pathOf), FillRule.EvenOdd);
+	const [rightsOfWay, constraints] = [fixedRightsOfWay(frame, around), constraintPaths(frame, around)];
+	const free = Clipper.difference(site, constraints, FillRule.NonZero);
+	const inside = Clipper.inflatePaths(free, -street, JoinType.Miter, EndType.Polygon, 4);
+	const land = Clipper.difference(inside, rightsOfWay, FillRule.NonZero);
+	const onSiteAxes = land.map((path) =>
+		path.map(({ x, y }) => ({ x: Math.round(frame.u([x, y])), y: Math.round(frame.v([x, y])) }))
 	);
-	const whole = Clipper.union(paths, FillRule.EvenOdd);
-	const inside = Clipper.inflatePaths(whole, -street, JoinType.Miter, EndType.Polygon, 4);
-	return polygonsFrom(ClipType.Union, inside, []);
+	return {
+		pieces: polygonsFrom(ClipType.Union, onSiteAxes, []),
+		protected: protectedLand(site, constraints, rightsOfWay)
+	};
 };

@@ -14,7 +14,8 @@ const partsOf = (layout: Layout): Polygon[] => [
 	...layout.blocks.flatMap(({ lots }) => lots.map(({ polygon }) => polygon)),
 	...layout.rightsOfWay,
 	...layout.reserves.map(({ polygon }) => polygon),
-	...layout.remainders.map(({ polygon }) => polygon)
+	...layout.remainders.map(({ polygon }) => polygon),
+	...layout.protected.map(({ polygon }) => polygon)
 ];
 
 const gridMm = 1000;

@@ -29,7 +29,7 @@ export interface LayoutReserve {
 	areaMm2: number;
 }
 
-/** Land inside a block that gives no legal lot. */
+/** Land that gives no legal lot. */
 export interface LayoutRemainder {
 	polygon: Polygon;
 	areaMm2: number;
@@ -42,6 +42,8 @@ export interface Balance {
 	rightsOfWayMm2: number;
 	reservesMm2: number;
 	remainderMm2: number;
+	/** Land nothing may be laid out on. */
+	protectedMm2: number;
 	differenceMm2: number;
 }
 
@@ -61,5 +63,7 @@ export interface Layout {
 	blocks: LayoutBlock[];
 	reserves: LayoutReserve[];
 	remainders: LayoutRemainder[];
+	/** Land inside the site that nothing may be laid out on, as far as no fixed street crosses it. */
+	protected: LayoutRemainder[];
 	balance: Balance;
 }

@@ -7,19 +7,22 @@ import { evenBlock } from './even-block.ts';
 import { measuresOf, type Measures } from './fit.ts';
 import { closedRing, toGeoJson, type Frame, type Ring } from './frame.ts';
 import type { LaidBlock } from './laid-block.ts';
-import { landInside } from './land.ts';
+import { landOfSite, type Land } from './land.ts';
 import { layLattice } from './lattice.ts';
 import type { Balance, Layout, LayoutBlock } from './layout.ts';
 import { limitsOf, type LotLimits } from './limits.ts';
 import { blockLabel } from './names.ts';
 import { lotsOf } from './parcels.ts';
 import { planReserves, type PlannedBlock, type ReservePlan } from './reserve.ts';
-import { doubleArea } from './ring.ts';
+import { streetRegions } from './regions.ts';
+import { areaMm2, doubleArea } from './ring.ts';
 import type { SubdivisionRules } from './rules.ts';
 import { readSite, type Site, type SiteRefusal } from './site.ts';
+import { faultOfSurroundings, noSurroundings, type Surroundings, type SurroundingsRefusal } from './surroundings.ts';
 
 export type SubdivisionRefusal =
 	| SiteRefusal
+	| SurroundingsRefusal
 	/** No lot fits between the streets: the widest ground inside the ring street is too small. */
 	| { key: 'site-too-small'; siteM2: number; neededM2: number }
 	| { key: 'reserve-does-not-fit'; kind: ReserveKind; missingM2: number };
@@ -80,14 +83,16 @@ const lettered = (laid: readonly LaidBlock[], rules: SubdivisionRules): LayoutBl
 		});
 };
 
-const balanceOf = (siteMm2: number, laid: readonly LaidBlock[]): Balance => {
+const balanceOf = (siteMm2: number, land: Land, laid: readonly LaidBlock[]): Balance => {
 	const total = (of: (block: LaidBlock) => { areaMm2: number }[]): number =>
-		laid.reduce((all, block) => of(block).reduce((some, { areaMm2 }) => some + areaMm2, all), 0);
+		laid.reduce((all, block) => of(block).reduce((some, each) => some + each.areaMm2, all), 0);
+	const protectedMm2 = sum(land.protected.map(areaMm2));
 	const parts = {
 		lotsMm2: total(({ lots }) => lots),
-		rightsOfWayMm2: siteMm2 - sum(laid.map(({ areaMm2 }) => areaMm2)),
+		rightsOfWayMm2: siteMm2 - protectedMm2 - sum(laid.map((block) => block.areaMm2)),
 		reservesMm2: total(({ reserves }) => reserves),
-		remainderMm2: total(({ remainders }) => remainders)
+		remainderMm2: total(({ remainders }) => remainders),
+		protectedMm2
 	};
 	return { siteMm2, ...parts, differenceMm2: siteMm2 - sum(Object.values(parts)) };
 };
@@ -112,25 +117,37 @@ const refusalOf = (
  * outlines: so no node of the site moves, and the areas add up in whole half square millimetres.
  *
  * @param site Any simple polygon in the plan's CRS, metres; it is snapped to the 1 mm grid.
+ * @param around What the layout grows around: blocks front on fixed streets, and keep a street away from protected land.
  */
-export const subdivide = (site: Polygon, rules: SubdivisionRules): Outcome<Layout, SubdivisionRefusal> => {
+export const subdivide = (
+	site: Polygon,
+	rules: SubdivisionRules,
+	around: Surroundings = noSurroundings
+): Outcome<Layout, SubdivisionRefusal> => {
+	const fault = faultOfSurroundings(around);
+	if (fault) return refused(fault);
 	const read = readSite(site, rules.bearing);
 	if (!read.ok) return read;
 	const { frame, polygon, areaMm2: siteMm2 } = read.value;
 	const [measures, limits] = [measuresOf(rules), limitsOf(rules)];
-	const lattices = landInside(read.value, measures.street).flatMap((land) => layLattice(land, measures) ?? []);
+	const land = landOfSite(read.value, measures.street, around);
+	const lattices = land.pieces.flatMap((piece) => layLattice(piece, measures) ?? []);
 	const plan = planReserves(lattices, rules, siteMm2);
 	const laid = plan.blocks.flatMap((block) => layOut(block, frame, measures, limits) ?? []);
 	const refusal = refusalOf(plan, countLots(laid), read.value, rules);
 	if (refusal) return refused(refusal);
-	const outer = toGeoJson(frame, polygon);
-	const streets = [...outer.coordinates, ...laid.map(({ outline }) => outline.toReversed())];
 	return accepted({
-		site: outer,
-		rightsOfWay: [{ type: 'Polygon', coordinates: streets }],
+		site: toGeoJson(frame, polygon),
+		rightsOfWay: streetRegions(
+			polygon,
+			land.protected,
+			laid.map(({ outline }) => outline),
+			frame
+		),
 		blocks: lettered(laid, rules),
 		reserves: laid.flatMap(({ reserves }) => reserves),
 		remainders: laid.flatMap(({ remainders }) => remainders),
-		balance: balanceOf(siteMm2, laid)
+		protected: land.protected.map((rings) => ({ polygon: toGeoJson(frame, rings), areaMm2: areaMm2(rings) })),
+		balance: balanceOf(siteMm2, land, laid)
 	});
 };

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import type { LineString, Polygon, Position } from 'geojson';
+import { expect, test } from 'vitest';
+import { findViolations } from './check-layout.ts';
+import { findFaults } from './layout-faults.ts';
+import type { Layout } from './layout.ts';
+import { defaultRules, type SubdivisionRules } from './rules.ts';
+import { subdivide } from './subdivide.ts';
+import type { Surroundings } from './surroundings.ts';
+
+const rules: SubdivisionRules = {
+	...defaultRules,
+	reservesPct: { recreation: 0, zonal_park: 0, education: 0, other: 0 }
+};
+
+const [east, north] = [300_000, 8_000_000];
+const polygon = (...ring: Position[]): Polygon => ({
+	type: 'Polygon',
+	coordinates: [[...ring, ...ring.slice(0, 1)].map(([x = 0, y = 0]) => [east + x, north + y])]
+});
+const line = (...positions: Position[]): LineString => ({
+	type: 'LineString',
+	coordinates: positions.map(([x = 0, y = 0]) => [east + x, north + y])
+});
+const square = polygon([0, 0], [500, 0], [500, 500], [0, 500]);
+
+const layOut = (site: Polygon, around: Partial<Surroundings>): Layout => {
+	const outcome = subdivide(site, rules, { streets: [], constraints: [], ...around });
+	if (!outcome.ok) throw new Error(JSON.stringify(outcome.reason));
+	expect(findFaults(outcome.value)).toEqual([]);
+	expect(findViolations(outcome.value, rules)).toEqual([]);
+	return outcome.value;
+};
+
+/** How far a place is from a stretch of line. */
+const distance = ([x = 0, y = 0]: Position, [ax = 0, ay = 0]: Position, [bx = 0, by = 0]: Position): number => {
+	const squared = (bx - ax) ** 2 + (by - ay) ** 2;
+	const t = Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / squared));
+	return Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay));
+};
+
+const lotCorners = (layout: Layout): Position[] =>
+	layout.blocks.flatMap(({ lots }) => lots.flatMap(({ polygon: lot }) => lot.coordinates.flat()));
+
+test('lots stand back from a fixed street by half its width, and front on it', () => {
+	const street = line([-20, 100], [300, 260], [520, 250]);
+	const corners = lotCorners(layOut(square, { streets: [{ line: street, widthM: 20 }] }));
+	const away = corners.map((corner) =>
+		Math.min(...street.coordinates.slice(1).map((to, index) => distance(corner, street.coordinates[index] ?? to, to)))
+	);
+	expect(Math.min(...away)).toBeGreaterThanOrEqual(10);
+	expect(away.filter((each) => each < 10.01).length).toBeGreaterThan(30);
+});
+
+test('protected land stays as it is, with a street round it, and the balance names it', () => {
+	const ravine = polygon([200, -50], [260, -50], [300, 600], [230, 600]);
+	const layout = layOut(square, { constraints: [ravine] });
+	expect(layout.protected).toHaveLength(1);
+	expect(layout.balance.protectedMm2 / 1e6).toBeCloseTo(65.4 * 500, -3);
+	const edges = ravine.coordinates[0] ?? [];
+	const away = lotCorners(layout).map((corner) =>
+		Math.min(...edges.slice(1).map((to, index) => distance(corner, edges[index] ?? to, to)))
+	);
+	expect(Math.min(...away)).toBeGreaterThanOrEqual(9.59);
+});
+
+test('a street that crosses protected land parts it in two', () => {
+	const layout = layOut(square, {
+		constraints: [polygon([200, -50], [260, -50], [260, 600], [200, 600])],
+		streets: [{ line: line([-20, 250], [520, 250]), widthM: 12 }]
+	});
+	expect(layout.protected).toHaveLength(2);
+});
+
+test('land inside a ring of protected land is laid out, its streets a piece of their own', () => {
+	const outer = polygon([20, 20], [480, 20], [480, 480], [20, 480]).coordinates;
+	const inner = polygon([60, 60], [60, 440], [440, 440], [440, 60]).coordinates;
+	const layout = layOut(square, { constraints: [{ type: 'Polygon', coordinates: [...outer, ...inner] }] });
+	expect(layout.rightsOfWay).toHaveLength(2);
+	expect(layout.blocks.length).toBeGreaterThan(10);
+});
+
+test('any streets and protected land give an exact layout or a reason', { timeout: 120_000 }, () => {
+	const place = fc.tuple(fc.integer({ min: -100, max: 600 }), fc.integer({ min: -100, max: 600 }));
+	const triangle = fc.tuple(place, place, place).filter(([a, b, c]) => {
+		const cross = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
+		return Math.abs(cross) > 100;
+	});
+	fc.assert(
+		fc.property(
+			fc.array(triangle, { maxLength: 4 }),
+			fc.array(
+				fc.record({ way: fc.array(place, { minLength: 2, maxLength: 5 }), widthM: fc.integer({ min: 3, max: 30 }) }),
+				{
+					maxLength: 3
+				}
+			),
+			(triangles, ways) => {
+				const around: Surroundings = {
+					constraints: triangles.map((corners) => polygon(...corners)),
+					streets: ways.map(({ way, widthM }) => ({ line: line(...way), widthM }))
+				};
+				const outcome = subdivide(square, rules, around);
+				if (!outcome.ok) return expect(outcome.reason.key).toBe('site-too-small');
+				expect(findFaults(outcome.value)).toEqual([]);
+				expect(findViolations(outcome.value, rules)).toEqual([]);
+			}
+		),
+		{ numRuns: 300 }
+	);
+});
+
+test('surroundings that are none are refused, and which', () => {
+	const outcome = subdivide(square, rules, { streets: [{ line: line([0, 0]), widthM: 10 }], constraints: [] });
+	expect(outcome).toEqual({ ok: false, reason: { key: 'fixed-street-invalid', number: 1 } });
+});
