@@ -197,6 +197,16 @@ class Planner {
 const placed = (blocks: PlannedBlock[]): PlannedBlock[] =>
 	blocks.sort((a, b) => b.cell.band.end - a.cell.band.end || a.cell.column.start - b.cell.column.start);
 
+/** How far a block may be from a park so that its farthest corner is near enough, mm. */
+const reachOf = (lattices: readonly Lattice[], { maxRecreationDistanceM }: SubdivisionRules): number => {
+	const across = ({ band, column }: Cell): number => Math.hypot(column.end - column.start, band.end - band.start);
+	const longest = lattices.reduce(
+		(most, { cells }) => cells.reduce((far, cell) => Math.max(far, across(cell)), most),
+		0
+	);
+	return Math.max(0, maxRecreationDistanceM * 1000 - longest);
+};
+
 /** Land given up for the community, well placed: parks within reach of every block, the rest spread over the site. */
 export const planReserves = (lattices: readonly Lattice[], rules: SubdivisionRules, siteMm2: number): ReservePlan => {
 	const planner = new Planner(lattices, rules);
@@ -210,7 +220,7 @@ export const planReserves = (lattices: readonly Lattice[], rules: SubdivisionRul
 		const isLarge = siteMm2 > rules.concentratedAboveM2 * 1e6;
 		const park = isLarge ? planner.takePark((areaMm2 * rules.concentratedPct) / 100) : 0;
 		const least = rules.minRecreationM2 * 1e6;
-		planner.spread(kind, areaMm2 - park, Math.max(least, rules.localParkM2 * 1e6), rules.maxRecreationDistanceM * 1000);
+		planner.spread(kind, areaMm2 - park, Math.max(least, rules.localParkM2 * 1e6), reachOf(lattices, rules));
 	}
 	return { blocks: placed(planner.blocks), missing: planner.missing };
 };
