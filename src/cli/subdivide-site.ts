@@ -1,8 +1,10 @@
 import type { LineString, Polygon, Position } from 'geojson';
 import { readFileSync } from 'node:fs';
 import { findPlanCrs, planProjection, utmCrsAt, type PlanProjection } from '#lib/domain/geo/projection.ts';
+import { gridAreaMm2 } from '#lib/domain/geo/area.ts';
+import { snapGeometry } from '#lib/domain/geo/snap.ts';
 import { isWithinReach } from '#lib/domain/plan/new-plan.ts';
-import type { FixedStreet } from '#lib/domain/subdivision/surroundings.ts';
+import type { FixedStreet, LockedLot } from '#lib/domain/subdivision/surroundings.ts';
 
 /** Something in what was asked that cannot be; one sentence. */
 export class BadInput extends Error {}
@@ -28,6 +30,10 @@ interface AnyGeoJson {
 	coordinates?: unknown;
 	properties?: unknown;
 	widthM?: unknown;
+	block?: unknown;
+	number?: unknown;
+	frontageM?: unknown;
+	programme?: unknown;
 }
 
 const isObject = (value: unknown): value is AnyGeoJson => typeof value === 'object' && value !== null;
@@ -119,6 +125,33 @@ export const readStreetsFile = (file: string, projection: PlanProjection): Fixed
 		const shape: LineString = { type: 'LineString', coordinates };
 		return { line: shape, widthM };
 	});
+};
+
+const lockedIn = (value: unknown, projection: PlanProjection): LockedLot => {
+	const { geometry, properties } = isObject(value) ? value : {};
+	const { block, number, frontageM, programme } = isObject(properties) ? properties : {};
+	const name = typeof number === 'number' ? String(number) : number;
+	if (typeof block !== 'string' || typeof name !== 'string')
+		throw new BadInput('Each locked lot must state its "block" and "number".');
+	const [drawn] = polygonsIn(geometry, 'locked lots file');
+	const rings = (drawn?.coordinates ?? []).map((ring) => inMetres(ring, 'locked lots file', projection));
+	const polygon = snapGeometry<Polygon>({ type: 'Polygon', coordinates: rings });
+	const lot = {
+		number: name,
+		polygon,
+		frontageM: typeof frontageM === 'number' ? frontageM : 0,
+		areaMm2: gridAreaMm2(polygon),
+		use: 'housing' as const,
+		programme: typeof programme === 'string' ? programme : null
+	};
+	return { block, lot };
+};
+
+/** Lots of a GeoJSON file (WGS 84 degrees) that stay as they are: polygons with their `block` and `number`. */
+export const readLockedFile = (file: string, projection: PlanProjection): LockedLot[] => {
+	const value = readJson(file);
+	const features = isObject(value) && Array.isArray(value.features) ? (value.features as unknown[]) : [value];
+	return features.map((feature) => lockedIn(feature, projection));
 };
 
 /** A geometry of the plan's CRS in WGS 84, degrees with eleven decimals: a thousandth of a millimetre. */

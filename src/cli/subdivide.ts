@@ -1,6 +1,6 @@
 // Lays a site out in streets, blocks and lots, without the app:
 // `npm run --silent subdivide -- --site site.geojson [--rules rules.json] [--srid CODE]
-// [--streets streets.geojson] [--constraints constraints.geojson] [--out lots.geojson]`
+// [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson]`
 import type { Feature, Polygon } from 'geojson';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -9,11 +9,21 @@ import type { PlanProjection } from '#lib/domain/geo/projection.ts';
 import { findViolations } from '#lib/domain/subdivision/check-layout.ts';
 import { findFaults } from '#lib/domain/subdivision/layout-faults.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
-import { blockLabel } from '#lib/domain/subdivision/names.ts';
+import type { Node } from '#lib/domain/subdivision/frame.ts';
+import { freeLabels } from '#lib/domain/subdivision/names.ts';
+import { isInside } from '#lib/domain/subdivision/ring.ts';
 import { parseRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import type { Surroundings } from '#lib/domain/subdivision/surroundings.ts';
-import { BadInput, inDegrees, readConstraintsFile, readJson, readSiteFile, readStreetsFile } from './subdivide-site.ts';
+import {
+	BadInput,
+	inDegrees,
+	readConstraintsFile,
+	readJson,
+	readLockedFile,
+	readSiteFile,
+	readStreetsFile
+} from './subdivide-site.ts';
 
 /** The English sentence of a refusal, from the app's own messages; figures stand as they are. */
 const sentenceOf = (reason: { key: string }): string => {
@@ -23,7 +33,8 @@ const sentenceOf = (reason: { key: string }): string => {
 	return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
 		const value = new Map<string, unknown>(Object.entries(reason)).get(name);
 		const unit = name.endsWith('M2') ? ' m²' : name.endsWith('M') ? ' m' : '';
-		return typeof value === 'number' ? `${Math.round(value * 1000) / 1000}${unit}` : String(value);
+		if (typeof value !== 'number') return Array.isArray(value) ? value.join(', ') : String(value);
+		return `${Math.round(value * 1000) / 1000}${unit}`;
 	});
 };
 
@@ -33,6 +44,7 @@ interface Asked {
 	srid: number | undefined;
 	streets: string | undefined;
 	constraints: string | undefined;
+	locked: string | undefined;
 	out: string | undefined;
 }
 
@@ -42,6 +54,7 @@ const options = {
 	srid: { type: 'string' },
 	streets: { type: 'string' },
 	constraints: { type: 'string' },
+	locked: { type: 'string' },
 	out: { type: 'string' }
 } as const;
 
@@ -59,25 +72,51 @@ const readAsked = (): Asked => {
 	const { site, rules, srid, ...files } = parseOptions();
 	if (site === undefined)
 		throw new BadInput(
-			'Say which site: --site site.geojson [--rules rules.json] [--srid CODE] [--streets streets.geojson] [--constraints constraints.geojson] [--out lots.geojson].'
+			'Say which site: --site site.geojson [--rules rules.json] [--srid CODE] [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson].'
 		);
 	if (srid !== undefined && !/^\d+$/.test(srid)) throw new BadInput(`--srid ${srid} is not an EPSG code.`);
 	const parsed = parseRules(rules === undefined ? {} : readJson(rules));
 	if (!parsed.ok) throw new BadInput(sentenceOf(parsed.reason));
-	const { streets, constraints, out } = files;
-	return { site, rules: parsed.value, srid: srid === undefined ? undefined : Number(srid), streets, constraints, out };
+	const { streets, constraints, locked, out } = files;
+	return {
+		site,
+		rules: parsed.value,
+		srid: srid === undefined ? undefined : Number(srid),
+		streets,
+		constraints,
+		locked,
+		out
+	};
 };
 
-/** One layout a polygon; blocks are lettered on from one to the next. */
+/** The locked lots of each polygon of the site. */
+const lockedByPolygon = (polygons: readonly Polygon[], locked: Surroundings['locked']): Surroundings['locked'][] => {
+	const cornerOf = ({ coordinates }: Polygon): Node => {
+		const [x = 0, y = 0] = coordinates[0]?.[0] ?? [];
+		return [x, y];
+	};
+	const isIn = (lot: Polygon, { coordinates }: Polygon): boolean =>
+		isInside(
+			cornerOf(lot),
+			(coordinates[0] ?? []).slice(1).map(([x = 0, y = 0]): Node => [x, y])
+		);
+	const stray = locked.find(({ lot }) => !polygons.some((polygon) => isIn(lot.polygon, polygon)));
+	if (stray) throw new BadInput(`Locked lot ${stray.block} ${stray.lot.number} lies outside the site.`);
+	return polygons.map((polygon) => locked.filter(({ lot }) => isIn(lot.polygon, polygon)));
+};
+
+/** One layout a polygon; new blocks are lettered on from one to the next. */
 const layOutAll = (polygons: readonly Polygon[], rules: SubdivisionRules, around: Surroundings): Layout[] => {
-	let blocks = 0;
-	return polygons.map((polygon) => {
-		const outcome = subdivide(polygon, rules, around);
+	const locked = lockedByPolygon(polygons, around.locked);
+	const taken = new Set(around.locked.map(({ block }) => block));
+	const nextLabel = freeLabels(taken);
+	return polygons.map((polygon, index) => {
+		const outcome = subdivide(polygon, rules, { ...around, locked: locked[index] ?? [] });
 		if (!outcome.ok) throw new BadInput(sentenceOf(outcome.reason));
-		return {
-			...outcome.value,
-			blocks: outcome.value.blocks.map((block) => ({ ...block, label: blockLabel(blocks++) }))
-		};
+		const blocks = outcome.value.blocks.map((block) =>
+			taken.has(block.label) ? block : { ...block, label: nextLabel() }
+		);
+		return { ...outcome.value, blocks };
 	});
 };
 
@@ -131,11 +170,12 @@ const write = (file: string, features: Feature[]): void => {
 };
 
 try {
-	const { site, rules, srid, streets, constraints, out } = readAsked();
+	const { site, rules, srid, streets, constraints, locked, out } = readAsked();
 	const { projection, polygons } = readSiteFile(site, srid);
 	const around: Surroundings = {
 		streets: streets === undefined ? [] : readStreetsFile(streets, projection),
-		constraints: constraints === undefined ? [] : readConstraintsFile(constraints, projection)
+		constraints: constraints === undefined ? [] : readConstraintsFile(constraints, projection),
+		locked: locked === undefined ? [] : readLockedFile(locked, projection)
 	};
 	const start = performance.now();
 	const layouts = layOutAll(polygons, rules, around);

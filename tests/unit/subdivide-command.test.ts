@@ -84,6 +84,22 @@ test('a layout grows around streets and protected land', { timeout: 30_000 }, ()
 	expect(kinds.filter((kind) => kind === 'protected')).toHaveLength(2);
 });
 
+test('lots of an earlier layout stay when the rules change', { timeout: 60_000 }, () => {
+	const [first, second] = [join(folder, 'first.geojson'), join(folder, 'second.geojson')];
+	run('--site', file('site.geojson', site), '--out', first);
+	const { features } = JSON.parse(readFileSync(first, 'utf8')) as FeatureCollection;
+	const kept = features.filter(({ properties }) => properties?.['kind'] === 'lot' && properties['block'] === 'B');
+	const locked = file('locked.geojson', { type: 'FeatureCollection', features: kept });
+	const rules = file('wider.json', { lotFrontageM: 10 });
+	const asked = ['--site', file('site.geojson', site), '--rules', rules, '--locked', locked, '--out', second];
+	const { status, stdout } = run(...asked);
+	expect(status).toBe(0);
+	expect(JSON.parse(stdout)).toMatchObject({ balanceMm2: 0, violations: [] });
+	const again = (JSON.parse(readFileSync(second, 'utf8')) as FeatureCollection).features;
+	const lots = again.filter(({ properties }) => properties?.['kind'] === 'lot' && properties['block'] === 'B');
+	expect(lots.map(({ geometry }) => geometry)).toEqual(kept.map(({ geometry }) => geometry));
+});
+
 describe('bad input is one sentence and exit code 2', () => {
 	const bowTie = {
 		type: 'Polygon',

@@ -70,6 +70,13 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 			max: figure('max')
 		}),
 	'fixed-street-invalid': (figure) => m.reason_fixed_street_invalid({ number: figure('number') }),
+	'locked-lots-conflict': (figure) =>
+		m.reason_locked_lots_conflict({
+			block: figure('block'),
+			lot: figure('lot'),
+			areaM2: figure('areaM2'),
+			least: figure('least')
+		}),
 	'constraint-invalid': (figure) => m.reason_constraint_invalid({ number: figure('number') }),
 	'rule-remainder-invalid': () => m.reason_rule_remainder_invalid(),
 	'rule-bearing-invalid': () => m.reason_rule_bearing_invalid(),

@@ -22,6 +22,7 @@ const figuresByName: Record<string, (value: number) => string> = {
 
 /** A figure in words, by the unit its name ends in: `…Mm2`, `…M2`, `…M`, `…Pct`; other numbers are counts. */
 const figureText = (name: string, value: unknown): string => {
+	if (Array.isArray(value)) return value.join(', ');
 	if (typeof value !== 'number') return typeof value === 'string' ? value : JSON.stringify(value ?? '');
 	const own = figuresByName[name];
 	if (own) return own(value);

@@ -1,7 +1,9 @@
 import { Clipper, ClipType, EndType, FillRule, JoinType, type Path64 } from 'clipper2-ts';
 import type { Position } from 'geojson';
+import { accepted, refused, type Outcome } from '../outcome.ts';
 import type { Frame, Node, NodePolygon } from './frame.ts';
 import { polygonsFrom } from './lattice.ts';
+import { conflictOf, lockedGround, type LockedRefusal } from './locked-lots.ts';
 import { areaMm2, findCrossing, oriented, withoutRepeats } from './ring.ts';
 import type { Site } from './site.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -12,6 +14,8 @@ export interface Land {
 	pieces: Path64[][];
 	/** Nothing is laid out on these; nodes on the plan's axes, off the site's outline. */
 	protected: NodePolygon[];
+	/** The ground of locked lots, those beside each other as one. */
+	locked: NodePolygon[];
 }
 
 /** Protected land ends this far inside the site's outline, so that no corner of the site has to move, mm. */
@@ -55,9 +59,8 @@ const constraintPaths = (frame: Frame, { constraints }: Surroundings): Path64[] 
 };
 
 /** Protected land as simple polygons that do not touch each other or the site's outline. */
-const protectedLand = (site: Path64[], constraints: Path64[], rightsOfWay: Path64[]): NodePolygon[] => {
+const protectedLand = (inner: Path64[], constraints: Path64[], rightsOfWay: Path64[]): NodePolygon[] => {
 	if (constraints.length === 0) return [];
-	const inner = Clipper.inflatePaths(site, -insetMm, JoinType.Miter, EndType.Polygon, 4);
 	const free = Clipper.difference(
 		Clipper.intersect(constraints, inner, FillRule.NonZero),
 		rightsOfWay,
@@ -74,23 +77,43 @@ const protectedLand = (site: Path64[], constraints: Path64[], rightsOfWay: Path6
 		.filter((polygon) => polygon.length > 0 && areaMm2(polygon) >= traceMm2 && !findCrossing(polygon));
 };
 
+/** Ground with a street's width all round it. */
+const withStreet = (polygons: readonly NodePolygon[], street: number): Path64[] =>
+	Clipper.inflatePaths(
+		polygons.flatMap((polygon) => polygon.map(pathOf)),
+		street,
+		JoinType.Miter,
+		EndType.Polygon,
+		2
+	);
+
 /**
- * The land of a site inside the street that runs all round it, round its holes and round protected land, less the fixed
- * streets.
+ * The land of a site inside the street that runs all round it, round its holes, round protected land and round locked lots,
+ * less the fixed streets.
  *
  * @param street Right-of-way in mm.
  */
-export const landOfSite = ({ frame, polygon }: Site, street: number, around: Surroundings): Land => {
+export const landOfSite = (
+	{ frame, polygon }: Site,
+	street: number,
+	around: Surroundings
+): Outcome<Land, LockedRefusal> => {
 	const site = Clipper.union(polygon.map(pathOf), FillRule.EvenOdd);
 	const [rightsOfWay, constraints] = [fixedRightsOfWay(frame, around), constraintPaths(frame, around)];
+	const inner = Clipper.inflatePaths(site, -insetMm, JoinType.Miter, EndType.Polygon, 4);
+	const conflict = conflictOf(around.locked, frame, { inner, rightsOfWay, constraints });
+	if (conflict) return refused(conflict);
+	const locked = lockedGround(around.locked, frame);
 	const free = Clipper.difference(site, constraints, FillRule.NonZero);
 	const inside = Clipper.inflatePaths(free, -street, JoinType.Miter, EndType.Polygon, 4);
-	const land = Clipper.difference(inside, rightsOfWay, FillRule.NonZero);
+	const taken = [...rightsOfWay, ...withStreet(locked, street)];
+	const land = Clipper.difference(inside, taken, FillRule.NonZero);
 	const onSiteAxes = land.map((path) =>
 		path.map(({ x, y }) => ({ x: Math.round(frame.u([x, y])), y: Math.round(frame.v([x, y])) }))
 	);
-	return {
+	return accepted({
 		pieces: polygonsFrom(ClipType.Union, onSiteAxes, []),
-		protected: protectedLand(site, constraints, rightsOfWay)
-	};
+		protected: protectedLand(inner, constraints, rightsOfWay),
+		locked
+	});
 };

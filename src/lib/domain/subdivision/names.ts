@@ -6,3 +6,14 @@ export const blockLabel = (index: number): string => {
 	const round = Math.floor(index / letters.length);
 	return `${letters[index % letters.length]}${round === 0 ? '' : round}`;
 };
+
+/** Labels one after the other, without those that are taken. */
+export const freeLabels = (taken: ReadonlySet<string>): (() => string) => {
+	let index = 0;
+	return () => {
+		for (;;) {
+			const label = blockLabel(index++);
+			if (!taken.has(label)) return label;
+		}
+	};
+};

@@ -11,7 +11,8 @@ import { landOfSite, type Land } from './land.ts';
 import { layLattice } from './lattice.ts';
 import type { Balance, Layout, LayoutBlock } from './layout.ts';
 import { limitsOf, type LotLimits } from './limits.ts';
-import { blockLabel } from './names.ts';
+import { lockedBlocks, type LockedRefusal } from './locked-lots.ts';
+import { freeLabels } from './names.ts';
 import { lotsOf } from './parcels.ts';
 import { planReserves, type PlannedBlock, type ReservePlan } from './reserve.ts';
 import { streetRegions } from './regions.ts';
@@ -23,6 +24,7 @@ import { faultOfSurroundings, noSurroundings, type Surroundings, type Surroundin
 export type SubdivisionRefusal =
 	| SiteRefusal
 	| SurroundingsRefusal
+	| LockedRefusal
 	/** No lot fits between the streets: the widest ground inside the ring street is too small. */
 	| { key: 'site-too-small'; siteM2: number; neededM2: number }
 	| { key: 'reserve-does-not-fit'; kind: ReserveKind; missingM2: number };
@@ -72,24 +74,25 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 const countLots = (laid: readonly LaidBlock[]): number => sum(laid.map(({ lots }) => lots.length));
 
 /** Blocks with lots, lettered; their lots get their programmes, in the order of their numbers. */
-const lettered = (laid: readonly LaidBlock[], rules: SubdivisionRules): LayoutBlock[] => {
+const lettered = (laid: readonly LaidBlock[], rules: SubdivisionRules, taken: ReadonlySet<string>): LayoutBlock[] => {
 	const programmes = programmesInOrder(rules, countLots(laid));
+	const labels = freeLabels(taken);
 	let given = 0;
 	return laid
 		.filter(({ lots }) => lots.length > 0)
-		.map(({ outline, lots }, index) => {
+		.map(({ outline, lots }) => {
 			if (programmes.length > 0) for (const lot of lots) lot.programme = programmes[given++] ?? null;
-			return { label: blockLabel(index), polygon: { type: 'Polygon', coordinates: [outline] }, lots };
+			return { label: labels(), polygon: { type: 'Polygon', coordinates: [outline] }, lots };
 		});
 };
 
-const balanceOf = (siteMm2: number, land: Land, laid: readonly LaidBlock[]): Balance => {
+const balanceOf = (siteMm2: number, land: Land, laid: readonly LaidBlock[], kept: readonly LayoutBlock[]): Balance => {
 	const total = (of: (block: LaidBlock) => { areaMm2: number }[]): number =>
 		laid.reduce((all, block) => of(block).reduce((some, each) => some + each.areaMm2, all), 0);
 	const protectedMm2 = sum(land.protected.map(areaMm2));
 	const parts = {
-		lotsMm2: total(({ lots }) => lots),
-		rightsOfWayMm2: siteMm2 - protectedMm2 - sum(laid.map((block) => block.areaMm2)),
+		lotsMm2: total(({ lots }) => lots) + sum(kept.flatMap(({ lots }) => lots.map((lot) => lot.areaMm2))),
+		rightsOfWayMm2: siteMm2 - protectedMm2 - sum(land.locked.map(areaMm2)) - sum(laid.map((block) => block.areaMm2)),
 		reservesMm2: total(({ reserves }) => reserves),
 		remainderMm2: total(({ remainders }) => remainders),
 		protectedMm2
@@ -130,24 +133,27 @@ export const subdivide = (
 	if (!read.ok) return read;
 	const { frame, polygon, areaMm2: siteMm2 } = read.value;
 	const [measures, limits] = [measuresOf(rules), limitsOf(rules)];
-	const land = landOfSite(read.value, measures.street, around);
+	const found = landOfSite(read.value, measures.street, around);
+	if (!found.ok) return found;
+	const land = found.value;
 	const lattices = land.pieces.flatMap((piece) => layLattice(piece, measures) ?? []);
 	const plan = planReserves(lattices, rules, siteMm2);
 	const laid = plan.blocks.flatMap((block) => layOut(block, frame, measures, limits) ?? []);
-	const refusal = refusalOf(plan, countLots(laid), read.value, rules);
+	const refusal = refusalOf(plan, countLots(laid) + around.locked.length, read.value, rules);
 	if (refusal) return refused(refusal);
+	const kept = lockedBlocks(around.locked, frame);
 	return accepted({
 		site: toGeoJson(frame, polygon),
 		rightsOfWay: streetRegions(
 			polygon,
-			land.protected,
+			[...land.protected, ...land.locked],
 			laid.map(({ outline }) => outline),
 			frame
 		),
-		blocks: lettered(laid, rules),
+		blocks: [...kept, ...lettered(laid, rules, new Set(kept.map(({ label }) => label)))],
 		reserves: laid.flatMap(({ reserves }) => reserves),
 		remainders: laid.flatMap(({ remainders }) => remainders),
 		protected: land.protected.map((rings) => ({ polygon: toGeoJson(frame, rings), areaMm2: areaMm2(rings) })),
-		balance: balanceOf(siteMm2, land, laid)
+		balance: balanceOf(siteMm2, land, laid, kept)
 	});
 };

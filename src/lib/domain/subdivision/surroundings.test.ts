@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { LineString, Polygon, Position } from 'geojson';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findViolations } from './check-layout.ts';
 import { findFaults } from './layout-faults.ts';
 import type { Layout } from './layout.ts';
 import { defaultRules, type SubdivisionRules } from './rules.ts';
 import { subdivide } from './subdivide.ts';
-import type { Surroundings } from './surroundings.ts';
+import { noSurroundings, type LockedLot, type Surroundings } from './surroundings.ts';
 
 const rules: SubdivisionRules = {
 	...defaultRules,
@@ -25,7 +25,7 @@ const line = (...positions: Position[]): LineString => ({
 const square = polygon([0, 0], [500, 0], [500, 500], [0, 500]);
 
 const layOut = (site: Polygon, around: Partial<Surroundings>): Layout => {
-	const outcome = subdivide(site, rules, { streets: [], constraints: [], ...around });
+	const outcome = subdivide(site, rules, { ...noSurroundings, ...around });
 	if (!outcome.ok) throw new Error(JSON.stringify(outcome.reason));
 	expect(findFaults(outcome.value)).toEqual([]);
 	expect(findViolations(outcome.value, rules)).toEqual([]);
@@ -97,6 +97,7 @@ test('any streets and protected land give an exact layout or a reason', { timeou
 			),
 			(triangles, ways) => {
 				const around: Surroundings = {
+					locked: [],
 					constraints: triangles.map((corners) => polygon(...corners)),
 					streets: ways.map(({ way, widthM }) => ({ line: line(...way), widthM }))
 				};
@@ -111,6 +112,60 @@ test('any streets and protected land give an exact layout or a reason', { timeou
 });
 
 test('surroundings that are none are refused, and which', () => {
-	const outcome = subdivide(square, rules, { streets: [{ line: line([0, 0]), widthM: 10 }], constraints: [] });
+	const outcome = subdivide(square, rules, { ...noSurroundings, streets: [{ line: line([0, 0]), widthM: 10 }] });
 	expect(outcome).toEqual({ ok: false, reason: { key: 'fixed-street-invalid', number: 1 } });
+});
+
+describe('lots that are locked', () => {
+	const before = layOut(square, {});
+	const lockedOf = (labels: string[]): LockedLot[] =>
+		before.blocks
+			.filter(({ label }) => labels.includes(label))
+			.flatMap(({ label, lots }) => lots.map((lot) => ({ block: label, lot })));
+
+	test('come out byte for byte, under their own letter, and the rest is laid out anew around them', () => {
+		const locked = lockedOf(['C', 'D', 'H']);
+		const wider = { ...rules, lotFrontageM: 10 };
+		const outcome = subdivide(square, wider, { ...noSurroundings, locked });
+		if (!outcome.ok) throw new Error(JSON.stringify(outcome.reason));
+		expect(findFaults(outcome.value)).toEqual([]);
+		const kept = outcome.value.blocks.flatMap(({ label, lots }) => lots.map((lot) => ({ block: label, lot })));
+		const named = new Map(kept.map((each) => [`${each.block} ${each.lot.number}`, each]));
+		for (const each of locked)
+			expect(JSON.stringify(named.get(`${each.block} ${each.lot.number}`))).toBe(JSON.stringify(each));
+		expect(outcome.value.blocks.length).toBeGreaterThan(10);
+	});
+
+	test('half a block that is locked keeps its lots, with streets where the other half was', () => {
+		const locked = lockedOf(['C']).slice(0, 5);
+		const layout = layOut(square, { locked });
+		expect(layout.blocks.find(({ label }) => label === 'C')?.lots).toEqual(locked.map(({ lot }) => lot));
+	});
+
+	test('on a new street are named, with how much of each is lost, and the fewest that must go', () => {
+		const street = { line: line([-20, 250], [520, 250]), widthM: 20 };
+		const outcome = subdivide(square, rules, {
+			...noSurroundings,
+			streets: [street],
+			locked: lockedOf(before.blocks.map(({ label }) => label))
+		});
+		if (outcome.ok || outcome.reason.key !== 'locked-lots-conflict') throw new Error('they were laid out');
+		const { conflicts, least } = outcome.reason;
+		expect(conflicts.every((each) => each.with === 'street' && each.areaM2 > 0)).toBe(true);
+		expect(new Set(least)).toEqual(new Set(conflicts.map(({ block, lot }) => `${block} ${lot}`)));
+	});
+
+	test('that overlap: releasing the one in the middle is the least', () => {
+		const [one] = lockedOf(['C']);
+		if (!one) throw new Error('there is no lot');
+		const moved = (number: string, by: number): LockedLot => {
+			const coordinates = one.lot.polygon.coordinates.map((ring) => ring.map(([x = 0, y = 0]) => [x + by, y]));
+			return { ...one, lot: { ...one.lot, number, polygon: { type: 'Polygon', coordinates } } };
+		};
+		const outcome = subdivide(square, rules, {
+			...noSurroundings,
+			locked: [moved('1', 0), moved('2', 5), moved('3', 10)]
+		});
+		expect(outcome).toMatchObject({ ok: false, reason: { key: 'locked-lots-conflict', least: ['C 2'] } });
+	});
 });

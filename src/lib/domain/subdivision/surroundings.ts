@@ -1,4 +1,5 @@
 import type { LineString, MultiPolygon, Polygon, Position } from 'geojson';
+import type { LayoutLot } from './layout.ts';
 
 /** A street that is already laid out: its centre line in the plan's CRS, metres, and the width of its right-of-way. */
 export interface FixedStreet {
@@ -6,14 +7,22 @@ export interface FixedStreet {
 	widthM: number;
 }
 
+/** A lot that stays as it is, byte for byte, because it is already somebody's. */
+export interface LockedLot {
+	/** Letter of its block. */
+	block: string;
+	lot: LayoutLot;
+}
+
 /** What a layout grows around. Plan's CRS, metres. */
 export interface Surroundings {
 	streets: readonly FixedStreet[];
 	/** Land nothing is laid out on, such as a railway's strip or a ravine. */
 	constraints: readonly (Polygon | MultiPolygon)[];
+	locked: readonly LockedLot[];
 }
 
-export const noSurroundings: Surroundings = { streets: [], constraints: [] };
+export const noSurroundings: Surroundings = { streets: [], constraints: [], locked: [] };
 
 export type SurroundingsRefusal =
 	{ key: 'fixed-street-invalid'; number: number } | { key: 'constraint-invalid'; number: number };
