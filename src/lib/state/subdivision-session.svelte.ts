@@ -115,7 +115,12 @@ export class SubdivisionSession {
 	}
 
 	setRule(name: string, value: unknown): void {
-		this.#take({ ...this.drawing, rules: { ...this.drawing.rules, [name]: value } });
+		this.setRules({ [name]: value });
+	}
+
+	/** Several rules as one step. */
+	setRules(rules: Record<string, unknown>): void {
+		this.#take({ ...this.drawing, rules: { ...this.drawing.rules, ...rules } });
 	}
 
 	/** @param site WGS 84 degrees. */

@@ -1,0 +1,122 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, expectNoSidewaysScroll, languages, origin, screens, signIn } from '../support.ts';
+
+const words = {
+	es: {
+		open: 'Lotizar un terreno',
+		paste: 'Pegar GeoJSON',
+		text: 'GeoJSON del terreno',
+		use: 'Usar este terreno',
+		back: 'Deshacer',
+		depth: 'Fondo del lote',
+		social: /Lote social 120 m²/,
+		r3: /Vivienda R3/,
+		widen: /Se reparte/,
+		lastLot: /Al último lote/,
+		left: /Queda libre/,
+		more: 'Mínimos, esquinas y vía principal',
+		corner: 'Ochavo de las esquinas',
+		recreation: 'Cuánto mide la recreación',
+		width: 'Ancho mínimo'
+	},
+	en: {
+		open: 'Lay out a site',
+		paste: 'Paste GeoJSON',
+		text: 'GeoJSON of the site',
+		use: 'Use this site',
+		back: 'Undo',
+		depth: 'Lot depth',
+		social: /Social lot 120 m²/,
+		r3: /Homes R3/,
+		widen: /Shared out/,
+		lastLot: /To the last lot/,
+		left: /Left over/,
+		more: 'Minimums, corners and main street',
+		corner: 'Corner cut',
+		recreation: 'What recreation land measures',
+		width: 'Least width'
+	}
+} as const;
+
+type Language = keyof typeof words;
+
+/** Free ground of the example's expansion area, WGS 84; nothing is saved on it. */
+const ring = [
+	[-71.3288, -17.6424],
+	[-71.3262, -17.6424],
+	[-71.3262, -17.6414],
+	[-71.3288, -17.6414],
+	[-71.3288, -17.6424]
+];
+
+const openWithSite = async (page: Page, language: Language, prefix: string): Promise<void> => {
+	const { open, paste, text, use } = words[language];
+	await signIn(page, 'planner');
+	await page.goto(`${origin()}${prefix}/plans/ilo/borrador`);
+	await expect(page.locator('[data-map-idle=true]')).toBeVisible();
+	await page.getByRole('button', { name: open }).click();
+	await page.getByText(paste, { exact: true }).click();
+	await page.getByLabel(text).fill(JSON.stringify({ type: 'Polygon', coordinates: [ring] }));
+	await page.getByRole('button', { name: use }).click();
+	await expect(page.locator('[data-layout=ready]')).toBeVisible();
+};
+
+const leastM2 = async (page: Page): Promise<number> =>
+	Number(await page.locator('[data-least-m2]').getAttribute('data-least-m2'));
+
+for (const { name: screen, width, height } of screens)
+	for (const { language, prefix } of languages)
+		test(`a planner begins from a preset and goes back: ${language}, ${screen}`, async ({ page }) => {
+			const say = words[language];
+			const preset = (name: RegExp) => page.getByRole('button', { name });
+			await page.setViewportSize({ width, height });
+			await openWithSite(page, language, prefix);
+			await expect(preset(say.social)).toHaveAttribute('aria-pressed', 'true');
+			expect(await leastM2(page)).toBeLessThan(160);
+
+			await preset(say.r3).click();
+			await expect(preset(say.r3)).toHaveAttribute('aria-pressed', 'true');
+			await expect(preset(say.social)).toHaveAttribute('aria-pressed', 'false');
+			await expect.poll(() => leastM2(page)).toBeGreaterThanOrEqual(160);
+
+			await page.getByLabel(say.depth, { exact: true }).fill('25');
+			await expect(page.locator('[data-preset][aria-pressed=true]')).toHaveCount(0);
+			await page.getByRole('button', { name: say.back, exact: true }).click();
+			await expect(preset(say.r3)).toHaveAttribute('aria-pressed', 'true');
+
+			await page.getByText(say.more, { exact: true }).click();
+			await expect(page.getByLabel(say.corner)).toHaveValue('3');
+			await page.getByText(say.recreation, { exact: true }).click();
+			await expect(page.getByLabel(say.width)).toHaveValue('25');
+			await expectAccessible(page);
+			await expectNoSidewaysScroll(page);
+
+			await page.getByRole('button', { name: say.back, exact: true }).click();
+			await expect(preset(say.social)).toHaveAttribute('aria-pressed', 'true');
+			await expect(page.getByLabel(say.depth, { exact: true })).toHaveValue('15');
+			await expect.poll(() => leastM2(page)).toBeLessThan(160);
+		});
+
+for (const { language, prefix } of languages)
+	test(`what becomes of land that is left is chosen and undone: ${language}`, async ({ page }) => {
+		const say = words[language];
+		const choice = (name: RegExp) => page.getByRole('radio', { name });
+		const sizes = page.locator('[data-least-m2]');
+		await openWithSite(page, language, prefix);
+		await expect(choice(say.widen)).toBeChecked();
+		const widened = await sizes.innerText();
+
+		await choice(say.left).check();
+		await expect(sizes).not.toHaveText(widened);
+		const left = await sizes.innerText();
+		await choice(say.lastLot).check();
+		await expect(sizes).not.toHaveText(left);
+
+		const back = page.getByRole('button', { name: say.back, exact: true });
+		await back.click();
+		await expect(choice(say.left)).toBeChecked();
+		await expect(sizes).toHaveText(left);
+		await back.click();
+		await expect(choice(say.widen)).toBeChecked();
+		await expect(sizes).toHaveText(widened);
+	});
