@@ -1,5 +1,7 @@
 import type { Polygon, Position } from 'geojson';
+import { gridAreaMm2 } from '#lib/domain/geo/area.ts';
 import { defaultRules, remainderPolicies, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
+import { noSurroundings, type Surroundings } from '#lib/domain/subdivision/surroundings.ts';
 import { seeded } from './seeded.ts';
 
 type Random = () => number;
@@ -163,17 +165,49 @@ const rulesFor = (random: Random, areaM2: number): SubdivisionRules => {
 	};
 };
 
+/** Not so long and thin that its tip is lost on the millimetre grid. */
+const isBroad = (triangle: Polygon): boolean => {
+	const [[ax = 0, ay = 0] = [], ...others] = triangle.coordinates[0] ?? [];
+	const length = Math.max(...others.map(([x = 0, y = 0]) => Math.hypot(x - ax, y - ay)));
+	return gridAreaMm2(triangle) / 1e6 > Math.max(0.5, length / 1000) * length;
+};
+
+/** Streets and protected land across a site, some of it beyond; nothing around half of the sites. */
+const aroundFor = ({ coordinates: [ring = []] }: Polygon, random: Random): Surroundings => {
+	if (random() < 0.5) return noSurroundings;
+	const spot = (): Position => {
+		const [[x1 = 0, y1 = 0], [x2 = 0, y2 = 0]] = [pick(random, ring), pick(random, ring)];
+		const t = 1.4 * random() - 0.2;
+		return [x1 + t * (x2 - x1), y1 + t * (y2 - y1)];
+	};
+	const several = <Value>(most: number, make: () => Value): Value[] =>
+		Array.from({ length: Math.floor(random() * (most + 1)) }, make);
+	return {
+		locked: [],
+		streets: several(3, () => ({
+			line: { type: 'LineString', coordinates: [spot(), spot(), ...several(3, spot)] },
+			widthM: between(random, 3, 40)
+		})),
+		constraints: several(3, (): Polygon => {
+			const [a, b, c] = [spot(), spot(), spot()];
+			return { type: 'Polygon', coordinates: [[a, b, c, a]] };
+		}).filter(isBroad)
+	};
+};
+
 export interface RandomSite {
 	shape: string;
 	site: Polygon;
 	rules: SubdivisionRules;
+	around: Surroundings;
 }
 
-/** The site and rules that a number stands for: of 50 m² to 50 km², of every shape, direction and place. */
+/** The site, its surroundings and rules that a number stands for: of 50 m² to 50 km², of every shape, direction and place. */
 export const randomSite = (seed: number, largestM2 = 5e7): RandomSite => {
 	const random = seeded(seed);
 	const shape = pick(random, Object.keys(shapes));
 	const areaM2 = between(random, 50, largestM2);
 	const rings = shapes[shape]?.(random) ?? [];
-	return { shape, site: placed(rings, areaM2, random), rules: rulesFor(random, areaM2) };
+	const site = placed(rings, areaM2, random);
+	return { shape, site, rules: rulesFor(random, areaM2), around: aroundFor(site, random) };
 };

@@ -1,6 +1,9 @@
+import { polygonsOf } from '#lib/domain/geo/positions.ts';
 import { findViolations } from '#lib/domain/subdivision/check-layout.ts';
 import { findFaults } from '#lib/domain/subdivision/layout-faults.ts';
+import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
+import type { Position } from 'geojson';
 import type { RandomSite } from './random-site.ts';
 
 /** Reasons a random site may be refused for. */
@@ -14,9 +17,9 @@ const mayCross = [...mustCross, 'needle', 'untidy', 'spiral', 'holes'];
 
 type Outcome = ReturnType<typeof subdivide>;
 
-const laidOut = ({ site, rules }: RandomSite): Outcome | string => {
+const laidOut = ({ site, rules, around }: RandomSite): Outcome | string => {
 	try {
-		return subdivide(site, rules);
+		return subdivide(site, rules, around);
 	} catch (error) {
 		return `it threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 	}
@@ -28,6 +31,34 @@ const faultOfRefusal = (shape: string, reason: { key: string }): string | undefi
 	return isSound ? undefined : `it was refused: ${JSON.stringify(reason)}`;
 };
 
+/** Rounding of both sides of a street, m. */
+const roundingM = 0.005;
+
+const apart = ([x = 0, y = 0]: Position, [ax = 0, ay = 0]: Position, [bx = 0, by = 0]: Position): number => {
+	const squared = (bx - ax) ** 2 + (by - ay) ** 2;
+	const t = squared === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / squared));
+	return Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay));
+};
+
+/** The least distance between the corners of some rings and the sides of others, m. */
+const nearest = (corners: readonly Position[][], sides: readonly Position[][]): number => {
+	let least = Infinity;
+	for (const corner of corners.flat())
+		for (const ring of sides)
+			for (let index = 1; index < ring.length; index++)
+				least = Math.min(least, apart(corner, ring[index - 1] ?? [], ring[index] ?? []));
+	return least;
+};
+
+/** A block that lies nearer to the site's edge or to protected land than a street is wide. */
+const narrowStreet = ({ rules, around }: RandomSite, { site, blocks }: Layout): string | undefined => {
+	const outlines = blocks.map(({ polygon }) => polygon.coordinates[0] ?? []);
+	const constraints = around.constraints.flatMap((geometry) => polygonsOf(geometry).flat());
+	const edges = [...site.coordinates, ...constraints];
+	const least = Math.min(nearest(outlines, edges), nearest(edges, outlines));
+	return least < rules.streetWidthM - roundingM ? `a street of ${least} m, not ${rules.streetWidthM} m` : undefined;
+};
+
 /** What the engine breaks of its promises on a site, in words; nothing when it keeps them. */
 export const faultOf = (random: RandomSite): { fault: string | undefined; lots: number } => {
 	const outcome = laidOut(random);
@@ -36,5 +67,5 @@ export const faultOf = (random: RandomSite): { fault: string | undefined; lots: 
 	const lots = outcome.value.blocks.reduce((sum, block) => sum + block.lots.length, 0);
 	if (mustCross.includes(random.shape)) return { fault: 'a ring that crosses itself was laid out', lots };
 	const [fault] = [...findViolations(outcome.value, random.rules), ...findFaults(outcome.value)];
-	return { fault: fault && JSON.stringify(fault), lots };
+	return { fault: fault ? JSON.stringify(fault) : narrowStreet(random, outcome.value), lots };
 };

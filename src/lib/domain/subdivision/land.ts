@@ -21,6 +21,9 @@ export interface Land {
 /** Protected land ends this far inside the site's outline, so that no corner of the site has to move, mm. */
 const insetMm = 2;
 
+/** Protected land is opened by so much: what is thinner than twice that is no land. It ends up the rim smaller, mm. */
+const [openedMm, rimMm] = [20, 3];
+
 /** Less protected land than this is a trace of rounding, mm². */
 const traceMm2 = 1e6;
 
@@ -66,8 +69,11 @@ const protectedLand = (inner: Path64[], constraints: Path64[], rightsOfWay: Path
 		rightsOfWay,
 		FillRule.NonZero
 	);
-	// Shrunk by a millimetre, parts that meet in a single corner come apart.
-	const apart = Clipper.inflatePaths(free, -1, JoinType.Miter, EndType.Polygon, 4);
+	// A little smaller, parts that meet in a corner come apart; opened, spikes are gone.
+	const smaller = Clipper.inflatePaths(free, -rimMm, JoinType.Miter, EndType.Polygon, 2);
+	const core = Clipper.inflatePaths(free, -openedMm, JoinType.Miter, EndType.Polygon, 2);
+	const opened = Clipper.inflatePaths(core, openedMm, JoinType.Miter, EndType.Polygon, 2);
+	const apart = Clipper.intersect(smaller, opened, FillRule.NonZero);
 	return polygonsFrom(ClipType.Union, apart, [])
 		.map((rings) =>
 			rings
@@ -78,14 +84,8 @@ const protectedLand = (inner: Path64[], constraints: Path64[], rightsOfWay: Path
 };
 
 /** Ground with a street's width all round it. */
-const withStreet = (polygons: readonly NodePolygon[], street: number): Path64[] =>
-	Clipper.inflatePaths(
-		polygons.flatMap((polygon) => polygon.map(pathOf)),
-		street,
-		JoinType.Miter,
-		EndType.Polygon,
-		2
-	);
+const withStreet = (ground: Path64[], street: number): Path64[] =>
+	Clipper.inflatePaths(ground, street, JoinType.Miter, EndType.Polygon, 2);
 
 /**
  * The land of a site inside the street that runs all round it, round its holes, round protected land and round locked lots,
@@ -104,9 +104,15 @@ export const landOfSite = (
 	const conflict = conflictOf(around.locked, frame, { inner, rightsOfWay, constraints });
 	if (conflict) return refused(conflict);
 	const locked = lockedGround(around.locked, frame);
-	const free = Clipper.difference(site, constraints, FillRule.NonZero);
-	const inside = Clipper.inflatePaths(free, -street, JoinType.Miter, EndType.Polygon, 4);
-	const taken = [...rightsOfWay, ...withStreet(locked, street)];
+	const inside = Clipper.inflatePaths(site, -street, JoinType.Miter, EndType.Polygon, 4);
+	const taken = [
+		...rightsOfWay,
+		...withStreet(constraints, street),
+		...withStreet(
+			locked.flatMap((polygon) => polygon.map(pathOf)),
+			street
+		)
+	];
 	const land = Clipper.difference(inside, taken, FillRule.NonZero);
 	const onSiteAxes = land.map((path) =>
 		path.map(({ x, y }) => ({ x: Math.round(frame.u([x, y])), y: Math.round(frame.v([x, y])) }))
