@@ -2,12 +2,14 @@
 // `npm run --silent subdivide -- --site site.geojson [--rules rules.json] [--srid CODE]
 // [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson]`
 import type { Feature, Polygon } from 'geojson';
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { geodesicAreaM2, gridAreaMm2 } from '#lib/domain/geo/area.ts';
 import type { PlanProjection } from '#lib/domain/geo/projection.ts';
 import { findViolations } from '#lib/domain/subdivision/check-layout.ts';
 import { findFaults } from '#lib/domain/subdivision/layout-faults.ts';
+import { qualityOf } from '#lib/domain/subdivision/layout-quality.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import type { Node } from '#lib/domain/subdivision/frame.ts';
 import { freeLabels } from '#lib/domain/subdivision/names.ts';
@@ -157,6 +159,8 @@ const summaryOf = (layouts: readonly Layout[], rules: SubdivisionRules, ms: numb
 		},
 		balanceMm2: sum(layouts.map(({ balance }) => balance.differenceMm2)),
 		violations: layouts.flatMap((layout) => [...findViolations(layout, rules), ...findFaults(layout)]),
+		quality: layouts.map(qualityOf),
+		sha256: createHash('sha256').update(JSON.stringify(layouts)).digest('hex'),
 		ms: Math.round(ms)
 	};
 };

@@ -1,7 +1,7 @@
 // Run by subdivision.ts in a process of its own, so that its memory is its own: `SHAPE HECTARES ROUNDS`, answers one line of JSON.
 import { planProjection } from '#lib/domain/geo/projection.ts';
-import { smallestRectangle } from '#lib/domain/subdivision/shape.ts';
 import { findViolations } from '#lib/domain/subdivision/check-layout.ts';
+import { qualityOf } from '#lib/domain/subdivision/layout-quality.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
@@ -56,12 +56,6 @@ const timed = <Value>(work: () => Value): { value: Value; ms: number } => {
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-const rectangularity = ({ coordinates: [ring = []] }: Polygon, areaMm2: number): number => {
-	const [originX = 0, originY = 0] = ring[0] ?? [];
-	const { width, length } = smallestRectangle(ring.map(([x = 0, y = 0]) => [x - originX, y - originY]));
-	return areaMm2 / 1e6 / (width * length);
-};
-
 const [shapeName, hectares = 500, rounds = 3] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])];
 const shape = siteShapes.find((each) => each === shapeName) ?? 'square';
 const site = siteOf(shape, hectares * 10_000);
@@ -89,10 +83,7 @@ for (let round = 0; round < rounds; round++) {
 	turf.push((areas.ms / measured.length) * lotsOf(layout).length);
 }
 const lots = lotsOf(layout);
-const shapesOfLots = lots
-	.filter((_, index) => index % Math.ceil(lots.length / 50_000) === 0)
-	.map(({ polygon, areaMm2 }) => rectangularity(polygon, areaMm2))
-	.sort((a, b) => a - b);
+const { rectangularity5, rectangularity50 } = qualityOf(layout);
 const { siteMm2, lotsMm2, rightsOfWayMm2, remainderMm2 } = layout.balance;
 const run: SubdivisionRun = {
 	lots: lots.length,
@@ -105,7 +96,7 @@ const run: SubdivisionRun = {
 	lotPct: (100 * lotsMm2) / siteMm2,
 	streetPct: (100 * rightsOfWayMm2) / siteMm2,
 	remainderOfBlocksPct: (100 * remainderMm2) / (lotsMm2 + remainderMm2),
-	rectangularity5: shapesOfLots[Math.floor(shapesOfLots.length * 0.05)] ?? 0,
-	rectangularity50: shapesOfLots[Math.floor(shapesOfLots.length / 2)] ?? 0
+	rectangularity5,
+	rectangularity50
 };
 console.log(JSON.stringify(run));

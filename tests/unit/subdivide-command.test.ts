@@ -44,6 +44,8 @@ test('one line of figures that add up, and a collection of everything laid out',
 	expect(stdout.trim().split('\n')).toHaveLength(1);
 	const summary = JSON.parse(stdout) as { lots: number; blocks: number; areaM2: Record<string, number> };
 	expect(summary).toMatchObject({ balanceMm2: 0, violations: [] });
+	expect(summary).toMatchObject({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
+	expect(summary).toHaveProperty('quality.1.rectangularity50', expect.closeTo(1, 2));
 	const { site: whole = 0, ...parts } = summary.areaM2;
 	expect(Object.values(parts).reduce((sum, each) => sum + each, 0)).toBeCloseTo(whole, 5);
 	const { features } = JSON.parse(readFileSync(out, 'utf8')) as FeatureCollection;

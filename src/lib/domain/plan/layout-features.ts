@@ -70,18 +70,11 @@ export type LayoutRefusal =
 	/** Nothing that was on a screen: forged, or laid out by another edition of the program. `figure` is the first that differs. */
 	| { key: 'layout-differs'; figure: keyof SeenLayout; sent: number; found: number };
 
-/**
- * How far an area may differ from the one on the screen, mm². Browsers differ in the last digit of sines, which may round a
- * node to the next millimetre; counts and the site itself may not differ at all.
- */
-const roundingMm2 = 1e6;
+const figures = ['lots', 'blocks', 'siteMm2', 'lotsMm2', 'rightsOfWayMm2', 'reservesMm2', 'remainderMm2'] as const;
 
-const exactFigures = ['lots', 'blocks', 'siteMm2'] as const;
-const roundedFigures = ['lotsMm2', 'rightsOfWayMm2', 'reservesMm2', 'remainderMm2'] as const;
-
+/** A layout is the same to the byte on every machine, so no figure may differ at all. */
 const differenceOf = (sent: SeenLayout, found: SeenLayout): keyof SeenLayout | undefined =>
-	exactFigures.find((figure) => sent[figure] !== found[figure]) ??
-	roundedFigures.find((figure) => Math.abs(sent[figure] - found[figure]) > roundingMm2);
+	figures.find((figure) => sent[figure] !== found[figure]);
 
 /** More lots than one save may have: a site of 600 ha. */
 const mostLots = 30_000;

@@ -1,3 +1,4 @@
+import { lengthOf } from './arithmetic.ts';
 import type { Band, Stretch } from './fit.ts';
 import type { Place } from './split.ts';
 
@@ -25,7 +26,7 @@ const cornersCut = (ring: readonly Place[], chord: number): Place[] => {
 		const after = ring[(index + 1) % ring.length] ?? corner;
 		const [inU, inV] = [before[0] - corner[0], before[1] - corner[1]];
 		const [outU, outV] = [after[0] - corner[0], after[1] - corner[1]];
-		const [inLength, outLength] = [Math.hypot(inU, inV), Math.hypot(outU, outV)];
+		const [inLength, outLength] = [lengthOf(inU, inV), lengthOf(outU, outV)];
 		const isConvex = outU * inV - outV * inU > 0;
 		const cos = (inU * outU + inV * outV) / (inLength * outLength);
 		const leg = chord / 2 / Math.sqrt((1 - cos) / 2);

@@ -1,4 +1,5 @@
 import type { Position } from 'geojson';
+import { lengthOf } from './arithmetic.ts';
 import type { Cell } from './cells.ts';
 import type { Measures } from './fit.ts';
 import type { Frame, Node } from './frame.ts';
@@ -62,7 +63,7 @@ const shapeOf = (corners: Corner[], inner: readonly number[]): Shape => {
 	return { corners, areaMm2: doubleArea(ring) / 2, frontageMm };
 };
 
-const length = (a: Node, b: Node): number => Math.hypot(b[0] - a[0], b[1] - a[1]);
+const length = (a: Node, b: Node): number => lengthOf(b[0] - a[0], b[1] - a[1]);
 
 /** A lot between two others, its front along the first side. */
 const innerShape = (a: Corner, b: Corner, c: Corner, d: Corner): Shape => {

@@ -1,4 +1,5 @@
 import type { Polygon, Position } from 'geojson';
+import type { Direction } from './arithmetic.ts';
 
 /** A point in whole millimetres from the frame's origin, along the plan's axes. */
 export type Node = readonly [x: number, y: number];
@@ -23,12 +24,8 @@ export interface Frame {
 	nodeAt(u: number, v: number): Node;
 }
 
-const clean = (value: number): number => (Math.abs(value) < 1e-12 ? 0 : value);
-
-/** `bearing` is the azimuth of u in degrees from north; `origin` is in metres of the plan's CRS. */
-export const makeFrame = (origin: Position, bearing: number): Frame => {
-	const angle = (bearing * Math.PI) / 180;
-	const [east, north] = [clean(Math.sin(angle)), clean(Math.cos(angle))];
+/** The direction is that of u; `origin` is in metres of the plan's CRS. */
+export const makeFrame = (origin: Position, { east, north }: Direction): Frame => {
 	const [originX, originY] = [Math.round((origin[0] ?? 0) * 1000), Math.round((origin[1] ?? 0) * 1000)];
 	return {
 		toNode: ([x = 0, y = 0]) => [Math.round(x * 1000) - originX, Math.round(y * 1000) - originY],

@@ -1,3 +1,4 @@
+import { lengthOf } from './arithmetic.ts';
 import type { Node, Ring } from './frame.ts';
 import { doubleArea, findCrossing } from './ring.ts';
 
@@ -102,7 +103,7 @@ export const neighbourhoodOf = (rings: readonly Ring[]): Neighbourhood => {
 			const other = owners.get(edgeKey(nextOf(ring, index), node));
 			if (other === undefined || other === owner) return;
 			const [[x1, y1], [x2, y2]] = [numbers.nodes[node] ?? [0, 0], numbers.nodes[nextOf(ring, index)] ?? [0, 0]];
-			shared[owner]?.set(other, (shared[owner]?.get(other) ?? 0) + Math.hypot(x2 - x1, y2 - y1));
+			shared[owner]?.set(other, (shared[owner]?.get(other) ?? 0) + lengthOf(x2 - x1, y2 - y1));
 		})
 	);
 	const isFree = (ring: Ring, index: number): boolean => {

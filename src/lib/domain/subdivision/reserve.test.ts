@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findViolations } from './check-layout.ts';
 import { findFaults } from './layout-faults.ts';
 import type { Layout, LayoutReserve } from './layout.ts';
+import { qualityOf } from './layout-quality.ts';
 import { defaultRules, type SubdivisionRules } from './rules.ts';
 import { smallestRectangle } from './shape.ts';
 import { subdivide } from './subdivide.ts';
@@ -36,19 +37,6 @@ const m2 = (reserves: readonly LayoutReserve[]): number =>
 
 const corners = ({ coordinates }: Polygon): Position[] => coordinates.flat();
 
-/** From a place to the nearest corner or side of a polygon, m. */
-const away = ([x = 0, y = 0]: Position, polygon: Polygon): number =>
-	Math.min(
-		...polygon.coordinates.flatMap((ring) =>
-			ring.slice(1).map(([bx = 0, by = 0], index) => {
-				const [ax = 0, ay = 0] = ring[index] ?? [];
-				const t = ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2);
-				const along = Math.max(0, Math.min(1, t));
-				return Math.hypot(x - ax - along * (bx - ax), y - ay - along * (by - ay));
-			})
-		)
-	);
-
 describe('on a hundred hectares', () => {
 	const layout = layOut(site(1250, 800));
 	const parks = ofKind(layout, 'recreation');
@@ -72,10 +60,7 @@ describe('on a hundred hectares', () => {
 	});
 
 	test('every lot is within 300 m of a park', () => {
-		const far = layout.blocks.flatMap(({ lots }) =>
-			lots.map(({ polygon }) => Math.min(...parks.map((park) => away(corners(polygon)[0] ?? [], park.polygon))))
-		);
-		expect(Math.max(...far)).toBeLessThanOrEqual(300);
+		expect(qualityOf(layout).farthestParkM).toBeLessThanOrEqual(300);
 	});
 
 	test('not much more is given up than is asked for', () => {
@@ -85,9 +70,13 @@ describe('on a hundred hectares', () => {
 
 test('a long narrow site has a park within reach of both ends', () => {
 	const layout = layOut(site(2000, 110));
-	const parks = ofKind(layout, 'recreation');
-	const far = layout.blocks.flatMap(({ lots }) =>
-		lots.map(({ polygon }) => Math.min(...parks.map((park) => away(corners(polygon)[0] ?? [], park.polygon))))
-	);
-	expect(Math.max(...far)).toBeLessThanOrEqual(300);
+	expect(qualityOf(layout).farthestParkM).toBeLessThanOrEqual(300);
+});
+
+test('a plain rectangle of land gives lots that are rectangles', () => {
+	const quality = qualityOf(layOut(site(500, 400)));
+	expect(quality.rectangularity5).toBeGreaterThan(0.97);
+	expect(quality.lengthPerWidth50).toBeCloseTo(15 / 8, 0);
+	expect(quality.longestBlockM).toBeLessThanOrEqual(1.1 * defaultRules.blockLengthM + 1);
+	expect(quality.netLotPct).toBeGreaterThan(40);
 });

@@ -1,4 +1,5 @@
 import { reserveKinds, type ReserveKind } from '../plan/layers.ts';
+import { lengthOf } from './arithmetic.ts';
 import type { BlockPart } from './block.ts';
 import { landOf, type Cell } from './cells.ts';
 import type { Stretch } from './fit.ts';
@@ -32,8 +33,7 @@ const middleOf = ({ band, column }: Pick<Cell, 'band' | 'column'>): Spot => [
 const gap = (one: Stretch, other: Stretch): number => Math.max(0, one.start - other.end, other.start - one.end);
 
 /** Between the rectangles of two cells, mm. */
-const distance = (one: Cell, other: Cell): number =>
-	Math.hypot(gap(one.column, other.column), gap(one.band, other.band));
+const distance = (one: Cell, other: Cell): number => lengthOf(gap(one.column, other.column), gap(one.band, other.band));
 
 /** A block that may still give something up, and how much of it is given up, mm². */
 interface OpenBlock extends PlannedBlock {
@@ -106,7 +106,7 @@ class Planner {
 							if (tall > wide) break;
 							continue;
 						}
-						const away = Math.hypot((from + last.end) / 2 - centre[0], (far.end + near.start) / 2 - centre[1]);
+						const away = lengthOf((from + last.end) / 2 - centre[0], (far.end + near.start) / 2 - centre[1]);
 						const rank = (wide * tall) / areaMm2 + away / Math.sqrt(areaMm2) / 4;
 						windows.push({
 							lattice,
@@ -153,7 +153,7 @@ class Planner {
 		return new Map(
 			this.#open.map((block) => {
 				const [u, v] = middleOf(block.cell);
-				const away = near.length === 0 ? -Math.hypot(u - centre[0], v - centre[1]) : Infinity;
+				const away = near.length === 0 ? -lengthOf(u - centre[0], v - centre[1]) : Infinity;
 				return [block, near.reduce((least, cell) => Math.min(least, distance(cell, block.cell)), away)];
 			})
 		);
@@ -199,7 +199,7 @@ const placed = (blocks: PlannedBlock[]): PlannedBlock[] =>
 
 /** How far a block may be from a park so that its farthest corner is near enough, mm. */
 const reachOf = (lattices: readonly Lattice[], { maxRecreationDistanceM }: SubdivisionRules): number => {
-	const across = ({ band, column }: Cell): number => Math.hypot(column.end - column.start, band.end - band.start);
+	const across = ({ band, column }: Cell): number => lengthOf(column.end - column.start, band.end - band.start);
 	const longest = lattices.reduce(
 		(most, { cells }) => cells.reduce((far, cell) => Math.max(far, across(cell)), most),
 		0

@@ -1,3 +1,4 @@
+import { lengthOf } from './arithmetic.ts';
 import type { Node, Ring } from './frame.ts';
 
 const cross = (o: Node, a: Node, b: Node): number => (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0]);
@@ -35,7 +36,7 @@ export const smallestRectangle = (ring: readonly Node[]): { width: number; lengt
 	let best = { width: 0, length: Infinity, area: Infinity };
 	hull.forEach((a, index) => {
 		const b = hull[(index + 1) % hull.length] ?? a;
-		const edge = Math.hypot(b[0] - a[0], b[1] - a[1]);
+		const edge = lengthOf(b[0] - a[0], b[1] - a[1]);
 		const [east, north] = [(b[0] - a[0]) / edge, (b[1] - a[1]) / edge];
 		let [minAlong, maxAlong, height] = [Infinity, -Infinity, 0];
 		for (const node of hull) {
@@ -52,7 +53,7 @@ export const smallestRectangle = (ring: readonly Node[]): { width: number; lengt
 };
 
 /** Edges that turn less than this from the first are one front: cos 30°. */
-const straightCos = Math.cos(Math.PI / 6);
+const straightCos = Math.sqrt(3) / 2;
 
 /**
  * The longest front of a ring, mm: street edges that follow one another nearly straight, measured from end to end.
@@ -65,7 +66,7 @@ export const longestFront = (ring: Ring, isStreet: (index: number) => boolean): 
 	const turnsAt = (first: number, index: number): boolean => {
 		const [a, b, c, d] = [at(first), at(first + 1), at(index), at(index + 1)];
 		const dot = (b[0] - a[0]) * (d[0] - c[0]) + (b[1] - a[1]) * (d[1] - c[1]);
-		return dot < straightCos * Math.hypot(b[0] - a[0], b[1] - a[1]) * Math.hypot(d[0] - c[0], d[1] - c[1]);
+		return dot < straightCos * lengthOf(b[0] - a[0], b[1] - a[1]) * lengthOf(d[0] - c[0], d[1] - c[1]);
 	};
 	let longest = 0;
 	for (let first = 0; first < size; first++) {
@@ -73,7 +74,7 @@ export const longestFront = (ring: Ring, isStreet: (index: number) => boolean): 
 		let last = first;
 		while (last - first < size - 1 && isStreet((last + 1) % size) && !turnsAt(first, last + 1)) last++;
 		const [a, b] = [at(first), at(last + 1)];
-		longest = Math.max(longest, Math.hypot(b[0] - a[0], b[1] - a[1]));
+		longest = Math.max(longest, lengthOf(b[0] - a[0], b[1] - a[1]));
 	}
 	return longest;
 };

@@ -1,5 +1,6 @@
 import type { Polygon, Position } from 'geojson';
 import { type Outcome, accepted, refused } from '../outcome.ts';
+import { directionOf, lengthOf, type Direction } from './arithmetic.ts';
 import { makeFrame, type Frame, type NodePolygon, type Ring } from './frame.ts';
 import { areaMm2, findCrossing, isInside, oriented, withoutRepeats } from './ring.ts';
 
@@ -21,15 +22,17 @@ export interface Site {
 
 const isFinitePosition = ([x, y]: Position): boolean => Number.isFinite(x) && Number.isFinite(y);
 
-const azimuthOfLongestSide = (ring: Position[]): number => {
-	let best = { length: -1, azimuth: 90 };
+const directionOfLongestSide = (ring: Position[]): Direction => {
+	let best = { length: -1, east: 1, north: 0 };
 	ring.slice(1).forEach(([x = 0, y = 0], index) => {
 		const [fromX = 0, fromY = 0] = ring[index] ?? [];
-		const length = Math.hypot(x - fromX, y - fromY);
-		if (length > best.length + 1e-6) best = { length, azimuth: (Math.atan2(x - fromX, y - fromY) * 180) / Math.PI };
+		const [dx, dy] = [x - fromX, y - fromY];
+		const length = lengthOf(dx, dy);
+		if (length > best.length + 1e-6) best = { length, east: dx / length, north: dy / length };
 	});
-	// A line has no direction: keep the azimuth between 0 and 180, so that a ring drawn the other way round is laid out alike.
-	return ((best.azimuth % 180) + 180) % 180;
+	// A line has no direction: keep it to the east, so that a ring drawn the other way round is laid out alike.
+	const isEastward = best.east > 0 || (best.east === 0 && best.north > 0);
+	return isEastward ? best : { east: -best.east, north: -best.north };
 };
 
 const lowestCorner = (ring: Position[]): Position => [
@@ -66,8 +69,8 @@ export const readSite = (site: Polygon, bearing: number | 'longest-side'): Outco
 	const [outer = []] = site.coordinates;
 	if (outer.length < 4 || !site.coordinates.flat().every(isFinitePosition))
 		return refused({ key: 'site-coordinates-invalid' });
-	const azimuth = bearing === 'longest-side' ? azimuthOfLongestSide(outer) : bearing;
-	const frame = makeFrame(lowestCorner(outer), azimuth);
+	const along = bearing === 'longest-side' ? directionOfLongestSide(outer) : directionOf(bearing);
+	const frame = makeFrame(lowestCorner(outer), along);
 	const polygon = site.coordinates.map((ring, index) =>
 		fromLowest(oriented(withoutRepeats(ring.map((position) => frame.toNode(position))), index === 0))
 	);
