@@ -72,25 +72,31 @@ const innerShape = (a: Corner, b: Corner, c: Corner, d: Corner): Shape => {
 	return { corners: [a, b, c, d], areaMm2: cross / 2, frontageMm: length(a.node, b.node) };
 };
 
-const nearShape = ({ near, middle, last }: Lines, index: number): Shape => {
-	const [from = [], to = [], back, end] = [near[index], near[index + 1], middle[index], middle[index + 1]];
+const noShape: Shape = { corners: [], areaMm2: 0, frontageMm: 0 };
+
+/**
+ * A lot of a block with two rows: its front from one cut to the next in the order of its ring, then its back. `isAfterStreet`
+ * and `isBeforeStreet` tell whether the sides that follow and precede the front lie on a cross street.
+ */
+const rowShape = (
+	[from = [], to = []]: readonly (Corner[] | undefined)[],
+	[end, back]: readonly (Corner | undefined)[],
+	isAfterStreet: boolean,
+	isBeforeStreet: boolean
+): Shape => {
 	const [a, b] = [from[0], to[0]];
-	if (!a || !b || !back || !end) return { corners: [], areaMm2: 0, frontageMm: 0 };
-	if (index > 0 && index + 1 < last) return innerShape(a, b, end, back);
+	if (!a || !b || !back || !end) return noShape;
+	if (!isAfterStreet && !isBeforeStreet) return innerShape(a, b, end, back);
 	const corners = [...from, ...to, end, back];
 	const size = corners.length;
-	return shapeOf(corners, [size - 2, ...(index + 1 < last ? [size - 3] : []), ...(index > 0 ? [size - 1] : [])]);
+	return shapeOf(corners, [size - 2, ...(isAfterStreet ? [] : [size - 3]), ...(isBeforeStreet ? [] : [size - 1])]);
 };
 
-const farShape = ({ far, middle, last }: Lines, index: number): Shape => {
-	const [to = [], from = [], back, end] = [far[index], far[index + 1], middle[index], middle[index + 1]];
-	const [a, b] = [from[0], to[0]];
-	if (!a || !b || !back || !end) return { corners: [], areaMm2: 0, frontageMm: 0 };
-	if (index > 0 && index + 1 < last) return innerShape(a, b, back, end);
-	const corners = [...from, ...to, back, end];
-	const size = corners.length;
-	return shapeOf(corners, [size - 2, ...(index > 0 ? [size - 3] : []), ...(index + 1 < last ? [size - 1] : [])]);
-};
+const nearShape = ({ near, middle, last }: Lines, index: number): Shape =>
+	rowShape([near[index], near[index + 1]], [middle[index + 1], middle[index]], index + 1 === last, index === 0);
+
+const farShape = ({ far, middle, last }: Lines, index: number): Shape =>
+	rowShape([far[index + 1], far[index]], [middle[index], middle[index + 1]], index === 0, index + 1 === last);
 
 const throughShape = ({ near, far, last }: Lines, index: number): Shape => {
 	const front = [...(near[index] ?? []), ...(near[index + 1] ?? [])];

@@ -40,6 +40,39 @@ interface OpenBlock extends PlannedBlock {
 	taken: number;
 }
 
+/** Whole cells of a lattice, with the streets between them; indices of its bands and columns, both ends within. */
+interface Window {
+	lattice: Lattice;
+	rows: Stretch;
+	columns: Stretch;
+	/** Better the less it has beyond the area, and the nearer it is to the middle. */
+	rank: number;
+}
+
+/** A window at most this many times as long as it is wide. */
+const longestWindow = 4;
+
+/** Windows with one corner in a cell that just have the area, from the flattest to the tallest. */
+const windowsFrom = (lattice: Lattice, top: number, left: number, areaMm2: number, centre: Spot): Window[] => {
+	const { bands, columns } = lattice;
+	const windows: Window[] = [];
+	const [far, from] = [bands[top]?.end ?? 0, columns[left]?.start ?? 0];
+	for (let bottom = top; bottom < bands.length; bottom++) {
+		const near = bands[bottom]?.start ?? 0;
+		const tall = far - near;
+		const right = columns.findIndex(({ end }) => tall * (end - from) >= areaMm2 && end > from);
+		const last = columns[right];
+		if (!last) continue;
+		const wide = last.end - from;
+		if (tall > longestWindow * wide) break;
+		if (wide > longestWindow * tall) continue;
+		const away = lengthOf((from + last.end) / 2 - centre[0], (far + near) / 2 - centre[1]);
+		const rank = (wide * tall) / areaMm2 + away / Math.sqrt(areaMm2) / 4;
+		windows.push({ lattice, rows: { start: top, end: bottom }, columns: { start: left, end: right }, rank });
+	}
+	return windows;
+};
+
 /** Plans reserves over the blocks of a site. */
 class Planner {
 	readonly #rules: SubdivisionRules;
@@ -87,36 +120,12 @@ class Planner {
 		return 0;
 	}
 
-	#windows(areaMm2: number, centre: Spot): { lattice: Lattice; rows: Stretch; columns: Stretch }[] {
-		const windows: { lattice: Lattice; rows: Stretch; columns: Stretch; rank: number }[] = [];
-		for (const lattice of this.#lattices) {
-			const { bands, columns } = lattice;
-			for (let top = 0; top < bands.length; top++)
-				for (let left = 0; left < columns.length; left++) {
-					for (let height = 1; top + height <= bands.length; height++) {
-						const [far, near] = [bands[top], bands[top + height - 1]];
-						if (!far || !near) continue;
-						const tall = far.end - near.start;
-						const from = columns[left]?.start ?? 0;
-						const right = columns.findIndex(({ end }) => tall * (end - from) >= areaMm2 && end > from);
-						const last = columns[right];
-						if (!last) continue;
-						const wide = last.end - from;
-						if (Math.max(wide, tall) > 4 * Math.min(wide, tall)) {
-							if (tall > wide) break;
-							continue;
-						}
-						const away = lengthOf((from + last.end) / 2 - centre[0], (far.end + near.start) / 2 - centre[1]);
-						const rank = (wide * tall) / areaMm2 + away / Math.sqrt(areaMm2) / 4;
-						windows.push({
-							lattice,
-							rows: { start: top, end: top + height - 1 },
-							columns: { start: left, end: right },
-							rank
-						});
-					}
-				}
-		}
+	#windows(areaMm2: number, centre: Spot): Window[] {
+		const windows = this.#lattices.flatMap((lattice) =>
+			lattice.bands.flatMap((_, top) =>
+				lattice.columns.flatMap((__, left) => windowsFrom(lattice, top, left, areaMm2, centre))
+			)
+		);
 		return windows.sort((a, b) => a.rank - b.rank);
 	}
 
