@@ -15,6 +15,7 @@ import { currentApp } from '#lib/server/app.ts';
 import { accessNeeded, isAdmitted, routeAccess } from '#lib/server/auth/access.ts';
 import { findSignedInUser } from '#lib/server/auth/session.ts';
 import { startNotice } from '#lib/server/auth/start-notice.ts';
+import { compressedAnswer } from '#lib/server/compressed-answer.ts';
 import { securityHeaders, withBasemap } from '#lib/server/security-headers.ts';
 import { isStorable } from '#lib/server/storable-text.ts';
 
@@ -23,6 +24,8 @@ export const init: ServerInit = async () => {
 	const app = await currentApp();
 	if (dev) process.stdout.write((await startNotice(app)).map((line) => `${line}\n`).join(''));
 };
+
+const withCompression: Handle = async ({ event, resolve }) => compressedAnswer(event.request, await resolve(event));
 
 const withApp: Handle = async ({ event, resolve }) => {
 	event.locals.app = await currentApp();
@@ -85,6 +88,7 @@ const withAccess: Handle = ({ event, resolve }) => {
 };
 
 export const handle: Handle = sequence(
+	withCompression,
 	withApp,
 	withSecurityHeaders,
 	withLanguage,
