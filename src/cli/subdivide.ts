@@ -133,8 +133,7 @@ const featuresOf = (layout: Layout, projection: PlanProjection): Feature[] => {
 	return [
 		...layout.rightsOfWay.map((polygon) => feature(polygon, { kind: 'street' })),
 		...layout.reserves.map(({ kind: use, polygon }) => feature(polygon, { kind: 'reserve', use })),
-		...layout.remainders.map(({ polygon }) => feature(polygon, { kind: 'remainder' })),
-		...layout.protected.map(({ polygon }) => feature(polygon, { kind: 'protected' })),
+		...layout.remainders.map(({ kind: use, polygon }) => feature(polygon, { kind: 'remainder', use })),
 		...layout.blocks.flatMap(({ label: block, polygon, lots }) => [
 			feature(polygon, { kind: 'block', block }),
 			...lots.map(({ number, polygon: shape, frontageM, use, programme }) =>
@@ -155,6 +154,7 @@ const summaryOf = (layouts: readonly Layout[], rules: SubdivisionRules, ms: numb
 			streets: areaM2('rightsOfWayMm2'),
 			reserves: areaM2('reservesMm2'),
 			remainder: areaM2('remainderMm2'),
+			publicSpace: areaM2('publicSpaceMm2'),
 			protected: areaM2('protectedMm2')
 		},
 		balanceMm2: sum(layouts.map(({ balance }) => balance.differenceMm2)),

@@ -37,6 +37,7 @@ describe('a laid-out site', () => {
 				(select sum(grid_area_mm2) from right_of_way where subdivision_id = s.id) as "rightsOfWayMm2",
 				(select sum(grid_area_mm2) from reserve where subdivision_id = s.id) as "reservesMm2",
 				coalesce((select sum(grid_area_mm2) from remainder where subdivision_id = s.id), 0) as "remainderMm2",
+				0 as "publicSpaceMm2", 0 as "protectedMm2",
 				(select count(*) from lot where plan_version_id = s.plan_version_id) as lots,
 				(select count(*) from block where subdivision_id = s.id) as blocks
 			from subdivision s where plan_version_id = ${town}`.execute(desk.app.database.kysely);

@@ -6,6 +6,7 @@ import { seenOf, type Edit, type SubdivideChange } from '#lib/domain/plan/edit.t
 import { layerIds } from '#lib/domain/plan/layers.ts';
 import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
+import { noSurroundings, type FixedGround } from '#lib/domain/subdivision/surroundings.ts';
 import type { App } from '#lib/server/app.ts';
 import { createPlan } from '#lib/server/commands/create-plan.ts';
 import { findVersionBySlug } from '#lib/server/repositories/plan-version.ts';
@@ -57,8 +58,13 @@ export const townRules: SubdivisionRules = {
 };
 
 /** The change a planner's page sends for a site. */
-export const layOut = (site: Polygon, name: string, rules = townRules): SubdivideChange => {
-	const layout = subdivide(site, rules);
+export const layOut = (
+	site: Polygon,
+	name: string,
+	rules = townRules,
+	around: FixedGround = noSurroundings
+): SubdivideChange => {
+	const layout = subdivide(site, rules, { ...around, locked: [] });
 	if (!layout.ok) throw new Error(layout.reason.key);
 	return {
 		kind: 'subdivide',

@@ -82,8 +82,8 @@ test('a layout grows around streets and protected land', { timeout: 30_000 }, ()
 	expect(summary).toMatchObject({ balanceMm2: 0, violations: [] });
 	expect(summary.areaM2['protected']).toBeCloseTo(44.4 * (221.2 - 15.6), -3);
 	const { features } = JSON.parse(readFileSync(out, 'utf8')) as FeatureCollection;
-	const kinds = features.map(({ properties }) => properties?.['kind'] as string);
-	expect(kinds.filter((kind) => kind === 'protected')).toHaveLength(2);
+	const uses = features.map(({ properties }) => properties?.['use'] as string);
+	expect(uses.filter((use) => use === 'protected')).toHaveLength(2);
 });
 
 test('lots of an earlier layout stay when the rules change', { timeout: 60_000 }, () => {

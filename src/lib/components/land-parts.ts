@@ -6,5 +6,7 @@ export const landPartLooks: Record<LandPart, { name: () => string; colour: strin
 	lots: { name: m.planner_balance_lots, colour: '#d9b23a' },
 	'rights-of-way': { name: m.planner_balance_streets, colour: '#cbc2ab' },
 	reserves: { name: m.planner_balance_reserves, colour: '#7fb56a' },
-	remainder: { name: m.planner_balance_remainder, colour: '#8a8371' }
+	'public-space': { name: m.remainder_public_space, colour: '#b9d39c' },
+	remainder: { name: m.planner_balance_remainder, colour: '#8a8371' },
+	protected: { name: m.remainder_protected, colour: '#7d9a95' }
 };

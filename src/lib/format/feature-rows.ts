@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { formatPeriod } from './dates.ts';
 import { capacityOfParts, densityOf } from './feature-text.ts';
 import { formatGridArea, formatMetres, formatNumber, formatSquareMetres } from './numbers.ts';
-import { constraintName, programmeGroupName, reserveName, stageName, useName } from './words.ts';
+import { constraintName, programmeGroupName, remainderName, reserveName, stageName, useName } from './words.ts';
 
 /** One line of a feature's facts. */
 export interface FactRow {
@@ -99,6 +99,8 @@ const factRows = (feature: FeatureDetail): FactRow[] => {
 			return [row(m.map_fact_kind(), constraintName(feature.kind))];
 		case 'reserve':
 			return [row(m.map_fact_kind(), reserveName(feature.kind))];
+		case 'remainder':
+			return [row(m.map_fact_kind(), remainderName(feature.kind))];
 		default:
 			return [];
 	}

@@ -4,7 +4,7 @@ import { capacityOf, zoneDensity, type ZoneDensity } from '#lib/domain/zoning/de
 import { m } from '#lib/paraglide/messages.js';
 import { formatPeriod } from './dates.ts';
 import { formatGridArea, formatHectares, formatMetres, formatNumber, squareMetresOf } from './numbers.ts';
-import { baseFeatureName, constraintName, layerName, reserveName, stageName, useName } from './words.ts';
+import { baseFeatureName, constraintName, layerName, remainderName, reserveName, stageName, useName } from './words.ts';
 
 /** Residents that the parts of an expansion area may hold together. */
 export const capacityOfParts = (parts: readonly CapacityPart[]): number =>
@@ -28,7 +28,8 @@ const titles: ByLayer<string> = {
 	subdivision: ({ name }) => name,
 	'right-of-way': ({ name, subdivision }) => name ?? m.map_title_right_of_way({ subdivision: subdivision.name }),
 	reserve: ({ name, kind }) => name ?? m.map_title_reserve({ kind: reserveName(kind).toLowerCase() }),
-	remainder: ({ subdivision }) => m.map_title_remainder({ subdivision: subdivision.name }),
+	remainder: ({ kind, subdivision }) =>
+		m.map_title_remainder({ kind: remainderName(kind), subdivision: subdivision.name }),
 	block: ({ label }) => m.map_title_block({ block: label }),
 	lot: ({ number, block }) => m.map_title_lot({ lot: number, block: block.label }),
 	street: ({ name }) => name,
@@ -84,7 +85,12 @@ const sentences: ByLayer<string> = {
 			subdivision: reserve.subdivision.name,
 			area: areaText(reserve)
 		}),
-	remainder: (land) => m.map_sentence_remainder({ subdivision: land.subdivision.name, area: areaText(land) }),
+	remainder: (land) =>
+		m.map_sentence_remainder({
+			kind: remainderName(land.kind),
+			subdivision: land.subdivision.name,
+			area: areaText(land)
+		}),
 	block: (block) =>
 		m.map_sentence_block({
 			block: block.label,

@@ -1,4 +1,11 @@
-import type { BaseFeatureKind, ConstraintKind, LayerId, LotStage, ReserveKind } from '#lib/domain/plan/layers.ts';
+import type {
+	BaseFeatureKind,
+	ConstraintKind,
+	LayerId,
+	LotStage,
+	RemainderKind,
+	ReserveKind
+} from '#lib/domain/plan/layers.ts';
 import type { VersionStatus } from '#lib/domain/plan/plan.ts';
 import type { ProgrammeGroup } from '#lib/domain/programme/programme.ts';
 import type { Role } from '#lib/domain/record/role.ts';
@@ -46,6 +53,13 @@ const useNames: Record<ZoneUse, () => string> = {
 	other: m.use_other
 };
 export const useName = (use: ZoneUse): string => useNames[use]();
+
+const remainderNames: Record<RemainderKind, () => string> = {
+	left_over: m.remainder_left_over,
+	public_space: m.remainder_public_space,
+	protected: m.remainder_protected
+};
+export const remainderName = (kind: RemainderKind): string => remainderNames[kind]();
 
 const reserveNames: Record<ReserveKind, () => string> = {
 	recreation: m.reserve_recreation,

@@ -1,7 +1,7 @@
-import { constraintKinds, lotStages, reserveKinds, type LayerId } from '#lib/domain/plan/layers.ts';
+import { constraintKinds, lotStages, remainderKinds, reserveKinds, type LayerId } from '#lib/domain/plan/layers.ts';
 import type { DensityClass, HousingProgramme } from '#lib/domain/plan/parameters.ts';
 import { zoneUses } from '#lib/domain/zoning/zone.ts';
-import { constraintName, reserveName, stageName, useName } from '#lib/format/words.ts';
+import { constraintName, remainderName, reserveName, stageName, useName } from '#lib/format/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { LotColouring } from '#lib/state/view-address.ts';
 import {
@@ -12,6 +12,7 @@ import {
 	lotDensitySteps,
 	noProgrammeColour,
 	relocationColour,
+	remainderColours,
 	reserveColours,
 	sea,
 	stageColours,
@@ -76,7 +77,7 @@ const legends: Record<LayerId, (subject: LegendSubject) => LegendEntry[]> = {
 	subdivision: () => one(ink, m.map_legend_subdivision(), 'dashes'),
 	'right-of-way': () => one(streetSurface, m.map_legend_right_of_way()),
 	reserve: () => reserveKinds.map((kind) => ({ colour: reserveColours[kind], name: reserveName(kind) })),
-	remainder: () => one('#e6e0d0', m.map_legend_remainder()),
+	remainder: () => remainderKinds.map((kind) => ({ colour: remainderColours[kind], name: remainderName(kind) })),
 	block: () => one('#e9d9a8', m.map_legend_block()),
 	lot: (subject) => lotLegends[subject.colouring](subject),
 	street: () => one('#cbc2ab', m.map_legend_street(), 'line'),

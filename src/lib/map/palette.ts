@@ -1,4 +1,4 @@
-import type { ConstraintKind, LotStage, ReserveKind } from '#lib/domain/plan/layers.ts';
+import type { ConstraintKind, LotStage, RemainderKind, ReserveKind } from '#lib/domain/plan/layers.ts';
 import type { ZoneUse } from '#lib/domain/zoning/zone.ts';
 
 /** Colours of the printed sheet, the ones Peruvian planners know. */
@@ -69,6 +69,12 @@ export const reserveColours: Record<ReserveKind, string> = {
 	zonal_park: '#7fb56a',
 	education: '#8fb8de',
 	other: '#c9c4b6'
+};
+
+export const remainderColours: Record<RemainderKind, string> = {
+	left_over: '#e6e0d0',
+	public_space: '#c9dcb0',
+	protected: '#cddad6'
 };
 
 export const constraintColours: Record<ConstraintKind, string> = {

@@ -1,5 +1,5 @@
 import { zoneUses } from '#lib/domain/zoning/zone.ts';
-import { constraintKinds, lotStages, reserveKinds } from '#lib/domain/plan/layers.ts';
+import { constraintKinds, lotStages, remainderKinds, reserveKinds } from '#lib/domain/plan/layers.ts';
 import type { ExpressionSpecification, FillLayerSpecification } from 'maplibre-gl';
 import { groundLayers, streetLayers } from './ground-layers.ts';
 import { hatchName } from './hatch.ts';
@@ -13,6 +13,7 @@ import {
 	lotDensitySteps,
 	noProgrammeColour,
 	relocationColour,
+	remainderColours,
 	reserveColours,
 	softInk,
 	stageColours,
@@ -124,6 +125,12 @@ const reserveColour = byValue(
 	reserveColours.other
 );
 
+const remainderColour = byValue(
+	'kind',
+	remainderKinds.map((kind) => [kind, remainderColours[kind]] as const),
+	remainderColours.left_over
+);
+
 /** Below the zoom of lots a block stands for them, in the colour of the programme most of them are for. */
 const blockPaint = (look: MapLook): NonNullable<FillLayerSpecification['paint']> =>
 	look.colouring === 'programme'
@@ -136,7 +143,7 @@ const blockPaint = (look: MapLook): NonNullable<FillLayerSpecification['paint']>
 /** Land of the subdivisions: rights-of-way, reserves, what is left, blocks. */
 const subdivisionLayers = (look: MapLook): PlanLayer[] => [
 	{ id: 'right-of-way-fill', type: 'fill', paint: { 'fill-color': streetSurface } },
-	{ id: 'remainder-fill', type: 'fill', paint: { 'fill-color': '#e6e0d0' } },
+	{ id: 'remainder-fill', type: 'fill', paint: { 'fill-color': remainderColour } },
 	{ id: 'reserve-fill', type: 'fill', paint: { 'fill-color': reserveColour } },
 	{ id: 'reserve-outline', type: 'line', paint: { 'line-color': '#6f8a5a', 'line-width': 0.8 } },
 	{ id: 'block-fill', type: 'fill', paint: blockPaint(look) },

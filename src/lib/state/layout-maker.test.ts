@@ -4,7 +4,8 @@ import { defaultRules } from '#lib/domain/subdivision/rules.ts';
 import { LayoutMaker, type LayoutAnswer, type LayoutRequest, type LayoutWorker } from './layout-maker.ts';
 
 const site: Polygon = { type: 'Polygon', coordinates: [] };
-const request = { site, rules: defaultRules, srid: 32618 };
+const ground = { streets: [], constraints: [] };
+const request = { site, rules: defaultRules, ground, srid: 32618 };
 const refusal = { key: 'site-degenerate' } as const;
 
 /** A worker that answers when it is told to. */

@@ -3,12 +3,14 @@ import type { LayoutPreview } from '#lib/domain/subdivision/layout-preview.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import type { SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';
+import type { FixedGround } from '#lib/domain/subdivision/surroundings.ts';
 
 export interface LayoutRequest {
 	id: number;
 	/** Plan CRS, metres. */
 	site: Polygon;
 	rules: SubdivisionRules;
+	ground: FixedGround;
 	/** EPSG code of the plan's CRS. */
 	srid: number;
 }

@@ -1,6 +1,7 @@
 import type { FeatureDetail } from '#lib/domain/plan/feature-detail.ts';
 import type { LandBalance } from '#lib/domain/plan/land-balance.ts';
 import type { LayerId } from '#lib/domain/plan/layers.ts';
+import type { FixedGround } from '#lib/domain/subdivision/surroundings.ts';
 import type { ShareSummary } from '#lib/domain/programme/share-summary.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 
@@ -64,6 +65,10 @@ const sharesAddress = (version: VersionAddress, { blocks, box }: ShareScope): st
 
 export const fetchShares = (version: VersionAddress, scope: ShareScope, signal?: AbortSignal): Promise<ShareSummary> =>
 	readJson(sharesAddress(version, scope), signal);
+
+/** What layouts grow around. Plan's CRS, metres. */
+export const fetchFixedGround = (version: VersionAddress): Promise<FixedGround> =>
+	readJson(`${apiOf(version)}/fixed-ground`);
 
 export const fetchBalance = (version: VersionAddress, signal?: AbortSignal): Promise<LandBalance> =>
 	readJson(`${apiOf(version)}/balance`, signal);

@@ -8,10 +8,12 @@ import type { LayoutPreview } from '#lib/domain/subdivision/layout-preview.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { defaultRules, parseRules, type RulesRefusal, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';
+import type { FixedGround } from '#lib/domain/subdivision/surroundings.ts';
 import type { SaveStatus } from '#lib/components/subdivide/save-status.ts';
 import { postEdit, postUndo } from './edit-api.ts';
 import { KeptDrawing, type Drawing } from './kept-drawing.ts';
 import { newId } from './new-id.ts';
+import { fetchFixedGround } from './plan-api.ts';
 import { LayoutMaker, type LayoutAnswer, type LayoutWorker } from './layout-maker.ts';
 import { firstStep, nextStep, stepBack, stepForward, type Steps } from './steps.ts';
 import type { Workspace } from './workspace.svelte.ts';
@@ -22,9 +24,11 @@ export type LayoutStatus =
 	| { kind: 'computing' }
 	| { kind: 'ready'; layout: Layout; preview: LayoutPreview; rules: SubdivisionRules }
 	| { kind: 'refused'; reason: RulesRefusal | SubdivisionRefusal }
-	| { kind: 'broken' };
+	| { kind: 'broken' }
+	/** What is on the ground of the plan could not be read. */
+	| { kind: 'unreachable' };
 
-interface Surroundings {
+interface Setting {
 	workspace: Workspace;
 	/** Where drawings are kept; nothing on the server. */
 	store: Storage | undefined;
@@ -35,6 +39,10 @@ interface Surroundings {
 	illustrative: boolean;
 }
 
+/** Whether two layouts show the same figures. */
+const isSeenAlike = (one: Layout, other: Layout): boolean =>
+	JSON.stringify(seenOf(one)) === JSON.stringify(seenOf(other));
+
 const makeWorker = (): LayoutWorker =>
 	new Worker(new URL('./subdivide.worker.ts', import.meta.url), { type: 'module' });
 
@@ -43,11 +51,17 @@ const makeWorker = (): LayoutWorker =>
  * an outage or a closed page. Made per page and shared by context.
  */
 export class SubdivisionSession {
-	readonly #around: Surroundings;
+	readonly #setting: Setting;
 	readonly #kept: KeptDrawing;
 	readonly #maker: LayoutMaker;
 	/** The edit that is being sent; sent again under the same id when its answer was lost. */
 	#edit: Edit | undefined;
+	/** What is on the ground of the plan, as of a revision. */
+	#ground: { revision: number; found: Promise<FixedGround> } | undefined;
+	/** Of the last layout that was asked for; an answer to an earlier one is late. */
+	#turn = 0;
+	/** The layout to save when the ground it is laid out on has been read again. */
+	#saveAgain: Layout | undefined;
 	#steps = $state.raw<Steps<Drawing>>(firstStep({ name: '', site: undefined, rules: {} }));
 	isOpen = $state(false);
 	/** Clicks on the map draw the site. */
@@ -55,10 +69,10 @@ export class SubdivisionSession {
 	layout = $state.raw<LayoutStatus>({ kind: 'no-site' });
 	save = $state.raw<SaveStatus>({ kind: 'none' });
 
-	constructor(around: Surroundings) {
-		const { planSlug, versionSlug } = around.workspace.subject;
-		this.#around = around;
-		this.#kept = new KeptDrawing(around.store, planSlug, versionSlug);
+	constructor(setting: Setting) {
+		const { planSlug, versionSlug } = setting.workspace.subject;
+		this.#setting = setting;
+		this.#kept = new KeptDrawing(setting.store, planSlug, versionSlug);
 		this.#maker = new LayoutMaker(
 			makeWorker,
 			(answer) => this.#show(answer),
@@ -80,11 +94,11 @@ export class SubdivisionSession {
 	#flyTo({ coordinates: [ring = []] }: Polygon): void {
 		const lons = ring.map(([lon = 0]) => lon);
 		const lats = ring.map(([, lat = 0]) => lat);
-		this.#around.workspace.fly([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]);
+		this.#setting.workspace.fly([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]);
 	}
 
 	#blank(): Drawing {
-		return { name: '', site: undefined, rules: { ...defaultRules, programmes: this.#around.programmes } };
+		return { name: '', site: undefined, rules: { ...defaultRules, programmes: this.#setting.programmes } };
 	}
 
 	get drawing(): Drawing {
@@ -164,8 +178,19 @@ export class SubdivisionSession {
 		this.#layOut();
 	}
 
+	/** Lays the site out again where the plan has changed since. */
+	refresh(): void {
+		if (this.#ground && this.#ground.revision !== this.#setting.workspace.revision) this.#layOut();
+	}
+
+	/** After the server did not answer. */
+	retry(): void {
+		this.#layOut();
+	}
+
 	#layOut(): void {
 		const { site, rules } = this.drawing;
+		this.#turn += 1;
 		if (!site) {
 			this.#maker.cancel();
 			this.layout = { kind: 'no-site' };
@@ -177,20 +202,38 @@ export class SubdivisionSession {
 			this.layout = { kind: 'refused', reason: parsed.reason };
 			return;
 		}
-		const { srid } = this.#around.workspace.subject;
 		this.layout = this.layout.kind === 'ready' ? this.layout : { kind: 'computing' };
-		this.#maker.ask({ site: this.#onGrid(site), rules: parsed.value, srid });
+		void this.#ask(this.#onGrid(site), parsed.value);
+	}
+
+	async #ask(site: Polygon, rules: SubdivisionRules): Promise<void> {
+		const turn = this.#turn;
+		const { subject, revision } = this.#setting.workspace;
+		if (this.#ground?.revision !== revision) this.#ground = { revision, found: fetchFixedGround(subject) };
+		try {
+			const ground = await this.#ground.found;
+			if (turn === this.#turn) this.#maker.ask({ site, rules, ground, srid: subject.srid });
+		} catch {
+			this.#ground = undefined;
+			if (turn === this.#turn) this.layout = { kind: 'unreachable' };
+		}
 	}
 
 	#onGrid(site: Polygon): Polygon {
-		return snapGeometry(planProjection(this.#around.workspace.subject.srid).geometryToPlan(site));
+		return snapGeometry(planProjection(this.#setting.workspace.subject.srid).geometryToPlan(site));
 	}
 
 	#show(answer: LayoutAnswer): void {
 		const parsed = parseRules(this.drawing.rules);
 		if (!parsed.ok || !this.drawing.site) return;
-		if (answer.ok) this.layout = { kind: 'ready', layout: answer.layout, preview: answer.preview, rules: parsed.value };
-		else this.layout = { kind: 'refused', reason: answer.reason };
+		const before = this.#saveAgain;
+		this.#saveAgain = undefined;
+		if (!answer.ok) {
+			this.layout = { kind: 'refused', reason: answer.reason };
+			return;
+		}
+		this.layout = { kind: 'ready', layout: answer.layout, preview: answer.preview, rules: parsed.value };
+		if (before && isSeenAlike(before, answer.layout)) void this.store();
 	}
 
 	/** Ends a layout that takes too long; the site stays. */
@@ -200,7 +243,7 @@ export class SubdivisionSession {
 	}
 
 	#editOf(name: string, site: Polygon, { layout, rules }: Extract<LayoutStatus, { kind: 'ready' }>): Edit {
-		const { workspace, source, illustrative } = this.#around;
+		const { workspace, source, illustrative } = this.#setting;
 		return {
 			editId: newId(),
 			baseRevision: workspace.revision,
@@ -227,7 +270,7 @@ export class SubdivisionSession {
 		if (layout.kind !== 'ready' || !site || this.save.kind === 'saving') return;
 		const edit = (this.#edit ??= this.#editOf(name.trim(), site, layout));
 		this.save = { kind: 'saving' };
-		const answer = await postEdit(this.#around.workspace.subject, edit);
+		const answer = await postEdit(this.#setting.workspace.subject, edit);
 		if (answer.kind !== 'unreachable') this.#edit = undefined;
 		if (answer.kind !== 'saved') {
 			this.save = answer;
@@ -239,14 +282,21 @@ export class SubdivisionSession {
 		this.#steps = firstStep({ ...this.#blank(), rules: this.drawing.rules });
 		this.layout = { kind: 'no-site' };
 		this.save = { kind: 'saved', name: edit.summary, editId: answer.editId, lineageId };
-		this.#around.workspace.saved(answer.revision);
+		this.#setting.workspace.saved(answer.revision);
 	}
 
-	/** Takes up what others did meanwhile and sends the same layout again. */
-	async storeOn(revision: number): Promise<void> {
-		this.#around.workspace.saved(revision);
+	/**
+	 * Takes up what others did meanwhile and lays the site out again; saved at once when that makes no difference, otherwise
+	 * when the planner has seen it.
+	 */
+	storeOn(revision: number): void {
+		if (this.layout.kind !== 'ready') return;
+		this.#setting.workspace.saved(revision);
 		this.#edit = undefined;
-		await this.store();
+		this.#ground = undefined;
+		this.#saveAgain = this.layout.layout;
+		this.save = { kind: 'none' };
+		this.#layOut();
 	}
 
 	/** An edit was undone elsewhere on the page: what is said of the last save follows. */
@@ -260,7 +310,7 @@ export class SubdivisionSession {
 		if (this.save.kind !== 'saved') return;
 		const saved = this.save;
 		this.save = { kind: 'undoing', name: saved.name };
-		const { workspace } = this.#around;
+		const { workspace } = this.#setting;
 		const answer = await postUndo(workspace.subject, saved.editId, newId());
 		if (answer.kind === 'saved') {
 			this.save = { kind: 'undone', name: saved.name };

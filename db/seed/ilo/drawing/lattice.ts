@@ -241,7 +241,7 @@ const drawSite = (spec: SubdivisionSpec, size: Size): Feature[] => {
 		),
 		...(spec.leftOver === 0
 			? []
-			: [feature('remainder', name, ringOf(leftOverRing(spec, size).map(place)), { subdivision })])
+			: [feature('remainder', name, ringOf(leftOverRing(spec, size).map(place)), { subdivision, kind: 'left_over' })])
 	];
 };
 

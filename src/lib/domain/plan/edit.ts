@@ -35,7 +35,7 @@ export interface DeleteChange extends FeatureRef {
 export type FeatureChange = InsertChange | ReplaceChange | DeleteChange;
 
 /** What a planner saw of a layout before saving it; areas in mm². */
-export interface SeenLayout extends Omit<Balance, 'differenceMm2' | 'protectedMm2'> {
+export interface SeenLayout extends Omit<Balance, 'differenceMm2'> {
 	lots: number;
 	blocks: number;
 }
@@ -212,6 +212,6 @@ export const applyChanges = (
 
 /** What the screen shows of a layout, to be sent with it. */
 export const seenOf = ({ blocks, balance }: Layout): SeenLayout => {
-	const { differenceMm2: _, protectedMm2: __, ...areas } = balance;
+	const { differenceMm2: _, ...areas } = balance;
 	return { lots: blocks.reduce((sum, { lots }) => sum + lots.length, 0), blocks: blocks.length, ...areas };
 };

@@ -1,7 +1,15 @@
 import type { ProgrammeGroup } from '../programme/programme.ts';
 import type { DensityLimits } from '../zoning/density.ts';
 import type { ZoneUse } from '../zoning/zone.ts';
-import type { BaseFeatureKind, ConstraintKind, LayerId, LotStage, LotUse, ReserveKind } from './layers.ts';
+import type {
+	BaseFeatureKind,
+	ConstraintKind,
+	LayerId,
+	LotStage,
+	LotUse,
+	RemainderKind,
+	ReserveKind
+} from './layers.ts';
 
 /** What every feature says of itself. */
 export interface FeatureMeasures {
@@ -58,7 +66,7 @@ export interface FeatureFacts {
 	subdivision: { name: string; blocks: number; lots: number };
 	'right-of-way': { name: string | null; subdivision: NamedFeature };
 	reserve: { kind: ReserveKind; name: string | null; subdivision: NamedFeature };
-	remainder: { subdivision: NamedFeature };
+	remainder: { kind: RemainderKind; subdivision: NamedFeature };
 	block: { label: string; lots: number; lotAreaM2: number; subdivision: NamedFeature };
 	lot: {
 		number: string;

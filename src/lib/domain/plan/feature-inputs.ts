@@ -1,6 +1,6 @@
 import type { Geometry } from 'geojson';
 import type { ZoneUse } from '../zoning/zone.ts';
-import type { BaseFeatureKind, ConstraintKind, LotStage, LotUse, ReserveKind } from './layers.ts';
+import type { BaseFeatureKind, ConstraintKind, LotStage, LotUse, RemainderKind, ReserveKind } from './layers.ts';
 
 /** What every drawn feature says. Geometry in the plan's CRS, metres, on the 1 mm grid. */
 export interface DrawnFeature {
@@ -20,7 +20,7 @@ export interface FeatureInputs {
 	subdivision: DrawnFeature & { name: string; parameters: unknown };
 	'right-of-way': DrawnFeature & { subdivision: string; name?: string | null };
 	reserve: DrawnFeature & { subdivision: string; kind: ReserveKind; name?: string | null };
-	remainder: DrawnFeature & { subdivision: string };
+	remainder: DrawnFeature & { subdivision: string; kind: RemainderKind };
 	block: DrawnFeature & { subdivision: string; label: string };
 	lot: DrawnFeature & {
 		block: string;

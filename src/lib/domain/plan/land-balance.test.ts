@@ -15,7 +15,14 @@ const sumOf = (figures: readonly number[]): number => figures.reduce((sum, figur
 test('exact and printed parts both add up to the site', () => {
 	fc.assert(
 		fc.property(
-			fc.record({ lotsMm2: area, rightsOfWayMm2: area, reservesMm2: area, remainderMm2: area }),
+			fc.record({
+				lotsMm2: area,
+				rightsOfWayMm2: area,
+				reservesMm2: area,
+				publicSpaceMm2: area,
+				remainderMm2: area,
+				protectedMm2: area
+			}),
 			(ofParts) => {
 				const { parts, site, differenceMm2 } = landBalance(partsOf(ofParts));
 				expect(differenceMm2).toBe(0);
@@ -34,7 +41,9 @@ test('a third of a hectare each is printed 0.34, 0.33 and 0.33', () => {
 		lotsMm2: third,
 		rightsOfWayMm2: third,
 		reservesMm2: third,
-		remainderMm2: 0
+		remainderMm2: 0,
+		publicSpaceMm2: 0,
+		protectedMm2: 0
 	});
 	expect(parts.map(({ hundredthsHa }) => hundredthsHa)).toEqual([34, 33, 33, 0]);
 });
@@ -45,7 +54,9 @@ test('half a square millimetre that is missing is told', () => {
 		lotsMm2: 3e11,
 		rightsOfWayMm2: 1e11,
 		reservesMm2: 5e10,
-		remainderMm2: 5e10 - 0.5
+		remainderMm2: 5e10 - 0.5,
+		publicSpaceMm2: 0,
+		protectedMm2: 0
 	});
 	expect(differenceMm2).toBe(0.5);
 });

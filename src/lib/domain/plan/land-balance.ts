@@ -2,10 +2,13 @@ import { apportion } from '../programme/apportion.ts';
 import type { Balance } from '../subdivision/layout.ts';
 
 /** What subdivided land became, in mm² on the plan's grid, exact. */
-export type LandAreas = Omit<Balance, 'differenceMm2' | 'protectedMm2'>;
+export type LandAreas = Omit<Balance, 'differenceMm2'>;
 
-export const landParts = ['lots', 'rights-of-way', 'reserves', 'remainder'] as const;
+export const landParts = ['lots', 'rights-of-way', 'reserves', 'public-space', 'remainder', 'protected'] as const;
 export type LandPart = (typeof landParts)[number];
+
+/** Most plans have none of these, and say nothing of them then. */
+const seldom: readonly LandPart[] = ['public-space', 'protected'];
 
 /** An area exact, and as it is printed in hectares. */
 export interface PrintedArea {
@@ -30,18 +33,20 @@ const mm2PerHundredth = 1e8;
 
 /** The parts of the land beside the whole; printed figures add up as the exact ones do, by largest remainder. */
 export const landBalance = (areas: LandAreas): LandBalance => {
-	const { siteMm2, lotsMm2, rightsOfWayMm2, reservesMm2, remainderMm2 } = areas;
-	const partsMm2 = [lotsMm2, rightsOfWayMm2, reservesMm2, remainderMm2];
+	const { siteMm2, lotsMm2, rightsOfWayMm2, reservesMm2, publicSpaceMm2, remainderMm2, protectedMm2 } = areas;
+	const partsMm2 = [lotsMm2, rightsOfWayMm2, reservesMm2, publicSpaceMm2, remainderMm2, protectedMm2];
 	const sumMm2 = partsMm2.reduce((sum, area) => sum + area, 0);
 	const hundredths = apportion(Math.round(sumMm2 / mm2PerHundredth), partsMm2);
 	const permille = apportion(1000, partsMm2);
 	return {
-		parts: landParts.map((part, i) => ({
-			part,
-			areaMm2: partsMm2[i] ?? 0,
-			hundredthsHa: hundredths[i] ?? 0,
-			permille: permille[i] ?? 0
-		})),
+		parts: landParts
+			.map((part, i) => ({
+				part,
+				areaMm2: partsMm2[i] ?? 0,
+				hundredthsHa: hundredths[i] ?? 0,
+				permille: permille[i] ?? 0
+			}))
+			.filter(({ part, areaMm2 }) => areaMm2 > 0 || !seldom.includes(part)),
 		site: { areaMm2: siteMm2, hundredthsHa: Math.round(siteMm2 / mm2PerHundredth) },
 		differenceMm2: siteMm2 - sumMm2
 	};

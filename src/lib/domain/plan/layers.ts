@@ -29,6 +29,10 @@ export type ConstraintKind = (typeof constraintKinds)[number];
 export const reserveKinds = ['recreation', 'zonal_park', 'education', 'other'] as const;
 export type ReserveKind = (typeof reserveKinds)[number];
 
+/** Land of a subdivision that is neither lot, street nor reserve: no legal lot fits, open to everybody, or not to be built on. */
+export const remainderKinds = ['left_over', 'public_space', 'protected'] as const;
+export type RemainderKind = (typeof remainderKinds)[number];
+
 export const lotUses = ['housing', 'commerce', 'industry'] as const;
 export type LotUse = (typeof lotUses)[number];
 

@@ -3,6 +3,7 @@ import { accepted, refused, type Outcome } from '../outcome.ts';
 import type { Layout } from '../subdivision/layout.ts';
 import { parseRules, type RulesRefusal } from '../subdivision/rules.ts';
 import { subdivide, type SubdivisionRefusal } from '../subdivision/subdivide.ts';
+import type { FixedGround } from '../subdivision/surroundings.ts';
 import {
 	seenOf,
 	type Edit,
@@ -40,8 +41,8 @@ export const layoutFeatures = (
 		features.push({ layer: 'right-of-way', feature: { ...drawn(), geometry, subdivision, name: null } });
 	for (const { kind, polygon: geometry } of layout.reserves)
 		features.push({ layer: 'reserve', feature: { ...drawn(), geometry, subdivision, kind, name: null } });
-	for (const { polygon: geometry } of layout.remainders)
-		features.push({ layer: 'remainder', feature: { ...drawn(), geometry, subdivision } });
+	for (const { kind, polygon: geometry } of layout.remainders)
+		features.push({ layer: 'remainder', feature: { ...drawn(), geometry, subdivision, kind } });
 	for (const { label, polygon: geometry, lots } of layout.blocks) {
 		const block = drawn();
 		features.push({ layer: 'block', feature: { ...block, geometry, subdivision, label } });
@@ -70,7 +71,17 @@ export type LayoutRefusal =
 	/** Nothing that was on a screen: forged, or laid out by another edition of the program. `figure` is the first that differs. */
 	| { key: 'layout-differs'; figure: keyof SeenLayout; sent: number; found: number };
 
-const figures = ['lots', 'blocks', 'siteMm2', 'lotsMm2', 'rightsOfWayMm2', 'reservesMm2', 'remainderMm2'] as const;
+const figures = [
+	'lots',
+	'blocks',
+	'siteMm2',
+	'lotsMm2',
+	'rightsOfWayMm2',
+	'reservesMm2',
+	'remainderMm2',
+	'publicSpaceMm2',
+	'protectedMm2'
+] as const;
 
 /** A layout is the same to the byte on every machine, so no figure may differ at all. */
 const differenceOf = (sent: SeenLayout, found: SeenLayout): keyof SeenLayout | undefined =>
@@ -79,14 +90,14 @@ const differenceOf = (sent: SeenLayout, found: SeenLayout): keyof SeenLayout | u
 /** More lots than one save may have: a site of 600 ha. */
 const mostLots = 30_000;
 
-/** The features of a change, its site laid out and held to what was seen. */
-export const featuresOfChange = (change: SubdivideChange): Outcome<LayerFeature[], LayoutRefusal> => {
+/** The features of a change, its site laid out on the version's ground and held to what was seen. */
+const featuresOfChange = (change: SubdivideChange, ground: FixedGround): Outcome<LayerFeature[], LayoutRefusal> => {
 	const rules = parseRules(change.rules);
 	if (!rules.ok) return rules;
 	const { lotFrontageM, lotDepthM } = rules.value;
 	const lots = Math.floor(gridAreaMm2(change.site) / 1e6 / (lotFrontageM * lotDepthM));
 	if (lots > mostLots) return refused({ key: 'layout-too-large', lots, most: mostLots });
-	const layout = subdivide(change.site, rules.value);
+	const layout = subdivide(change.site, rules.value, { ...ground, locked: [] });
 	if (!layout.ok) return layout;
 	const { seen } = change;
 	const found = seenOf(layout.value);
@@ -96,14 +107,14 @@ export const featuresOfChange = (change: SubdivideChange): Outcome<LayerFeature[
 };
 
 /** The changes of an edit with every layout spelled out in features, ready for `applyChanges`. */
-export const spellOut = (changes: Edit['changes']): Outcome<FeatureChange[], LayoutRefusal> => {
+export const spellOut = (changes: Edit['changes'], ground: FixedGround): Outcome<FeatureChange[], LayoutRefusal> => {
 	const spelled: FeatureChange[] = [];
 	for (const change of changes) {
 		if (change.kind !== 'subdivide') {
 			spelled.push(change);
 			continue;
 		}
-		const features = featuresOfChange(change);
+		const features = featuresOfChange(change, ground);
 		if (!features.ok) return features;
 		spelled.push({ kind: 'insert', features: features.value });
 	}

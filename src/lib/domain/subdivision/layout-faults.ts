@@ -14,8 +14,7 @@ const partsOf = (layout: Layout): Polygon[] => [
 	...layout.blocks.flatMap(({ lots }) => lots.map(({ polygon }) => polygon)),
 	...layout.rightsOfWay,
 	...layout.reserves.map(({ polygon }) => polygon),
-	...layout.remainders.map(({ polygon }) => polygon),
-	...layout.protected.map(({ polygon }) => polygon)
+	...layout.remainders.map(({ polygon }) => polygon)
 ];
 
 const gridMm = 1000;

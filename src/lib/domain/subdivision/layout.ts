@@ -1,5 +1,5 @@
 import type { Polygon } from 'geojson';
-import type { LotUse, ReserveKind } from '../plan/layers.ts';
+import type { LotUse, RemainderKind, ReserveKind } from '../plan/layers.ts';
 import type { BrokenLimit } from './limits.ts';
 
 /** A lot of a layout. Geometry in the plan's CRS, metres, on the 1 mm grid. */
@@ -29,8 +29,9 @@ export interface LayoutReserve {
 	areaMm2: number;
 }
 
-/** Land that gives no legal lot. */
+/** Land that is neither lot, street nor reserve. */
 export interface LayoutRemainder {
+	kind: RemainderKind;
 	polygon: Polygon;
 	areaMm2: number;
 }
@@ -41,7 +42,9 @@ export interface Balance {
 	lotsMm2: number;
 	rightsOfWayMm2: number;
 	reservesMm2: number;
+	/** Land left over, that gives no legal lot. */
 	remainderMm2: number;
+	publicSpaceMm2: number;
 	/** Land nothing may be laid out on. */
 	protectedMm2: number;
 	differenceMm2: number;
@@ -62,8 +65,7 @@ export interface Layout {
 	rightsOfWay: Polygon[];
 	blocks: LayoutBlock[];
 	reserves: LayoutReserve[];
+	/** Protected land among them is the site's, as far as no fixed street crosses it. */
 	remainders: LayoutRemainder[];
-	/** Land inside the site that nothing may be laid out on, as far as no fixed street crosses it. */
-	protected: LayoutRemainder[];
 	balance: Balance;
 }

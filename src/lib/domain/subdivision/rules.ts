@@ -7,8 +7,11 @@ export interface ProgrammeShare {
 	sharePct: number;
 }
 
-/** Rows are fitted to the land and their lots widened; or the last lot is larger; or what is left stays as it is. */
-export const remainderPolicies = ['widen', 'last-lot', 'remainder'] as const;
+/**
+ * Rows are fitted to the land and their lots widened; or the last lot is larger; or what is left becomes public space, or
+ * stays as it is.
+ */
+export const remainderPolicies = ['widen', 'last-lot', 'public-space', 'remainder'] as const;
 export type RemainderPolicy = (typeof remainderPolicies)[number];
 
 /** How a site is laid out. Lengths in metres, areas in m², shares in percent. */

@@ -9,7 +9,7 @@ import { closedRing, toGeoJson, type Frame, type Ring } from './frame.ts';
 import type { LaidBlock } from './laid-block.ts';
 import { landOfSite, type Land } from './land.ts';
 import { layLattice } from './lattice.ts';
-import type { Balance, Layout, LayoutBlock } from './layout.ts';
+import type { Balance, Layout, LayoutBlock, LayoutRemainder } from './layout.ts';
 import { limitsOf, type LotLimits } from './limits.ts';
 import { lockedBlocks, type LockedRefusal } from './locked-lots.ts';
 import { freeLabels } from './names.ts';
@@ -19,7 +19,13 @@ import { streetRegions } from './regions.ts';
 import { areaMm2, doubleArea } from './ring.ts';
 import type { SubdivisionRules } from './rules.ts';
 import { readSite, type Site, type SiteRefusal } from './site.ts';
-import { faultOfSurroundings, noSurroundings, type Surroundings, type SurroundingsRefusal } from './surroundings.ts';
+import {
+	faultOfSurroundings,
+	noSurroundings,
+	surroundingsNear,
+	type Surroundings,
+	type SurroundingsRefusal
+} from './surroundings.ts';
 
 export type SubdivisionRefusal =
 	| SiteRefusal
@@ -45,6 +51,7 @@ const layOut = (
 	const cut = cutBlock(cell, parts, frame, measures);
 	if (!cut) return undefined;
 	const { lots, remainders } = lotsOf(cut.pieces, frame, limits, measures.remainder);
+	const kind = measures.remainder === 'public-space' ? 'public_space' : 'left_over';
 	const onPlan = (ring: Ring) => ({ polygon: toGeoJson(frame, [ring]), areaMm2: doubleArea(ring) / 2 });
 	return {
 		outline: closedRing(frame, cut.outline),
@@ -57,7 +64,7 @@ const layOut = (
 			programme: null
 		})),
 		reserves: cut.pieces.flatMap(({ reserve, ring }) => (reserve ? [{ ...onPlan(ring), kind: reserve }] : [])),
-		remainders: remainders.map(({ ring }) => onPlan(ring))
+		remainders: remainders.map(({ ring }) => ({ ...onPlan(ring), kind }))
 	};
 };
 
@@ -94,11 +101,19 @@ const balanceOf = (siteMm2: number, land: Land, laid: readonly LaidBlock[], kept
 		lotsMm2: total(({ lots }) => lots) + sum(kept.flatMap(({ lots }) => lots.map((lot) => lot.areaMm2))),
 		rightsOfWayMm2: siteMm2 - protectedMm2 - sum(land.locked.map(areaMm2)) - sum(laid.map((block) => block.areaMm2)),
 		reservesMm2: total(({ reserves }) => reserves),
-		remainderMm2: total(({ remainders }) => remainders),
+		remainderMm2: total(({ remainders }) => remainders.filter(({ kind }) => kind === 'left_over')),
+		publicSpaceMm2: total(({ remainders }) => remainders.filter(({ kind }) => kind === 'public_space')),
 		protectedMm2
 	};
 	return { siteMm2, ...parts, differenceMm2: siteMm2 - sum(Object.values(parts)) };
 };
+
+const protectedParts = (land: Land, frame: Frame): LayoutRemainder[] =>
+	land.protected.map((rings) => ({
+		kind: 'protected',
+		polygon: toGeoJson(frame, rings),
+		areaMm2: areaMm2(rings)
+	}));
 
 const refusalOf = (
 	plan: ReservePlan,
@@ -133,7 +148,8 @@ export const subdivide = (
 	if (!read.ok) return read;
 	const { frame, polygon, areaMm2: siteMm2 } = read.value;
 	const [measures, limits] = [measuresOf(rules), limitsOf(rules)];
-	const found = landOfSite(read.value, measures.street, around);
+	const near = surroundingsNear(site, around, 2 * rules.streetWidthM);
+	const found = landOfSite(read.value, measures.street, near);
 	if (!found.ok) return found;
 	const land = found.value;
 	const lattices = land.pieces.flatMap((piece) => layLattice(piece, measures) ?? []);
@@ -152,8 +168,7 @@ export const subdivide = (
 		),
 		blocks: [...kept, ...lettered(laid, rules, new Set(kept.map(({ label }) => label)))],
 		reserves: laid.flatMap(({ reserves }) => reserves),
-		remainders: laid.flatMap(({ remainders }) => remainders),
-		protected: land.protected.map((rings) => ({ polygon: toGeoJson(frame, rings), areaMm2: areaMm2(rings) })),
+		remainders: [...protectedParts(land, frame), ...laid.flatMap(({ remainders }) => remainders)],
 		balance: balanceOf(siteMm2, land, laid, kept)
 	});
 };

@@ -55,7 +55,7 @@ test('lots stand back from a fixed street by half its width, and front on it', (
 test('protected land stays as it is, with a street round it, and the balance names it', () => {
 	const ravine = polygon([200, -50], [260, -50], [300, 600], [230, 600]);
 	const layout = layOut(square, { constraints: [ravine] });
-	expect(layout.protected).toHaveLength(1);
+	expect(layout.remainders.filter(({ kind }) => kind === 'protected')).toHaveLength(1);
 	expect(layout.balance.protectedMm2 / 1e6).toBeCloseTo(65.4 * 500, -3);
 	const edges = ravine.coordinates[0] ?? [];
 	const away = lotCorners(layout).map((corner) =>
@@ -69,7 +69,7 @@ test('a street that crosses protected land parts it in two', () => {
 		constraints: [polygon([200, -50], [260, -50], [260, 600], [200, 600])],
 		streets: [{ line: line([-20, 250], [520, 250]), widthM: 12 }]
 	});
-	expect(layout.protected).toHaveLength(2);
+	expect(layout.remainders.filter(({ kind }) => kind === 'protected')).toHaveLength(2);
 });
 
 test('land inside a ring of protected land is laid out, its streets a piece of their own', () => {
@@ -168,4 +168,19 @@ describe('lots that are locked', () => {
 		});
 		expect(outcome).toMatchObject({ ok: false, reason: { key: 'locked-lots-conflict', least: ['C 2'] } });
 	});
+});
+
+test('what is far away changes no byte, wherever it stands in the list', () => {
+	const street = { line: line([-20, 100], [520, 250]), widthM: 20 };
+	const ravine = polygon([200, -50], [260, -50], [300, 600], [230, 600]);
+	const near = { streets: [street], constraints: [ravine] };
+	const far = {
+		streets: [
+			{ line: line([900, 0], [900, 900]), widthM: 20 },
+			street,
+			{ line: line([-99, 560], [800, 560]), widthM: 9 }
+		],
+		constraints: [polygon([900, 900], [950, 900], [950, 950]), ravine]
+	};
+	expect(JSON.stringify(layOut(square, far))).toBe(JSON.stringify(layOut(square, near)));
 });

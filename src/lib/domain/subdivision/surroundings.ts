@@ -22,6 +22,9 @@ export interface Surroundings {
 	locked: readonly LockedLot[];
 }
 
+/** What lies on a plan's ground before anything is laid out; the locked lots come with the land that is laid out again. */
+export type FixedGround = Omit<Surroundings, 'locked'>;
+
 export const noSurroundings: Surroundings = { streets: [], constraints: [], locked: [] };
 
 export type SurroundingsRefusal =
@@ -40,4 +43,41 @@ export const faultOfSurroundings = ({ streets, constraints }: Surroundings): Sur
 		({ coordinates }) => !coordinates.flat(3).every((value) => Number.isFinite(value))
 	);
 	return constraint >= 0 ? { key: 'constraint-invalid', number: constraint + 1 } : undefined;
+};
+
+interface Reach {
+	west: number;
+	south: number;
+	east: number;
+	north: number;
+}
+
+const reachOf = (positions: readonly Position[], marginM: number): Reach => {
+	const reach = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
+	for (const [x = 0, y = 0] of positions) {
+		reach.west = Math.min(reach.west, x - marginM);
+		reach.south = Math.min(reach.south, y - marginM);
+		reach.east = Math.max(reach.east, x + marginM);
+		reach.north = Math.max(reach.north, y + marginM);
+	}
+	return reach;
+};
+
+const meet = (one: Reach, other: Reach): boolean =>
+	one.west <= other.east && other.west <= one.east && one.south <= other.north && other.south <= one.north;
+
+/**
+ * Those that can matter to a site: a town has thousands of streets, a site a few.
+ *
+ * @param marginM How far from the site land still matters to it.
+ */
+export const surroundingsNear = (site: Polygon, around: Surroundings, marginM: number): Surroundings => {
+	const reach = reachOf(site.coordinates[0] ?? [], marginM);
+	return {
+		streets: around.streets.filter(({ line, widthM }) => meet(reachOf(line.coordinates, widthM), reach)),
+		constraints: around.constraints.filter(({ type, coordinates }) =>
+			meet(reachOf(type === 'Polygon' ? coordinates.flat() : coordinates.flat(2), 0), reach)
+		),
+		locked: around.locked
+	};
 };

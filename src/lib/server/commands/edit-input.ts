@@ -29,7 +29,9 @@ const seen = z.strictObject({
 	lotsMm2: figure,
 	rightsOfWayMm2: figure,
 	reservesMm2: figure,
-	remainderMm2: figure
+	remainderMm2: figure,
+	publicSpaceMm2: figure,
+	protectedMm2: figure
 });
 
 const subdivideChange = z.strictObject({

@@ -5,6 +5,7 @@ import {
 	layerIds,
 	lotStages,
 	lotUses,
+	remainderKinds,
 	reserveKinds,
 	type LayerId
 } from '#lib/domain/plan/layers.ts';
@@ -55,7 +56,7 @@ export const featureSchemas = {
 		kind: z.enum(reserveKinds),
 		name: text.nullable().default(null)
 	}),
-	remainder: z.object({ ...drawn, subdivision: lineage }),
+	remainder: z.object({ ...drawn, subdivision: lineage, kind: z.enum(remainderKinds).default('left_over') }),
 	block: z.object({ ...drawn, subdivision: lineage, label: text }),
 	lot: z.object({
 		...drawn,

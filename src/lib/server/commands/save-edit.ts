@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { snapGeometry } from '#lib/domain/geo/snap.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { checkAsked } from '#lib/domain/plan/edit-rules.ts';
-import type { FeatureChange, LayerFeature } from '#lib/domain/plan/edit.ts';
+import type { Edit, FeatureChange, LayerFeature } from '#lib/domain/plan/edit.ts';
 import { spellOut, type LayoutRefusal } from '#lib/domain/plan/layout-features.ts';
+import type { FixedGround } from '#lib/domain/subdivision/surroundings.ts';
+import type { Trx } from '../db/database.ts';
 import type { SavedEdit } from '../repositories/edit-log.ts';
+import { findFixedGround } from '../repositories/fixed-ground.ts';
+import { lockVersion } from '../repositories/plan-version.ts';
 import { defineCommand } from './command.ts';
 import { guarded } from './edit-guard.ts';
 import { editInput } from './edit-input.ts';
@@ -22,6 +26,16 @@ const onGrid = (change: FeatureChange): FeatureChange => {
 };
 
 /**
+ * What a layout of the edit grows around. Nobody draws a street between this and the save: the version is locked. Nothing
+ * is read for an edit without a layout.
+ */
+const groundFor = async (trx: Trx, versionId: number, { changes }: Edit): Promise<FixedGround> => {
+	if (!changes.some(({ kind }) => kind === 'subdivide')) return { streets: [], constraints: [] };
+	await lockVersion(trx, versionId);
+	return findFixedGround(trx, versionId);
+};
+
+/**
  * Saves an edit of a draft: all of it, or nothing and the reason why. Sent again with the same `editId` it answers the
  * same and does nothing.
  */
@@ -34,7 +48,8 @@ export const saveEdit = guarded(
 			if (answered) return answered;
 			const asked = checkAsked(edit.changes);
 			if (!asked.ok) return asked;
-			const spelled = spellOut(edit.changes);
+			const ground = await groundFor(trx, versionId, edit);
+			const spelled = spellOut(edit.changes, ground);
 			if (!spelled.ok) return spelled;
 			const { changes: sent, ...rest } = edit;
 			const changes = spelled.value.map(onGrid);

@@ -69,7 +69,10 @@ export const factsQueries: Record<LayerId, FactsQuery> = {
 		facts: sql`json_build_object('kind', f.kind, 'name', f.name, 'subdivision', ${ofSubdivision})`,
 		joins: joinSubdivision
 	},
-	remainder: { facts: sql`json_build_object('subdivision', ${ofSubdivision})`, joins: joinSubdivision },
+	remainder: {
+		facts: sql`json_build_object('kind', f.kind, 'subdivision', ${ofSubdivision})`,
+		joins: joinSubdivision
+	},
 	block: {
 		facts: sql`json_build_object(
 			'label', f.label, 'lots', held.lots, 'lotAreaM2', held.area_m2, 'subdivision', ${ofSubdivision}

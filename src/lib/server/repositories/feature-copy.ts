@@ -13,7 +13,7 @@ const ownColumns = {
 	subdivision: ['name', 'parameters'],
 	'right-of-way': ['name'],
 	reserve: ['kind', 'name'],
-	remainder: [],
+	remainder: ['kind'],
 	block: ['label'],
 	lot: ['number', 'land_use', 'frontage_m', 'stage'],
 	street: ['name', 'section_class_id'],

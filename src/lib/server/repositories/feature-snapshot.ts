@@ -18,7 +18,7 @@ const ownColumns: Record<LayerId, RawBuilder<unknown>> = {
 	subdivision: sql`, f.name, f.parameters`,
 	'right-of-way': sql`${ofSubdivision}, f.name`,
 	reserve: sql`${ofSubdivision}, f.kind, f.name`,
-	remainder: ofSubdivision,
+	remainder: sql`${ofSubdivision}, f.kind`,
 	block: sql`${ofSubdivision}, f.label`,
 	lot: sql`, (select lineage_id from block where id = f.block_id) as block, f.number, f.land_use as "landUse",
 		f.frontage_m as "frontageM", f.stage, (

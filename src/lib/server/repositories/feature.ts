@@ -104,9 +104,9 @@ const layerStatements: Record<LayerId, LayerStatements> = {
 	),
 	remainder: statements(
 		'remainder',
-		sql`, subdivision_id`,
-		sql`, subdivision uuid`,
-		(target) => sql`, ${ofSubdivision(target)}`
+		sql`, subdivision_id, kind`,
+		sql`, subdivision uuid, kind text`,
+		(target) => sql`, ${ofSubdivision(target)}, r.kind`
 	),
 	block: statements(
 		'block',

@@ -1,4 +1,4 @@
-import type { LotStage, LotUse, ReserveKind } from '#lib/domain/plan/layers.ts';
+import type { LotStage, LotUse, RemainderKind, ReserveKind } from '#lib/domain/plan/layers.ts';
 import type { ProgrammeGroup } from '#lib/domain/programme/programme.ts';
 import type { LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson';
 import { sql } from 'kysely';
@@ -80,7 +80,7 @@ export type LandAround = { lineageId: string; geometry: Polygon | MultiPolygon }
 	| { layer: 'lot'; number: string; block: string }
 	| { layer: 'reserve'; kind: ReserveKind; name: string | null }
 	| { layer: 'right-of-way'; name: string | null }
-	| { layer: 'remainder' }
+	| { layer: 'remainder'; kind: RemainderKind }
 );
 
 const window = (lotId: number, marginM: number) =>
@@ -104,7 +104,7 @@ export const listLandAround = async (
 		union all
 		select 'right-of-way', f.lineage_id, null, null, null, f.name, ${cut} from w, right_of_way f where ${inWindow}
 		union all
-		select 'remainder', f.lineage_id, null, null, null, null, ${cut} from w, remainder f where ${inWindow}`.execute(db);
+		select 'remainder', f.lineage_id, null, null, f.kind, null, ${cut} from w, remainder f where ${inWindow}`.execute(db);
 	return rows.filter(({ geometry }) => geometry.type === 'Polygon' || geometry.type === 'MultiPolygon');
 };
 

@@ -24,7 +24,7 @@ const told: Record<LayerId, Told> = {
 	subdivision: { label: sql`f.name` },
 	'right-of-way': { label: sql`coalesce(f.name, '')` },
 	reserve: { label: sql`coalesce(f.name, '')`, use: sql`f.kind` },
-	remainder: { label: sql`''` },
+	remainder: { label: sql`''`, use: sql`f.kind` },
 	block: { label: sql`f.label` },
 	lot: {
 		label: sql`f.number`,

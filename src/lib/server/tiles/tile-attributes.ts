@@ -38,7 +38,7 @@ export const tileAttributes: Record<LayerId, TileAttributes> = {
 	subdivision: attributes({ name: text }, sql`, f.name`),
 	'right-of-way': attributes({}),
 	reserve: attributes({ kind: text, labelled: number }, sql`, f.kind${labelled}`),
-	remainder: attributes({}),
+	remainder: attributes({ kind: text }, sql`, f.kind`),
 	// The programme most of its lots are for, so that a map of the whole town shows them where lots are too small.
 	block: attributes(
 		{ label: text, programme: text, labelled: number },

@@ -1,7 +1,7 @@
 import type { LineString, MultiLineString, Position } from 'geojson';
 import type { DrawnLand } from '#lib/components/lot-drawing.ts';
 import type { LotSide, Neighbour, SideName } from '#lib/domain/plan/lot-sides.ts';
-import { reserveName } from '#lib/format/words.ts';
+import { remainderName, reserveName } from '#lib/format/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { LandAround, StreetAround } from '#lib/server/repositories/resident-lot.ts';
 
@@ -57,7 +57,7 @@ const landName = (land: LandAround): string => {
 	if (land.layer === 'lot') return m.public_neighbour_lot({ lot: land.number, block: land.block });
 	if (land.layer === 'reserve')
 		return land.name ?? m.public_neighbour_reserve({ kind: reserveName(land.kind).toLowerCase() });
-	return land.layer === 'remainder' ? m.public_neighbour_remainder() : m.public_neighbour_way();
+	return land.layer === 'remainder' ? remainderName(land.kind).toLowerCase() : m.public_neighbour_way();
 };
 
 /** A boundary as its row tells it: which side, who lies along it. */
