@@ -3,12 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { InsertChange } from '#lib/domain/plan/edit.ts';
 import { sumLand } from '#lib/server/repositories/land-balance.ts';
+import { planProjection } from '#lib/domain/geo/projection.ts';
+import { snapGeometry } from '#lib/domain/geo/snap.ts';
+import { listFreeGround } from '#lib/server/repositories/free-ground.ts';
 import { findFixedGround } from '#lib/server/repositories/fixed-ground.ts';
 import { editingDesk, reasonOf } from '../support/editing-desk.ts';
 import { contents, editOf, ground, layOut, revisionOf, townRules } from '../support/edits.ts';
 
 const desk = editingDesk();
 const { newTown, save, saved, undo } = desk;
+
+/** Land for thousands of lots is laid out in hundreds. */
+const largeLots = { ...townRules, lotFrontageM: 80, lotDepthM: 80, blockLengthM: 400 };
 
 const drawn = () => ({ lineageId: randomUUID(), source: 'A test', illustrative: true });
 
@@ -85,4 +91,28 @@ test('public space and protected land come back as what they were when a deletio
 	await saved(town, gone);
 	expect(await undo(town, gone.editId)).toMatchObject({ ok: true });
 	expect(await contents(desk.app, town)).toEqual(before);
+});
+
+test('free ground is what no subdivision has of the expansion area, and can be laid out as it is', async () => {
+	const town = await newTown();
+	const { kysely } = desk.app.database;
+	const [whole] = await listFreeGround(kysely, town);
+	expect(whole?.areaM2).toBeCloseTo(3002 * 3002, -2);
+	// Across the whole area: one piece to its south and one to its north.
+	await saved(town, editOf(1, layOut(ground(-1, 1000, 3002, 200), 'Across', largeLots)));
+	const pieces = await listFreeGround(kysely, town);
+	expect(pieces.map(({ areaM2 }) => Math.round(areaM2 / 3002))).toEqual([1801, 1001]);
+	const projection = planProjection(32618);
+	const [, south] = pieces;
+	const site = snapGeometry(projection.geometryToPlan(south?.geometry ?? ground(0, 0)));
+	expect(await saved(town, editOf(2, layOut(site, 'South', largeLots)))).toBe(3);
+	expect(await listFreeGround(kysely, town)).toHaveLength(1);
+});
+
+test('gaps between sites are no free ground', async () => {
+	const town = await newTown();
+	const south = layOut(ground(-1, -1, 3002, 1500), 'South', largeLots);
+	const north = layOut(ground(-1, 1510, 3002, 1491), 'North', largeLots);
+	await saved(town, editOf(1, south, north));
+	expect(await listFreeGround(desk.app.database.kysely, town)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { FeatureDetail } from '#lib/domain/plan/feature-detail.ts';
+import type { FreeGround } from '#lib/domain/plan/free-ground.ts';
 import type { LandBalance } from '#lib/domain/plan/land-balance.ts';
 import type { LayerId } from '#lib/domain/plan/layers.ts';
 import type { FixedGround } from '#lib/domain/subdivision/surroundings.ts';
@@ -65,6 +66,12 @@ const sharesAddress = (version: VersionAddress, { blocks, box }: ShareScope): st
 
 export const fetchShares = (version: VersionAddress, scope: ShareScope, signal?: AbortSignal): Promise<ShareSummary> =>
 	readJson(sharesAddress(version, scope), signal);
+
+/** Ground of the expansion area that is not laid out yet, the largest piece first. */
+export const fetchFreeGround = async (version: VersionAddress): Promise<FreeGround[]> => {
+	const { pieces } = await readJson<{ pieces: FreeGround[] }>(`${apiOf(version)}/free-ground`);
+	return pieces;
+};
 
 /** What layouts grow around. Plan's CRS, metres. */
 export const fetchFixedGround = (version: VersionAddress): Promise<FixedGround> =>

@@ -143,12 +143,17 @@ export class SubdivisionSession {
 		this.#take({ ...this.drawing, site });
 	}
 
+	/** Takes a site that comes from elsewhere, and shows it. WGS 84 degrees. */
+	bring(site: Polygon): void {
+		this.setSite(site);
+		this.#flyTo(site);
+	}
+
 	/** Takes the site out of a GeoJSON text; says why not. */
 	paste(text: string): SiteTextRefusal | undefined {
 		const read = readSiteText(text);
 		if (!read.ok) return read.reason;
-		this.setSite(read.value);
-		this.#flyTo(read.value);
+		this.bring(read.value);
 		return undefined;
 	}
 

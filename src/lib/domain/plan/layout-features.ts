@@ -87,8 +87,8 @@ const figures = [
 const differenceOf = (sent: SeenLayout, found: SeenLayout): keyof SeenLayout | undefined =>
 	figures.find((figure) => sent[figure] !== found[figure]);
 
-/** More lots than one save may have: a site of 600 ha. */
-const mostLots = 30_000;
+/** More lots than one save may have, were all of its land lots: a town of 12 km². */
+const mostLots = 100_000;
 
 /** The features of a change, its site laid out on the version's ground and held to what was seen. */
 const featuresOfChange = (change: SubdivideChange, ground: FixedGround): Outcome<LayerFeature[], LayoutRefusal> => {

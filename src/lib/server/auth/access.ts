@@ -38,6 +38,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/api/plans/[plan]/versions/[version]/shares': { read: 'anyone' },
 	'/api/plans/[plan]/versions/[version]/balance': { read: 'anyone' },
 	'/api/plans/[plan]/versions/[version]/fixed-ground': { read: 'anyone' },
+	'/api/plans/[plan]/versions/[version]/free-ground': { read: 'anyone' },
 	'/api/plans/[plan]/versions/[version]/search': { read: 'anyone' },
 	'/api/plans/[plan]/versions/[version]/features/[layer]/[key]': { read: 'anyone' },
 	'/api/plans/[plan]/versions/[version]/[layer].geojson': { read: 'anyone' },
