@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { accountFieldSentences, accountSentences } from './account-reason.ts';
 import { planSentences } from './plan-reason.ts';
+import { ruleSentences } from './rule-reason.ts';
 import { formatGridArea, formatMetres, formatNumber, formatSquareMetres } from './numbers.ts';
 
 /** Why something was refused: a key, and the figures that belong to it, as rules and commands answer them. */
@@ -43,7 +44,8 @@ const sentences: Record<string, (figure: Figures) => string> = {
 	'scope-blocks-invalid': () => m.reason_scope_blocks_invalid(),
 	'scope-box-invalid': () => m.reason_scope_box_invalid(),
 	...accountSentences,
-	...planSentences
+	...planSentences,
+	...ruleSentences
 };
 
 /** The sentence for a reason, in the reader's language; one we have no words for is told with its key. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { presetOf, rulePresets } from './presets.ts';
+import { citationOf, presetOf, rulePresets } from './presets.ts';
 import { defaultRules, parseRules } from './rules.ts';
 
 test.each(rulePresets)('$id can be laid out, and its lot is not below its own minimum', ({ rules }) => {
@@ -19,4 +19,28 @@ test.each(rulePresets)('$id is known again among other rules, and not when one o
 
 test('a drawing begins with a preset', () => {
 	expect(presetOf({ ...defaultRules })?.id).toBe('social');
+});
+
+test('a preset names the law its figures are from', () => {
+	expect(rulePresets.map(({ norm }) => citationOf(norm))).toEqual([
+		'RNE GH.020, TH.010: tipo 4 (R4)',
+		'RNE GH.020, TH.010: tipo 3 (R3)',
+		'RNE GH.020, TH.010: tipo 4 (R4)',
+		'RNE GH.020, TH.030: industria I1'
+	]);
+});
+
+test('what a preset states is what the norm states, of industry too', () => {
+	const figures = rulePresets.map(({ rules: { minLotAreaM2, minLotFrontageM, streetWidthM, reservesPct } }) => [
+		minLotAreaM2,
+		minLotFrontageM,
+		streetWidthM,
+		...Object.values(reservesPct)
+	]);
+	expect(figures).toEqual([
+		[90, 6, 9.6, 8, 0, 2, 3],
+		[160, 8, 9.6, 8, 1, 2, 2],
+		[90, 6, 9.6, 8, 0, 2, 3],
+		[300, 10, 15.6, 0, 1, 0, 2]
+	]);
 });

@@ -1,64 +1,63 @@
-import type { SubdivisionRules } from './rules.ts';
+import { parseNorm, type Norm } from '../rules/norm.ts';
+import { findShippedPack } from '../rules/shipped-packs.ts';
+import { rulesOfNorm } from './requirements.ts';
+import { defaultRules, type SubdivisionRules } from './rules.ts';
+
+type PresetRules = Pick<
+	SubdivisionRules,
+	| 'lotFrontageM'
+	| 'lotDepthM'
+	| 'minLotAreaM2'
+	| 'minLotFrontageM'
+	| 'streetWidthM'
+	| 'mainStreetWidthM'
+	| 'reservesPct'
+>;
 
 /** Rules that a norm states together, to begin from. */
 export interface RulePreset {
 	id: 'social' | 'r3' | 'r4' | 'i1';
-	/** Norms the figures are from. */
-	source: string;
-	rules: Pick<
-		SubdivisionRules,
-		| 'lotFrontageM'
-		| 'lotDepthM'
-		| 'minLotAreaM2'
-		| 'minLotFrontageM'
-		| 'streetWidthM'
-		| 'mainStreetWidthM'
-		| 'reservesPct'
-	>;
+	/** Where the figures are from; its type is that of the lots. */
+	norm: Norm;
+	rules: PresetRules;
 }
 
-const typeFour = { minLotAreaM2: 90, minLotFrontageM: 6 };
-const typeFourReserves = { recreation: 8, zonal_park: 0, education: 2, other: 3 };
-const localStreets = { streetWidthM: 9.6, mainStreetWidthM: 15.6 };
+/** The norm of a type of a shipped pack. @throws when there is none: a preset names it wrongly. */
+const shippedNorm = (packId: string, type: string): Norm => {
+	const pack = findShippedPack(packId);
+	const norm = pack && parseNorm(pack, { type });
+	if (!norm?.ok) throw new Error(`There is no type ${type} in a pack ${packId}.`);
+	return norm.value;
+};
 
-/** Least areas, frontages and reserves of the RNE by type of subdivision; street widths of its GH.020. Metres, m² and percent. */
+/** The lot that is meant, metres; where the norm says nothing of streets, how wide they are to be. */
+type Meant = Pick<PresetRules, 'lotFrontageM' | 'lotDepthM'> & Partial<PresetRules>;
+
+const presetFor = (id: RulePreset['id'], type: string, meant: Meant): RulePreset => {
+	const norm = shippedNorm('peru-rne', type);
+	const rules = { ...defaultRules, ...meant, ...rulesOfNorm(norm) };
+	const { lotFrontageM, lotDepthM, minLotAreaM2, minLotFrontageM, streetWidthM, mainStreetWidthM, reservesPct } = rules;
+	return {
+		id,
+		norm,
+		rules: { lotFrontageM, lotDepthM, minLotAreaM2, minLotFrontageM, streetWidthM, mainStreetWidthM, reservesPct }
+	};
+};
+
+/** Least areas, frontages, street widths and reserves are those of the pack; metres, m² and percent. */
 export const rulePresets: readonly RulePreset[] = [
-	{
-		id: 'social',
-		source: 'RNE TH.010 (4), GH.020',
-		rules: { lotFrontageM: 8, lotDepthM: 15, ...typeFour, ...localStreets, reservesPct: typeFourReserves }
-	},
-	{
-		id: 'r3',
-		source: 'RNE TH.010 (3), GH.020',
-		rules: {
-			lotFrontageM: 8,
-			lotDepthM: 20,
-			minLotAreaM2: 160,
-			minLotFrontageM: 8,
-			...localStreets,
-			reservesPct: { recreation: 8, zonal_park: 1, education: 2, other: 2 }
-		}
-	},
-	{
-		id: 'r4',
-		source: 'RNE TH.010 (4), GH.020',
-		rules: { lotFrontageM: 6, lotDepthM: 15, ...typeFour, ...localStreets, reservesPct: typeFourReserves }
-	},
-	{
-		id: 'i1',
-		source: 'RNE TH.030 art. 4 (1), GH.020',
-		rules: {
-			lotFrontageM: 15,
-			lotDepthM: 20,
-			minLotAreaM2: 300,
-			minLotFrontageM: 10,
-			streetWidthM: 15.6,
-			mainStreetWidthM: 15.6,
-			reservesPct: { recreation: 0, zonal_park: 1, education: 0, other: 2 }
-		}
-	}
+	presetFor('social', '4', { lotFrontageM: 8, lotDepthM: 15 }),
+	presetFor('r3', '3', { lotFrontageM: 8, lotDepthM: 20 }),
+	presetFor('r4', '4', { lotFrontageM: 6, lotDepthM: 15 }),
+	presetFor('i1', 'I1', { lotFrontageM: 15, lotDepthM: 20, streetWidthM: 15.6, mainStreetWidthM: 15.6 })
 ];
+
+/** A norm as a reader finds it: the law, what of it is in force, and the type. */
+export const citationOf = ({ pack, type }: Norm): string => {
+	const articles = pack.rules.flatMap(({ types, article }) => (types.includes(type) ? [article] : []));
+	const name = pack.types.find(({ id }) => id === type)?.name ?? type;
+	return `${pack.abbreviation} ${[...new Set(articles)].sort().join(', ')}: ${name}`;
+};
 
 const isSame = (value: unknown, wanted: unknown): boolean =>
 	typeof wanted === 'object' && wanted !== null

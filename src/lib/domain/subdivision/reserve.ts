@@ -23,6 +23,12 @@ export interface ReservePlan {
 /** Nodes are rounded to whole mm: a reserve reaches this much farther, so that none comes out too small. */
 const roundingMm = 2;
 
+/** What a piece as long and as deep may lose when its nodes are rounded, mm². */
+const roundingOf = (length: number, depth: number): number => 2 * roundingMm * (length + depth);
+
+/** A block that has this share of its rectangle is nearly one: a piece of it is as wide as it is deep. */
+const nearlyWhole = 0.95;
+
 type Spot = readonly [u: number, v: number];
 
 const middleOf = ({ band, column }: Pick<Cell, 'band' | 'column'>): Spot => [
@@ -73,6 +79,10 @@ const windowsFrom = (lattice: Lattice, top: number, left: number, areaMm2: numbe
 	return windows;
 };
 
+/** How large the next piece is: what is left, but not above or below what a piece may be; beyond that, a whole one. */
+const sizeOf = (left: number, pieceMm2: number, leastMm2: number): number =>
+	left > 0 ? Math.max(leastMm2, Math.min(pieceMm2, left)) : pieceMm2;
+
 /** Plans reserves over the blocks of a site. */
 class Planner {
 	readonly #rules: SubdivisionRules;
@@ -115,7 +125,8 @@ class Planner {
 			this.#open = this.#open.filter((block) => !inside.includes(block));
 			this.#closed.push({ cell: park, parts: [{ until: column.end, reserve: 'recreation' }] });
 			this.#recreation.push(park);
-			return areaAlong(landOf(park, this.#rules.cornerCutM * 1000)).until(Infinity);
+			const area = areaAlong(landOf(park, this.#rules.cornerCutM * 1000)).until(Infinity);
+			return area - roundingOf(column.end - column.start, band.end - band.start);
 		}
 		return 0;
 	}
@@ -137,7 +148,9 @@ class Planner {
 		const end = Math.max(...ring.map(([u]) => u));
 		const least = kind === 'recreation' ? this.#rules.minRecreationWidthM * 1000 : 0;
 		const area = areaAlong(ring);
-		const at = Math.max(area.where(taken + areaMm2), from + least);
+		const depth = cell.band.end - cell.band.start;
+		const wanted = areaMm2 + roundingOf(areaMm2 / depth, depth);
+		const at = Math.max(area.where(taken + wanted), from + least);
 		// What would be left is too short for lots: the reserve has it.
 		const isWhole = at > end - 2 * this.#rules.lotFrontageM * 1000;
 		const until = isWhole ? end : Math.ceil(at) + roundingMm;
@@ -149,11 +162,21 @@ class Planner {
 			this.#open = this.#open.filter((each) => each !== block);
 			this.#closed.push({ cell, parts: block.parts });
 		}
-		return got;
+		return got - roundingOf(until - from, depth);
 	}
 
 	#isWideEnough(kind: ReserveKind, { band }: Cell): boolean {
 		return kind !== 'recreation' || band.end - band.start >= this.#rules.minRecreationWidthM * 1000;
+	}
+
+	/** Whether what is left of a block is large enough for recreation land, and square enough to be wide everywhere. */
+	#isAmple(kind: ReserveKind, { cell: { band, column, areaMm2 }, taken }: OpenBlock): boolean {
+		if (kind !== 'recreation') return true;
+		const { minRecreationM2, minRecreationWidthM, cornerCutM } = this.#rules;
+		const [long, deep] = [column.end - column.start, band.end - band.start];
+		const left = areaMm2 - taken - (cornerCutM * 1000) ** 2;
+		const isSquare = long >= minRecreationWidthM * 1000 && areaMm2 >= nearlyWhole * long * deep;
+		return isSquare && left >= minRecreationM2 * 1e6;
 	}
 
 	/** How far each block is from what there is of a kind; how near it is to the middle when there is nothing yet. */
@@ -170,16 +193,20 @@ class Planner {
 
 	/**
 	 * Gives up `areaMm2` in pieces of at most `pieceMm2`, each in the block farthest from those before; the first in the middle.
-	 * With `reach`, goes on until every block is that near to one, even when the area is reached.
+	 * No piece is below `leastMm2`. With `reach`, goes on until every block is that near to one, even when the area is reached.
 	 */
-	spread(kind: ReserveKind, areaMm2: number, pieceMm2: number, reach = Infinity): void {
+	spread(
+		kind: ReserveKind,
+		areaMm2: number,
+		{ pieceMm2, leastMm2 = 0, reach = Infinity }: { pieceMm2: number; leastMm2?: number; reach?: number }
+	): void {
 		let left = areaMm2;
 		const near = kind === 'recreation' ? [...this.#recreation] : [];
 		let away = this.#distances(near);
 		for (;;) {
 			const [block, farthest] = this.#farthest(kind, away);
 			if (!block || (left <= 0 && near.length > 0 && farthest <= reach)) break;
-			left -= this.#take(block, kind, left > 0 ? Math.min(pieceMm2, left) : pieceMm2);
+			left -= this.#take(block, kind, sizeOf(left, pieceMm2, leastMm2));
 			away.delete(block);
 			near.push(block.cell);
 			if (near.length === 1) away = this.#distances(near);
@@ -189,11 +216,15 @@ class Planner {
 		if (left > 0) this.missing.push({ kind, areaMm2: left });
 	}
 
+	/** The farthest block that is wide enough; one that is not ample only where there is no other. */
 	#farthest(kind: ReserveKind, away: Map<OpenBlock, number>): [OpenBlock | undefined, number] {
-		let [found, farthest] = [undefined as OpenBlock | undefined, -Infinity];
-		for (const [block, value] of away)
-			if (value > farthest && this.#isWideEnough(kind, block.cell)) [found, farthest] = [block, value];
-		return [found, farthest];
+		let best = { block: undefined as OpenBlock | undefined, away: -Infinity, isAmple: false };
+		for (const [block, value] of away) {
+			if (!this.#isWideEnough(kind, block.cell)) continue;
+			const isAmple = this.#isAmple(kind, block);
+			if (isAmple === best.isAmple ? value > best.away : isAmple) best = { block, away: value, isAmple };
+		}
+		return [best.block, best.away];
 	}
 
 	get blocks(): PlannedBlock[] {
@@ -223,13 +254,14 @@ export const planReserves = (lattices: readonly Lattice[], rules: SubdivisionRul
 		const areaMm2 = (siteMm2 * rules.reservesPct[kind]) / 100;
 		if (areaMm2 === 0) continue;
 		if (kind !== 'recreation') {
-			planner.spread(kind, areaMm2, rules.largestReserveM2 * 1e6);
+			planner.spread(kind, areaMm2, { pieceMm2: rules.largestReserveM2 * 1e6 });
 			continue;
 		}
 		const isLarge = siteMm2 > rules.concentratedAboveM2 * 1e6;
 		const park = isLarge ? planner.takePark((areaMm2 * rules.concentratedPct) / 100) : 0;
-		const least = rules.minRecreationM2 * 1e6;
-		planner.spread(kind, areaMm2 - park, Math.max(least, rules.localParkM2 * 1e6), reachOf(lattices, rules));
+		const leastMm2 = rules.minRecreationM2 * 1e6;
+		const pieceMm2 = Math.max(leastMm2, rules.localParkM2 * 1e6);
+		planner.spread(kind, areaMm2 - park, { pieceMm2, leastMm2, reach: reachOf(lattices, rules) });
 	}
 	return { blocks: placed(planner.blocks), missing: planner.missing };
 };
