@@ -3,46 +3,37 @@
 // [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson]`
 import type { Feature, Polygon } from 'geojson';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { geodesicAreaM2, gridAreaMm2 } from '#lib/domain/geo/area.ts';
 import type { PlanProjection } from '#lib/domain/geo/projection.ts';
 import { findViolations } from '#lib/domain/subdivision/check-layout.ts';
+import { checkRules } from '#lib/domain/subdivision/check-rules.ts';
 import { findFaults } from '#lib/domain/subdivision/layout-faults.ts';
+import { measureLayout } from '#lib/domain/subdivision/layout-measures.ts';
 import { qualityOf } from '#lib/domain/subdivision/layout-quality.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import type { Node } from '#lib/domain/subdivision/frame.ts';
 import { freeLabels } from '#lib/domain/subdivision/names.ts';
 import { isInside } from '#lib/domain/subdivision/ring.ts';
-import { parseRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import type { Surroundings } from '#lib/domain/subdivision/surroundings.ts';
+import { sentenceOf } from './english-reason.ts';
+import { inputsOf } from './subdivide-inputs.ts';
+import { readRulesFile, type AskedRules } from './subdivide-rules.ts';
+import { summariseRules } from './subdivide-rule-results.ts';
 import {
 	BadInput,
 	inDegrees,
 	readConstraintsFile,
-	readJson,
 	readLockedFile,
 	readSiteFile,
 	readStreetsFile
 } from './subdivide-site.ts';
 
-/** The English sentence of a refusal, from the app's own messages; figures stand as they are. */
-const sentenceOf = (reason: { key: string }): string => {
-	const file = new URL('../lib/i18n/messages/en/reason.json', import.meta.url);
-	const messages = new Map(Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>));
-	const sentence = messages.get(`reason_${reason.key.replaceAll('-', '_')}`) ?? `Refused: ${reason.key}.`;
-	return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
-		const value = new Map<string, unknown>(Object.entries(reason)).get(name);
-		const unit = name.endsWith('M2') ? ' m²' : name.endsWith('M') ? ' m' : '';
-		if (typeof value !== 'number') return Array.isArray(value) ? value.join(', ') : String(value);
-		return `${Math.round(value * 1000) / 1000}${unit}`;
-	});
-};
-
 interface Asked {
 	site: string;
-	rules: SubdivisionRules;
+	rules: string | undefined;
 	srid: number | undefined;
 	streets: string | undefined;
 	constraints: string | undefined;
@@ -77,12 +68,10 @@ const readAsked = (): Asked => {
 			'Say which site: --site site.geojson [--rules rules.json] [--srid CODE] [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson].'
 		);
 	if (srid !== undefined && !/^\d+$/.test(srid)) throw new BadInput(`--srid ${srid} is not an EPSG code.`);
-	const parsed = parseRules(rules === undefined ? {} : readJson(rules));
-	if (!parsed.ok) throw new BadInput(sentenceOf(parsed.reason));
 	const { streets, constraints, locked, out } = files;
 	return {
 		site,
-		rules: parsed.value,
+		rules,
 		srid: srid === undefined ? undefined : Number(srid),
 		streets,
 		constraints,
@@ -108,7 +97,7 @@ const lockedByPolygon = (polygons: readonly Polygon[], locked: Surroundings['loc
 };
 
 /** One layout a polygon; new blocks are lettered on from one to the next. */
-const layOutAll = (polygons: readonly Polygon[], rules: SubdivisionRules, around: Surroundings): Layout[] => {
+const layOutAll = (polygons: readonly Polygon[], rules: AskedRules['rules'], around: Surroundings): Layout[] => {
 	const locked = lockedByPolygon(polygons, around.locked);
 	const taken = new Set(around.locked.map(({ block }) => block));
 	const nextLabel = freeLabels(taken);
@@ -143,8 +132,9 @@ const featuresOf = (layout: Layout, projection: PlanProjection): Feature[] => {
 	];
 };
 
-const summaryOf = (layouts: readonly Layout[], rules: SubdivisionRules, ms: number) => {
+const summaryOf = (layouts: readonly Layout[], { rules, norm }: AskedRules, ms: number) => {
 	const areaM2 = (figure: keyof Layout['balance']): number => sum(layouts.map(({ balance }) => balance[figure])) / 1e6;
+	const measured = layouts.map((layout) => ({ layout, measures: measureLayout(layout) }));
 	return {
 		lots: sum(layouts.flatMap(({ blocks }) => blocks.map(({ lots }) => lots.length))),
 		blocks: sum(layouts.map(({ blocks }) => blocks.length)),
@@ -159,7 +149,8 @@ const summaryOf = (layouts: readonly Layout[], rules: SubdivisionRules, ms: numb
 		},
 		balanceMm2: sum(layouts.map(({ balance }) => balance.differenceMm2)),
 		violations: layouts.flatMap((layout) => [...findViolations(layout, rules), ...findFaults(layout)]),
-		quality: layouts.map(qualityOf),
+		quality: measured.map(({ layout, measures }) => qualityOf(layout, measures)),
+		rules: summariseRules(measured.map(({ layout, measures }) => checkRules(layout, rules, norm, measures))),
 		sha256: createHash('sha256').update(JSON.stringify(layouts)).digest('hex'),
 		ms: Math.round(ms)
 	};
@@ -174,7 +165,9 @@ const write = (file: string, features: Feature[]): void => {
 };
 
 try {
-	const { site, rules, srid, streets, constraints, locked, out } = readAsked();
+	const asked = readAsked();
+	const { site, srid, streets, constraints, locked, out } = asked;
+	const held = readRulesFile(asked.rules);
 	const { projection, polygons } = readSiteFile(site, srid);
 	const around: Surroundings = {
 		streets: streets === undefined ? [] : readStreetsFile(streets, projection),
@@ -182,8 +175,9 @@ try {
 		locked: locked === undefined ? [] : readLockedFile(locked, projection)
 	};
 	const start = performance.now();
-	const layouts = layOutAll(polygons, rules, around);
-	const summary = summaryOf(layouts, rules, performance.now() - start);
+	const layouts = layOutAll(polygons, held.rules, around);
+	const ms = performance.now() - start;
+	const summary = { ...summaryOf(layouts, held, ms), inputs: inputsOf(held, projection, asked) };
 	if (out !== undefined)
 		write(
 			out,

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import type { FeatureCollection } from 'geojson';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,6 +103,82 @@ test('lots of an earlier layout stay when the rules change', { timeout: 60_000 }
 	expect(lots.map(({ geometry }) => geometry)).toEqual(kept.map(({ geometry }) => geometry));
 });
 
+describe('rules of a pack', () => {
+	interface Summary {
+		lots: number;
+		violations: unknown[];
+		rules: {
+			rule: string;
+			article: string | null;
+			value: number;
+			limit: number;
+			holds: boolean;
+			featureCount: number;
+			features: object[];
+		}[];
+		inputs: { rules: Record<string, unknown>; pack: { id: string; version: string; sha256: string } | null };
+	}
+	const summaryFor = (rules: string): Summary => {
+		const { status, stdout, stderr } = run('--site', file('site.geojson', site), '--rules', rules);
+		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+		return JSON.parse(stdout) as Summary;
+	};
+
+	test('give the limits, and a result for each, with its article', { timeout: 30_000 }, () => {
+		const asked = { pack: 'peru-rne', type: 3, lotFrontageM: 8, lotDepthM: 21 };
+		const { rules, inputs, violations } = summaryFor(file('type3.json', asked));
+		expect(violations).toEqual([]);
+		expect(rules.filter(({ holds }) => !holds)).toEqual([]);
+		const least = rules.find(({ rule }) => rule === 'min-lot-area');
+		expect(least).toMatchObject({ article: 'TH.010', limit: 160, holds: true, featureCount: 1 });
+		expect(least?.value).toBeGreaterThanOrEqual(160);
+		expect(least?.features).toMatchObject([{ kind: 'lot', polygon: 0 }]);
+		expect(inputs.rules).toMatchObject({ minLotAreaM2: 160, reservesPct: { zonal_park: 1 } });
+		expect(inputs.pack).toMatchObject({ id: 'peru-rne', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
+		const bytes = readFileSync(join(folder, 'site.geojson'));
+		expect(inputs).toMatchObject({
+			type: '3',
+			srid: 32618,
+			sha256: { site: createHash('sha256').update(bytes).digest('hex'), streets: null }
+		});
+	});
+
+	test('are told broken where the file asks for less, and whole again by a waiver', { timeout: 60_000 }, () => {
+		const small = { pack: 'peru-rne', type: 4, lotFrontageM: 6, lotDepthM: 13.5, minLotAreaM2: 80 };
+		const broken = summaryFor(file('small.json', small)).rules.filter(({ holds }) => !holds);
+		expect(broken).toMatchObject([{ rule: 'min-lot-area', limit: 90 }]);
+		expect(broken[0]?.featureCount).toBeGreaterThan(20);
+		expect(broken[0]?.features).toHaveLength(20);
+		const waiver = { rule: 'min-lot-area', value: 80, resolution: 'RA 12' };
+		const waived = summaryFor(file('waived.json', { ...small, waivers: [waiver] })).rules;
+		expect(waived.filter(({ holds }) => !holds)).toEqual([]);
+		expect(waived.find(({ rule }) => rule === 'min-lot-area')).toMatchObject({ limit: 80, waivers: [waiver] });
+	});
+
+	test('come from a file of the town beside the rules', { timeout: 30_000 }, () => {
+		const pack = {
+			id: 'town',
+			title: 'Ordenanza 12',
+			abbreviation: 'Ord. 12',
+			version: '1',
+			source: 'Gaceta 3',
+			validity: { from: '2020', to: null },
+			types: [{ id: 'social', name: 'social' }],
+			rules: [{ rule: 'min-lot-area', value: 110, unit: 'm2', article: 'Art. 4' }]
+		};
+		file('town-pack.json', pack);
+		const { rules, inputs } = summaryFor(file('town.json', { pack: 'town-pack.json', type: 'social' }));
+		expect(rules.find(({ rule }) => rule === 'min-lot-area')).toMatchObject({ article: 'Art. 4', limit: 110 });
+		expect(inputs.pack?.id).toBe('town');
+	});
+
+	test('are not needed: then nothing is claimed of the law', { timeout: 30_000 }, () => {
+		const { rules, inputs } = summaryFor(file('plain.json', { lotFrontageM: 9 }));
+		expect(rules.every(({ article, holds }) => article === null && holds)).toBe(true);
+		expect(inputs.pack).toBeNull();
+	});
+});
+
 describe('bad input is one sentence and exit code 2', () => {
 	const bowTie = {
 		type: 'Polygon',
@@ -128,6 +205,24 @@ describe('bad input is one sentence and exit code 2', () => {
 		['a site too small', () => ['--site', file('small', small)], 'No lot fits'],
 		['an unknown rule', () => ['--site', good(), '--rules', file('r1', { lotWidth: 3 })], 'lotWidth'],
 		['a rule out of range', () => ['--site', good(), '--rules', file('r2', { lotDepthM: -3 })], 'from 2 to 500'],
+		['an unknown pack', () => ['--site', good(), '--rules', file('r3', { pack: 'rome', type: 1 })], 'peru-rne'],
+		['a type no pack has', () => ['--site', good(), '--rules', file('r4', { pack: 'peru-rne', type: 9 })], '"9"'],
+		[
+			'a waiver without a resolution',
+			() => {
+				const waivers = [{ rule: 'min-lot-area', value: 70 }];
+				return ['--site', good(), '--rules', file('r5', { pack: 'peru-rne', type: 4, waivers })];
+			},
+			'must name its resolution'
+		],
+		[
+			'a pack that is wrong',
+			() => {
+				file('bad-pack.json', { id: 'x' });
+				return ['--site', good(), '--rules', file('r6', { pack: 'bad-pack.json', type: 4 })];
+			},
+			'source'
+		],
 		['a CRS in degrees', () => ['--site', good(), '--srid', '4326'], 'EPSG:4326'],
 		['a CRS elsewhere', () => ['--site', good(), '--srid', '32719'], 'EPSG:32618'],
 		['a CRS that is no number', () => ['--site', good(), '--srid', 'utm'], 'not an EPSG code'],
