@@ -125,9 +125,8 @@ const widthsOf = (edges: readonly Edge[]): StreetWidth[] => {
 };
 
 /** How wide the streets of a layout are: the narrowest place between every two outlines that face each other. */
-export const streetWidths = ({ site, rightsOfWay, protected: land }: Layout): StreetWidth[] => {
-	const unbuilt = new Set(
-		[site, ...land.map(({ polygon }) => polygon)].flatMap(({ coordinates }) => coordinates.flat().map(nameOf))
-	);
+export const streetWidths = ({ site, rightsOfWay, remainders }: Layout): StreetWidth[] => {
+	const land = remainders.filter(({ kind }) => kind === 'protected').map(({ polygon }) => polygon);
+	const unbuilt = new Set([site, ...land].flatMap(({ coordinates }) => coordinates.flat().map(nameOf)));
 	return rightsOfWay.flatMap((polygon) => widthsOf(edgesOf(polygon, unbuilt)));
 };
