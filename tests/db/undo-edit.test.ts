@@ -101,6 +101,21 @@ describe('undo', () => {
 		expect(await undo(town, 'last')).toEqual({ ok: false, reason: { key: 'edit-not-found' } });
 	});
 
+	test('an edit sent again after it was undone is answered as it was and not done again', async () => {
+		const town = await newTown();
+		const empty = await contents(desk.app, town);
+		const edit = editOf(1, layOut(ground(0, 0), 'Lost answer'));
+		const answer = await save(town, edit);
+		const undoId = randomUUID();
+		const undone = await undo(town, edit.editId, undoId);
+		expect(await save(town, edit)).toEqual(answer);
+		expect(await undo(town, edit.editId, undoId)).toEqual(undone);
+		expect(await contents(desk.app, town)).toEqual(empty);
+		expect(await revisionOf(desk.app, town)).toBe(3);
+		for (const taken of [undo(town, 'last', edit.editId), save(town, { ...edit, editId: undoId })])
+			expect(await taken).toEqual({ ok: false, reason: { key: 'edit-id-taken' } });
+	});
+
 	test('is refused when a later edit changed the same, or took the ground', async () => {
 		const town = await newTown();
 		const change = layOut(ground(0, 0), 'First');

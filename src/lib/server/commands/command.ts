@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Actor, Role } from '#lib/domain/record/role.ts';
-import type { Database, Trx } from '../db/database.ts';
+import type { Database, Db, Trx } from '../db/database.ts';
 
 /** Why a command does not even begin. `path` is the first field that is wrong, as `expansion.features.0`. */
 export type CommandRefusal = { key: 'not-allowed' } | { key: 'input-invalid'; path: string };
@@ -13,6 +13,8 @@ interface CommandDefinition<Schema extends z.ZodType, Value, Reason extends { ke
 	input: Schema;
 	/** Does it, inside a transaction that is rolled back when it refuses or throws. */
 	run: (trx: Trx, input: z.output<Schema>, actor: Actor) => Promise<Outcome<Value, Reason>>;
+	/** What is answered in place of a refusal when the same was asked before and its answer may have been lost. */
+	answered?: (db: Db, input: z.output<Schema>, actor: Actor) => Promise<Outcome<Value, Reason> | undefined>;
 }
 
 /** A write: checks role and input, then acts in one transaction. */
@@ -64,7 +66,7 @@ export const inTransaction = async <Value, Reason extends { key: string }>(
 export const defineCommand = <Schema extends z.ZodType, Value, Reason extends { key: string } = never>(
 	definition: CommandDefinition<Schema, Value, Reason>
 ): Command<Value, Reason> => {
-	const { roles, input: schema, run } = definition;
+	const { roles, input: schema, run, answered } = definition;
 	const command = async (
 		database: Database,
 		actor: Actor | undefined,
@@ -73,7 +75,8 @@ export const defineCommand = <Schema extends z.ZodType, Value, Reason extends { 
 		if (!actor || !roles.includes(actor.role)) return refused({ key: 'not-allowed' });
 		const parsed = schema.safeParse(input);
 		if (!parsed.success) return refused({ key: 'input-invalid', path: parsed.error.issues[0]?.path.join('.') ?? '' });
-		return inTransaction(database, (trx) => run(trx, parsed.data, actor));
+		const outcome = await inTransaction(database, (trx) => run(trx, parsed.data, actor));
+		return outcome.ok ? outcome : ((await answered?.(database.kysely, parsed.data, actor)) ?? outcome);
 	};
 	return Object.assign(command, { roles });
 };

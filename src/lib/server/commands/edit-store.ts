@@ -3,11 +3,11 @@ import { checkFixed, type ChangeRefusal } from '#lib/domain/plan/edit-rules.ts';
 import { applyChanges, type ApplyRefusal, type FeatureChange, type LayerFeature } from '#lib/domain/plan/edit.ts';
 import type { PlanVersion, VersionStatus } from '#lib/domain/plan/plan.ts';
 import type { Actor } from '#lib/domain/record/role.ts';
-import type { Trx } from '../db/database.ts';
+import type { Db, Trx } from '../db/database.ts';
 import { findLogEntry, insertLogEntry, type SavedEdit } from '../repositories/edit-log.ts';
 import { findSnapshot } from '../repositories/feature-snapshot.ts';
 import { listProgrammes } from '../repositories/plan-parameters.ts';
-import { lockVersion, raiseRevision } from '../repositories/plan-version.ts';
+import { findVersion, raiseRevision } from '../repositories/plan-version.ts';
 import { findSiteFault } from '../repositories/subdivision-site.ts';
 import { namedFeatures, writeDifference } from './edit-write.ts';
 
@@ -38,30 +38,36 @@ export interface EditToStore {
 
 type Found = Outcome<SavedEdit, StoreRefusal>;
 
-/** The answer an edit was given when it was saved before; a refusal when its id is that of another one. */
+/**
+ * The answer an edit was given when it was saved before; a refusal when its id is that of another one.
+ *
+ * @param isSame whether the one in the log undoes what this one undoes.
+ */
 export const findAnswer = async (
-	trx: Trx,
+	db: Db,
 	actor: Actor,
-	{ versionId, editId, undoes }: Pick<EditToStore, 'versionId' | 'editId' | 'undoes'>
+	{ versionId, editId }: Pick<EditToStore, 'versionId' | 'editId'>,
+	isSame: (undoes: string | null) => boolean
 ): Promise<Found | undefined> => {
-	const known = await findLogEntry(trx, editId);
+	const known = await findLogEntry(db, editId);
 	if (!known) return undefined;
-	const isSame = known.versionId === versionId && known.authorId === actor.userId && known.undoes === undoes;
-	return isSame ? accepted({ editId, revision: known.revision }) : refused({ key: 'edit-id-taken' });
+	return known.versionId === versionId && known.authorId === actor.userId && isSame(known.undoes)
+		? accepted({ editId, revision: known.revision })
+		: refused({ key: 'edit-id-taken' });
 };
 
-/** The version, held against other writers, when it can be edited. */
-const lockDraft = async (
+/** The draft in the revision the edit makes, held against other writers. */
+const reviseDraft = async (
 	trx: Trx,
 	{ versionId, baseRevision }: EditToStore
 ): Promise<Outcome<PlanVersion, StoreRefusal>> => {
-	const version = await lockVersion(trx, versionId);
-	if (!version) return refused({ key: 'version-not-found' });
-	if (version.status !== 'draft') return refused({ key: 'version-not-draft', status: version.status });
-	const { revision } = version;
-	return baseRevision > revision
-		? refused({ key: 'base-revision-unknown', baseRevision, revision })
-		: accepted(version);
+	const draft = await raiseRevision(trx, versionId);
+	if (!draft) {
+		const version = await findVersion(trx, versionId);
+		return refused(version ? { key: 'version-not-draft', status: version.status } : { key: 'version-not-found' });
+	}
+	const revision = draft.revision - 1;
+	return baseRevision > revision ? refused({ key: 'base-revision-unknown', baseRevision, revision }) : accepted(draft);
 };
 
 const writtenFeatures = (changes: readonly FeatureChange[]): LayerFeature[] =>
@@ -103,18 +109,15 @@ const subdivisionsDeleted = (changes: readonly FeatureChange[]): string[] =>
 	changes.flatMap((change) => (change.kind === 'delete' && change.layer === 'subdivision' ? [change.lineageId] : []));
 
 /**
- * Stores an edit inside the caller's transaction, or refuses it, which rolls the transaction back. The version is locked
- * first, so that edits of one version follow each other; the changes are applied by the same pure function as on the
- * screen; features are written first and then held to what concerns their neighbours.
+ * Stores an edit inside the caller's transaction, or refuses it, which rolls the transaction back. The version is revised
+ * first, which makes edits of one version follow each other; the changes are applied by the same pure function as on the
+ * screen; the log is written next, because it takes an edit once; features last, held to what concerns their neighbours.
  */
 export const storeEdit = async (trx: Trx, actor: Actor, edit: EditToStore): Promise<Found> => {
-	const draft = await lockDraft(trx, edit);
+	const draft = await reviseDraft(trx, edit);
 	if (!draft.ok) return draft;
-	const answered = await findAnswer(trx, actor, edit);
-	if (answered) return answered;
-	const { id: versionId, planId, srid } = draft.value;
+	const { id: versionId, planId, srid, revision } = draft.value;
 	const { changes, editId, summary, undoes, sent } = edit;
-	const revision = await raiseRevision(trx, versionId);
 	const before = await findSnapshot(trx, versionId, namedFeatures(changes), subdivisionsDeleted(changes));
 	const fixed = edit.isAsked ? checkFixed(before, changes) : accepted(undefined);
 	if (!fixed.ok) return fixed;
@@ -123,13 +126,13 @@ export const storeEdit = async (trx: Trx, actor: Actor, edit: EditToStore): Prom
 	const written = writtenFeatures(changes);
 	const code = await findUnknownProgramme(trx, planId, written);
 	if (code) return refused({ key: 'programme-unknown', code });
-	await writeDifference(trx, { versionId, planId, srid, revision }, before, applied.value.features);
-	const misplaced = await siteRefusal(trx, versionId, written);
-	if (misplaced) return refused(misplaced);
 	const isEntered = await insertLogEntry(
 		trx,
 		{ versionId, editId, revision, summary, undoes, authorId: actor.userId, authorRole: actor.role },
 		{ changes: sent, reverse: applied.value.reverse }
 	);
-	return isEntered ? accepted({ editId, revision }) : refused({ key: 'edit-id-taken' });
+	if (!isEntered) return refused({ key: 'edit-id-taken' });
+	await writeDifference(trx, { versionId, planId, srid, revision }, before, applied.value.features);
+	const misplaced = await siteRefusal(trx, versionId, written);
+	return misplaced ? refused(misplaced) : accepted({ editId, revision });
 };

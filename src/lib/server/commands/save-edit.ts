@@ -44,8 +44,6 @@ export const saveEdit = guarded(
 		roles: ['planner'],
 		input: z.object({ versionId: z.int(), edit: editInput }),
 		run: async (trx, { versionId, edit }, actor): Promise<Outcome<SavedEdit, StoreRefusal | LayoutRefusal>> => {
-			const answered = await findAnswer(trx, actor, { versionId, editId: edit.editId, undoes: null });
-			if (answered) return answered;
 			const asked = checkAsked(edit.changes);
 			if (!asked.ok) return asked;
 			const ground = await groundFor(trx, versionId, edit);
@@ -54,6 +52,8 @@ export const saveEdit = guarded(
 			const { changes: sent, ...rest } = edit;
 			const changes = spelled.value.map(onGrid);
 			return storeEdit(trx, actor, { ...rest, versionId, undoes: null, sent, changes, isAsked: true });
-		}
+		},
+		answered: (db, { versionId, edit: { editId } }, actor) =>
+			findAnswer(db, actor, { versionId, editId }, (undoes) => undoes === null)
 	})
 );

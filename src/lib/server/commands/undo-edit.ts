@@ -38,10 +38,6 @@ export const undoEdit = guarded(
 		roles: ['planner'],
 		input: undoInput,
 		run: async (trx, { versionId, editId, undoes }, actor): Promise<Outcome<SavedEdit, UndoRefusal>> => {
-			const known = await findLogEntry(trx, editId);
-			const asked = undoes === 'last' ? (known?.undoes ?? null) : undoes;
-			const answered = await findAnswer(trx, actor, { versionId, editId, undoes: asked });
-			if (answered) return answered;
 			const undone = await findEdit(trx, versionId, undoes);
 			if (!undone) return refused({ key: 'edit-not-found' });
 			if (await wasUndone(trx, undone.editId)) return refused({ key: 'edit-undone' });
@@ -56,6 +52,8 @@ export const undoEdit = guarded(
 				changes,
 				isAsked: false
 			});
-		}
+		},
+		answered: (db, { undoes, ...asked }, actor) =>
+			findAnswer(db, actor, asked, (undone) => (undoes === 'last' ? undone !== null : undone === undoes))
 	})
 );

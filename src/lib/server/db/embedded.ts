@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { SetupError } from '../setup-error.ts';
 import { holdFolder } from './data-folder-lock.ts';
 import type { Database } from './database.ts';
+import { withPreparedStatements } from './prepared-pglite.ts';
 import type { Schema } from './schema.ts';
 
 const makeWritable = (folder: string): void => {
@@ -40,7 +41,7 @@ const openPGlite = async (dataDir: string | undefined): Promise<PGlite> => {
 
 /** The database of an open PGlite; `release` is called when it is closed. */
 export const embeddedDatabase = (pglite: PGlite, release: () => Promise<void> = async () => {}): Database => {
-	const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
+	const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: withPreparedStatements(pglite) }) });
 	return {
 		engine: 'embedded',
 		kysely,

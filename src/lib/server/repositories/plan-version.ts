@@ -27,9 +27,8 @@ export const findVersionBySlug = (db: Db, planSlug: string, versionSlug: string)
 		.where('plan_version.slug', '=', versionSlug)
 		.executeTakeFirst();
 
-/** The version, held against other writers until the transaction ends. */
-export const lockVersion = (trx: Trx, versionId: number): Promise<PlanVersion | undefined> =>
-	selectVersions(trx).where('plan_version.id', '=', versionId).forUpdate().executeTakeFirst();
+export const findVersion = (db: Db, versionId: number): Promise<PlanVersion | undefined> =>
+	selectVersions(db).where('plan_version.id', '=', versionId).executeTakeFirst();
 
 export interface NewVersion {
 	planId: number;
@@ -72,13 +71,15 @@ export const setVersionStatus = async (
 		.executeTakeFirstOrThrow();
 };
 
-/** Raises the version's revision by one and returns it; other writers wait until the transaction ends. */
-export const raiseRevision = async (trx: Trx, versionId: number): Promise<number> => {
-	const { revision } = await trx
+/**
+ * Raises a draft's revision by one and returns the draft, held against other writers until the transaction ends; undefined
+ * when there is no such draft.
+ */
+export const raiseRevision = (trx: Trx, versionId: number): Promise<PlanVersion | undefined> =>
+	trx
 		.updateTable('plan_version')
 		.set(({ eb }) => ({ revision: eb('revision', '+', 1) }))
 		.where('id', '=', versionId)
-		.returning('revision')
-		.executeTakeFirstOrThrow();
-	return revision;
-};
+		.where('status', '=', 'draft')
+		.returning(versionColumns)
+		.executeTakeFirst();
