@@ -102,10 +102,15 @@ export const coast = smooth([
 	...northOfRiver
 ]);
 
-const seaRing: Point[] = [...coast, at(30000, 64800), at(30000, 29500)];
+export const land: Rings = without([sheetRing], [[...coast, at(30000, 64800), at(30000, 29500)]]);
 
-export const sea: Rings = within([sheetRing], [seaRing]);
-export const land: Rings = without([sheetRing], [seaRing]);
+/** The coast beyond the sheet, past Arica and Camaná: no view that still shows the town shows where the sea ends. */
+const farSouth = [at(157_000, -100_000), at(159_500, -43_000), at(146_700, -24_500), at(123_000, -9000)];
+const nearSouth = [at(101_000, 8500), at(88_000, 19_300)];
+const farNorth = [at(36_000, 73_000), at(2200, 96_500), at(-21_400, 115_000), at(-95_500, 158_800)];
+const farWest = [at(-140_000, 158_800), at(-140_000, -100_000)];
+
+const sea: Rings = without([[...farSouth, ...nearSouth, ...coast, ...farNorth, ...farWest]], []);
 
 /** Land within `metres` of the sea, between two northings (metres, short form as in `at`). */
 export const seaside = (metres: number, south: number, north: number): Rings =>
