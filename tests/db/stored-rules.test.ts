@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { PlanVersion } from '#lib/domain/plan/plan.ts';
 import type { Trx } from '#lib/server/db/database.ts';
 import { insertFeatures } from '#lib/server/repositories/feature.ts';
-import { findVersion } from '#lib/server/repositories/plan-version.ts';
+import { lockVersion } from '#lib/server/repositories/plan-version.ts';
 import { editingDesk } from '../support/editing-desk.ts';
 import { editOf, ground, layOut } from '../support/edits.ts';
 import { errorCodeOf } from '../support/error-code.ts';
@@ -19,7 +19,7 @@ let draft: PlanVersion;
 beforeAll(async () => {
 	const town = await desk.newTown();
 	await desk.saved(town, editOf(1, layOut(ground(0, 0), 'North')));
-	const version = await desk.app.database.kysely.transaction().execute((trx) => findVersion(trx, town));
+	const version = await desk.app.database.kysely.transaction().execute((trx) => lockVersion(trx, town));
 	if (!version) throw new Error('The town has no draft.');
 	draft = version;
 });

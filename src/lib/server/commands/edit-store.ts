@@ -7,7 +7,7 @@ import type { Db, Trx } from '../db/database.ts';
 import { findLogEntry, insertLogEntry, type SavedEdit } from '../repositories/edit-log.ts';
 import { findSnapshot } from '../repositories/feature-snapshot.ts';
 import { listProgrammes } from '../repositories/plan-parameters.ts';
-import { findVersion, raiseRevision } from '../repositories/plan-version.ts';
+import { lockVersion, raiseRevision } from '../repositories/plan-version.ts';
 import { findSiteFault } from '../repositories/subdivision-site.ts';
 import { namedFeatures, writeDifference } from './edit-write.ts';
 
@@ -63,7 +63,7 @@ const reviseDraft = async (
 ): Promise<Outcome<PlanVersion, StoreRefusal>> => {
 	const draft = await raiseRevision(trx, versionId);
 	if (!draft) {
-		const version = await findVersion(trx, versionId);
+		const version = await lockVersion(trx, versionId);
 		return refused(version ? { key: 'version-not-draft', status: version.status } : { key: 'version-not-found' });
 	}
 	const revision = draft.revision - 1;

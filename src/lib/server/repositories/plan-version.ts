@@ -27,8 +27,9 @@ export const findVersionBySlug = (db: Db, planSlug: string, versionSlug: string)
 		.where('plan_version.slug', '=', versionSlug)
 		.executeTakeFirst();
 
-export const findVersion = (db: Db, versionId: number): Promise<PlanVersion | undefined> =>
-	selectVersions(db).where('plan_version.id', '=', versionId).executeTakeFirst();
+/** The version, held against other writers until the transaction ends. */
+export const lockVersion = (trx: Trx, versionId: number): Promise<PlanVersion | undefined> =>
+	selectVersions(trx).where('plan_version.id', '=', versionId).forUpdate().executeTakeFirst();
 
 export interface NewVersion {
 	planId: number;
