@@ -11,6 +11,8 @@ export const streetSurface = '#fffdf7';
 export const streetEdge = '#cbc2ab';
 /** Reads on every fill of the sheet. */
 export const selectionColour = '#14130f';
+/** A part of a layout that is pointed out. */
+export const markColour = '#a3261d';
 export const expansionColour = '#7a3b12';
 export const relocationColour = '#b0245f';
 

@@ -7,6 +7,8 @@ export interface Drawing {
 	site: Polygon | undefined;
 	/** As it stands in the fields; `parseRules` says whether it can be done. */
 	rules: Record<string, unknown>;
+	/** Type of the law that holds, by its id; empty for none, missing in drawings from before it could be chosen. */
+	type?: string;
 }
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;

@@ -5,7 +5,7 @@ import { LayoutMaker, type LayoutAnswer, type LayoutRequest, type LayoutWorker }
 
 const site: Polygon = { type: 'Polygon', coordinates: [] };
 const ground = { streets: [], constraints: [] };
-const request = { site, rules: defaultRules, ground, srid: 32618 };
+const request = { site, rules: defaultRules, norm: undefined, ground, srid: 32618 };
 const refusal = { key: 'site-degenerate' } as const;
 
 /** A worker that answers when it is told to. */

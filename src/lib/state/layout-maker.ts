@@ -1,6 +1,9 @@
 import type { Polygon } from 'geojson';
+import type { Norm } from '#lib/domain/rules/norm.ts';
 import type { LayoutPreview } from '#lib/domain/subdivision/layout-preview.ts';
+import type { LayoutQuality } from '#lib/domain/subdivision/layout-quality.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
+import type { RuleResult } from '#lib/domain/subdivision/rule-result.ts';
 import type { SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';
 import type { FixedGround } from '#lib/domain/subdivision/surroundings.ts';
@@ -10,14 +13,22 @@ export interface LayoutRequest {
 	/** Plan CRS, metres. */
 	site: Polygon;
 	rules: SubdivisionRules;
+	/** The law the layout is held to. */
+	norm: Norm | undefined;
 	ground: FixedGround;
 	/** EPSG code of the plan's CRS. */
 	srid: number;
 }
 
-export type LayoutAnswer = { id: number } & (
-	{ ok: true; layout: Layout; preview: LayoutPreview } | { ok: false; reason: SubdivisionRefusal }
-);
+/** A layout, what it looks like, and how good it is. */
+export interface LaidOut {
+	layout: Layout;
+	preview: LayoutPreview;
+	results: RuleResult[];
+	quality: LayoutQuality;
+}
+
+export type LayoutAnswer = { id: number } & (({ ok: true } & LaidOut) | { ok: false; reason: SubdivisionRefusal });
 
 /** The part of a Worker that is used; a test gives one of its own. */
 export type LayoutWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;

@@ -1,11 +1,14 @@
-import type { Polygon } from 'geojson';
+import type { Point, Polygon } from 'geojson';
 import { getContext, setContext } from 'svelte';
 import { planProjection } from '#lib/domain/geo/projection.ts';
 import { snapGeometry } from '#lib/domain/geo/snap.ts';
 import { seenOf, type Edit } from '#lib/domain/plan/edit.ts';
 import { readSiteText, type SiteTextRefusal } from '#lib/domain/plan/site-text.ts';
-import type { LayoutPreview } from '#lib/domain/subdivision/layout-preview.ts';
+import type { Norm } from '#lib/domain/rules/norm.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
+import { normOfType, rulePresets, type RulePreset } from '#lib/domain/subdivision/presets.ts';
+import { shapeOfFeature } from '#lib/domain/subdivision/feature-shape.ts';
+import type { RuleFeature } from '#lib/domain/subdivision/rule-result.ts';
 import { defaultRules, parseRules, type RulesRefusal, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';
 import type { FixedGround } from '#lib/domain/subdivision/surroundings.ts';
@@ -14,7 +17,7 @@ import { postEdit, postUndo } from './edit-api.ts';
 import { KeptDrawing, type Drawing } from './kept-drawing.ts';
 import { newId } from './new-id.ts';
 import { fetchFixedGround } from './plan-api.ts';
-import { LayoutMaker, type LayoutAnswer, type LayoutWorker } from './layout-maker.ts';
+import { LayoutMaker, type LaidOut, type LayoutAnswer, type LayoutWorker } from './layout-maker.ts';
 import { firstStep, nextStep, stepBack, stepForward, type Steps } from './steps.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
@@ -22,7 +25,7 @@ import type { Workspace } from './workspace.svelte.ts';
 export type LayoutStatus =
 	| { kind: 'no-site' }
 	| { kind: 'computing' }
-	| { kind: 'ready'; layout: Layout; preview: LayoutPreview; rules: SubdivisionRules }
+	| ({ kind: 'ready'; rules: SubdivisionRules } & LaidOut)
 	| { kind: 'refused'; reason: RulesRefusal | SubdivisionRefusal }
 	| { kind: 'broken' }
 	/** What is on the ground of the plan could not be read. */
@@ -38,6 +41,9 @@ interface Setting {
 	source: string;
 	illustrative: boolean;
 }
+
+/** So much ground is shown around what is pointed out, m. */
+const aroundM = 40;
 
 /** Whether two layouts show the same figures. */
 const isSeenAlike = (one: Layout, other: Layout): boolean =>
@@ -67,6 +73,8 @@ export class SubdivisionSession {
 	/** Clicks on the map draw the site. */
 	isDrawing = $state(false);
 	layout = $state.raw<LayoutStatus>({ kind: 'no-site' });
+	/** What of the layout the map marks, WGS 84. */
+	marked = $state.raw<Polygon | Point | undefined>();
 	save = $state.raw<SaveStatus>({ kind: 'none' });
 
 	constructor(setting: Setting) {
@@ -95,6 +103,34 @@ export class SubdivisionSession {
 		const lons = ring.map(([lon = 0]) => lon);
 		const lats = ring.map(([, lat = 0]) => lat);
 		this.#setting.workspace.fly([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]);
+	}
+
+	/** The law the layout is held to; nothing when only its own measures are to hold. */
+	get norm(): Norm | undefined {
+		const { type = rulePresets[0]?.norm.type ?? '' } = this.drawing;
+		return normOfType(type);
+	}
+
+	/** Begins from a preset: its rules, and the type of the law they are from. */
+	begin({ rules, norm }: RulePreset): void {
+		this.#take({ ...this.drawing, rules: { ...this.drawing.rules, ...rules }, type: norm.type });
+	}
+
+	/** Holds the layout to another type of the law; its measures stay. @param type empty for none. */
+	holdTo(type: string): void {
+		this.#take({ ...this.drawing, type });
+	}
+
+	/** Marks a part of the layout on the map and goes there. */
+	showFeature(feature: RuleFeature): void {
+		if (this.layout.kind !== 'ready') return;
+		const { workspace } = this.#setting;
+		const projection = planProjection(workspace.subject.srid);
+		this.marked = projection.geometryToWgs84(shapeOfFeature(this.layout.layout, feature));
+		const [east, north] = feature.at;
+		const [west, south] = projection.toWgs84([east - aroundM, north - aroundM]);
+		const [right, top] = projection.toWgs84([east + aroundM, north + aroundM]);
+		workspace.fly([west ?? 0, south ?? 0, right ?? 0, top ?? 0], 19);
 	}
 
 	#blank(): Drawing {
@@ -129,12 +165,7 @@ export class SubdivisionSession {
 	}
 
 	setRule(name: string, value: unknown): void {
-		this.setRules({ [name]: value });
-	}
-
-	/** Several rules as one step. */
-	setRules(rules: Record<string, unknown>): void {
-		this.#take({ ...this.drawing, rules: { ...this.drawing.rules, ...rules } });
+		this.#take({ ...this.drawing, rules: { ...this.drawing.rules, [name]: value } });
 	}
 
 	/** @param site WGS 84 degrees. */
@@ -196,6 +227,7 @@ export class SubdivisionSession {
 	#layOut(): void {
 		const { site, rules } = this.drawing;
 		this.#turn += 1;
+		this.marked = undefined;
 		if (!site) {
 			this.#maker.cancel();
 			this.layout = { kind: 'no-site' };
@@ -217,7 +249,7 @@ export class SubdivisionSession {
 		if (this.#ground?.revision !== revision) this.#ground = { revision, found: fetchFixedGround(subject) };
 		try {
 			const ground = await this.#ground.found;
-			if (turn === this.#turn) this.#maker.ask({ site, rules, ground, srid: subject.srid });
+			if (turn === this.#turn) this.#maker.ask({ site, rules, norm: this.norm, ground, srid: subject.srid });
 		} catch {
 			this.#ground = undefined;
 			if (turn === this.#turn) this.layout = { kind: 'unreachable' };
@@ -237,7 +269,8 @@ export class SubdivisionSession {
 			this.layout = { kind: 'refused', reason: answer.reason };
 			return;
 		}
-		this.layout = { kind: 'ready', layout: answer.layout, preview: answer.preview, rules: parsed.value };
+		const { layout, preview, results, quality } = answer;
+		this.layout = { kind: 'ready', layout, preview, results, quality, rules: parsed.value };
 		if (before && isSeenAlike(before, answer.layout)) void this.store();
 	}
 
@@ -284,7 +317,7 @@ export class SubdivisionSession {
 		const [change] = edit.changes;
 		const lineageId = change?.kind === 'subdivide' ? change.lineageId : '';
 		this.#kept.forget();
-		this.#steps = firstStep({ ...this.#blank(), rules: this.drawing.rules });
+		this.#steps = firstStep({ ...this.drawing, name: '', site: undefined });
 		this.layout = { kind: 'no-site' };
 		this.save = { kind: 'saved', name: edit.summary, editId: answer.editId, lineageId };
 		this.#setting.workspace.saved(answer.revision);

@@ -5,6 +5,7 @@ import { parseNorm, type Norm } from '../rules/norm.ts';
 import type { RuleId } from '../rules/rule-kinds.ts';
 import { shippedPacks } from '../rules/shipped-packs.ts';
 import { checkRules } from './check-rules.ts';
+import { shapeOfFeature } from './feature-shape.ts';
 import type { Layout, LayoutLot } from './layout.ts';
 import { rulesOfNorm } from './requirements.ts';
 import type { RuleResult } from './rule-result.ts';
@@ -240,4 +241,14 @@ test('without a norm the measures of the plan hold, and no article is claimed', 
 	expect(results.every(({ article, source }) => article === null && source === null)).toBe(true);
 	expect(results.map(({ rule }) => rule)).toContain('max-depth-per-frontage');
 	expect(results.map(({ rule }) => rule)).not.toContain('max-block-length');
+});
+
+test('what a result is about can be drawn: a lot, a block or a reserve by its outline, a corner or a street by its place', () => {
+	const at: [number, number] = [500_010, 4_000_020];
+	const [place, [reserve]] = [{ at, value: 1 }, layout.reserves];
+	expect(shapeOfFeature(layout, { ...place, kind: 'lot', block, lot: inner.number })).toBe(inner.polygon);
+	expect(shapeOfFeature(layout, { ...place, kind: 'block', block })).toBe(layout.blocks[1]?.polygon);
+	expect(shapeOfFeature(layout, { ...place, kind: 'reserve', index: 0 })).toBe(reserve?.polygon);
+	for (const kind of ['corner', 'street'] as const)
+		expect(shapeOfFeature(layout, { ...place, kind, block })).toEqual({ type: 'Point', coordinates: at });
 });

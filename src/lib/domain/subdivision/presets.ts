@@ -1,5 +1,5 @@
 import { parseNorm, type Norm } from '../rules/norm.ts';
-import { findShippedPack } from '../rules/shipped-packs.ts';
+import { shippedPacks } from '../rules/shipped-packs.ts';
 import { rulesOfNorm } from './requirements.ts';
 import { defaultRules, type SubdivisionRules } from './rules.ts';
 
@@ -22,19 +22,30 @@ export interface RulePreset {
 	rules: PresetRules;
 }
 
-/** The norm of a type of a shipped pack. @throws when there is none: a preset names it wrongly. */
-const shippedNorm = (packId: string, type: string): Norm => {
-	const pack = findShippedPack(packId);
-	const norm = pack && parseNorm(pack, { type });
-	if (!norm?.ok) throw new Error(`There is no type ${type} in a pack ${packId}.`);
-	return norm.value;
+/** The law whose types the presets are of. */
+const [law] = shippedPacks;
+
+/** Types a layout can be held to. */
+export const lawTypes = law?.types ?? [];
+
+/** A type of the law, without waivers; nothing for one that it does not have. */
+export const normOfType = (type: string): Norm | undefined => {
+	const norm = law && parseNorm(law, { type });
+	return norm?.ok ? norm.value : undefined;
+};
+
+/** @throws when the law has no such type: a preset names it wrongly. */
+const normOrThrow = (type: string): Norm => {
+	const norm = normOfType(type);
+	if (!norm) throw new Error(`There is no type ${type} in the shipped law.`);
+	return norm;
 };
 
 /** The lot that is meant, metres; where the norm says nothing of streets, how wide they are to be. */
 type Meant = Pick<PresetRules, 'lotFrontageM' | 'lotDepthM'> & Partial<PresetRules>;
 
 const presetFor = (id: RulePreset['id'], type: string, meant: Meant): RulePreset => {
-	const norm = shippedNorm('peru-rne', type);
+	const norm = normOrThrow(type);
 	const rules = { ...defaultRules, ...meant, ...rulesOfNorm(norm) };
 	const { lotFrontageM, lotDepthM, minLotAreaM2, minLotFrontageM, streetWidthM, mainStreetWidthM, reservesPct } = rules;
 	return {
