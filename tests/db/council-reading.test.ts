@@ -34,6 +34,7 @@ describe('layers of a version', () => {
 		expect(of('relocation-site')?.gridAreaMm2).toBeCloseTo(27_400e6, -5);
 		expect(of('street')?.gridAreaMm2).toBe(0);
 		expect(of('street')?.lengthM).toBeGreaterThan(1000);
+		expect(of('base-feature')).toMatchObject({ gridAreaMm2: 0, lengthM: 0 });
 		for (const { count, sources } of layers)
 			expect(sources.reduce((total, source) => total + source.count, 0)).toBe(count);
 	});
@@ -60,6 +61,7 @@ describe('from one version to the next', () => {
 		const of = (id: string) => layers.find(({ layer }) => layer === id);
 		expect(of('lot')).toMatchObject({ added: 6000, removed: 0, changed: 0, kept: 0 });
 		expect(of('relocation-site')).toMatchObject({ added: 10, removed: 0 });
+		expect(of('base-feature')).toMatchObject({ before: { gridAreaMm2: 0 }, after: { gridAreaMm2: 0 } });
 		expect(of('expansion-area')).toMatchObject({ added: 0, changed: 1 });
 	});
 

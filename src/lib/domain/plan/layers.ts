@@ -39,3 +39,6 @@ export type LotUse = (typeof lotUses)[number];
 /** How far a lot has come on the way from application to title. */
 export const lotStages = ['unassigned', 'assigned', 'occupied', 'adjudicated', 'titled'] as const;
 export type LotStage = (typeof lotStages)[number];
+
+/** Whether a sum of the layer's areas or lengths says anything: sea, port and river among the landmarks do not add up. */
+export const addsUp = (layer: LayerId): boolean => layer !== 'base-feature';

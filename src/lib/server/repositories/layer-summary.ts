@@ -1,4 +1,4 @@
-import { layerIds, type LayerId } from '#lib/domain/plan/layers.ts';
+import { addsUp, layerIds, type LayerId } from '#lib/domain/plan/layers.ts';
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 
@@ -6,9 +6,9 @@ import type { Db } from '../db/database.ts';
 export interface LayerSummary {
 	layer: LayerId;
 	count: number;
-	/** Exact, on the plan's grid; 0 for layers without areas. */
+	/** Exact, on the plan's grid; 0 for layers without areas, or whose areas do not add up. */
 	gridAreaMm2: number;
-	/** Of its lines, on the plan's grid, metres; 0 for layers without lines. */
+	/** Of its lines, on the plan's grid, metres; 0 for layers without lines, or whose lines do not add up. */
 	lengthM: number;
 	/** Where its features come from, the most frequent first. */
 	sources: readonly { source: string; illustrative: boolean; count: number }[];
@@ -28,8 +28,8 @@ const summaryOf = (layer: LayerId, rows: readonly Row[]): LayerSummary => {
 	return {
 		layer,
 		count: total('count'),
-		gridAreaMm2: total('area'),
-		lengthM: total('length'),
+		gridAreaMm2: addsUp(layer) ? total('area') : 0,
+		lengthM: addsUp(layer) ? total('length') : 0,
 		sources: rows.map(({ source, illustrative, count }) => ({ source, illustrative, count }))
 	};
 };

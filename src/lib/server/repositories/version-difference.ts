@@ -1,4 +1,4 @@
-import { layerIds, type LayerId } from '#lib/domain/plan/layers.ts';
+import { addsUp, layerIds, type LayerId } from '#lib/domain/plan/layers.ts';
 import type { FeatureDifference, FeatureState, LayerDifference } from '#lib/domain/plan/version-difference.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../db/database.ts';
@@ -76,8 +76,8 @@ export const compareLayers = async (db: Db, beforeId: number, afterId: number): 
 		.toSorted((one, other) => layerIds.indexOf(one.layer) - layerIds.indexOf(other.layer))
 		.map(({ layer, added, removed, changed, kept, areaBefore, areaAfter }) => ({
 			layer,
-			before: { count: removed + changed + kept, gridAreaMm2: areaBefore },
-			after: { count: added + changed + kept, gridAreaMm2: areaAfter },
+			before: { count: removed + changed + kept, gridAreaMm2: addsUp(layer) ? areaBefore : 0 },
+			after: { count: added + changed + kept, gridAreaMm2: addsUp(layer) ? areaAfter : 0 },
 			added,
 			removed,
 			changed,
