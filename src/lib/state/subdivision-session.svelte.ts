@@ -19,6 +19,7 @@ import { newId } from './new-id.ts';
 import { fetchFixedGround } from './plan-api.ts';
 import { LayoutMaker, type LaidOut, type LayoutAnswer, type LayoutWorker } from './layout-maker.ts';
 import { firstStep, nextStep, stepBack, stepForward, type Steps } from './steps.ts';
+import { LayoutVariants } from './layout-variants.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
 /** Where the drawing stands. */
@@ -76,6 +77,7 @@ export class SubdivisionSession {
 	/** What of the layout the map marks, WGS 84. */
 	marked = $state.raw<Polygon | Point | undefined>();
 	save = $state.raw<SaveStatus>({ kind: 'none' });
+	readonly variants = new LayoutVariants();
 
 	constructor(setting: Setting) {
 		const { planSlug, versionSlug } = setting.workspace.subject;
@@ -186,6 +188,17 @@ export class SubdivisionSession {
 		if (!read.ok) return read.reason;
 		this.bring(read.value);
 		return undefined;
+	}
+
+	/** Sets the layout on the screen aside, to be compared with others. */
+	keepVariant(): void {
+		if (this.layout.kind === 'ready') this.variants.keep(this.drawing, this.layout.layout);
+	}
+
+	/** Goes on from another drawing under the name of this one; one step back brings this one again. */
+	take({ site, rules }: Drawing): void {
+		this.isDrawing = false;
+		this.#take({ ...this.drawing, site, rules });
 	}
 
 	/** Takes everything away; one step back brings it again. */
@@ -317,6 +330,7 @@ export class SubdivisionSession {
 		const [change] = edit.changes;
 		const lineageId = change?.kind === 'subdivide' ? change.lineageId : '';
 		this.#kept.forget();
+		this.variants.clear();
 		this.#steps = firstStep({ ...this.drawing, name: '', site: undefined });
 		this.layout = { kind: 'no-site' };
 		this.save = { kind: 'saved', name: edit.summary, editId: answer.editId, lineageId };
