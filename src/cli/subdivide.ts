@@ -1,6 +1,7 @@
 // Lays a site out in streets, blocks and lots, without the app:
 // `npm run --silent subdivide -- --site site.geojson [--rules rules.json] [--srid CODE]
-// [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson]`
+// [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson]
+// [--picture lots.svg]`
 import type { Feature, Polygon } from 'geojson';
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -20,6 +21,7 @@ import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import type { Surroundings } from '#lib/domain/subdivision/surroundings.ts';
 import { sentenceOf } from './english-reason.ts';
 import { inputsOf } from './subdivide-inputs.ts';
+import { pictureOf } from './subdivide-picture.ts';
 import { readRulesFile, type AskedRules } from './subdivide-rules.ts';
 import { summariseRules } from './subdivide-rule-results.ts';
 import {
@@ -39,6 +41,7 @@ interface Asked {
 	constraints: string | undefined;
 	locked: string | undefined;
 	out: string | undefined;
+	picture: string | undefined;
 }
 
 const options = {
@@ -48,7 +51,8 @@ const options = {
 	streets: { type: 'string' },
 	constraints: { type: 'string' },
 	locked: { type: 'string' },
-	out: { type: 'string' }
+	out: { type: 'string' },
+	picture: { type: 'string' }
 } as const;
 
 const parseOptions = () => {
@@ -65,10 +69,10 @@ const readAsked = (): Asked => {
 	const { site, rules, srid, ...files } = parseOptions();
 	if (site === undefined)
 		throw new BadInput(
-			'Say which site: --site site.geojson [--rules rules.json] [--srid CODE] [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson].'
+			'Say which site: --site site.geojson [--rules rules.json] [--srid CODE] [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson] [--picture lots.svg].'
 		);
 	if (srid !== undefined && !/^\d+$/.test(srid)) throw new BadInput(`--srid ${srid} is not an EPSG code.`);
-	const { streets, constraints, locked, out } = files;
+	const { streets, constraints, locked, out, picture } = files;
 	return {
 		site,
 		rules,
@@ -76,7 +80,8 @@ const readAsked = (): Asked => {
 		streets,
 		constraints,
 		locked,
-		out
+		out,
+		picture
 	};
 };
 
@@ -156,9 +161,9 @@ const summaryOf = (layouts: readonly Layout[], { rules, norm }: AskedRules, ms: 
 	};
 };
 
-const write = (file: string, features: Feature[]): void => {
+const write = (file: string, text: string): void => {
 	try {
-		writeFileSync(file, `${JSON.stringify({ type: 'FeatureCollection', features })}\n`);
+		writeFileSync(file, text);
 	} catch {
 		throw new BadInput(`The file ${file} cannot be written.`);
 	}
@@ -166,7 +171,7 @@ const write = (file: string, features: Feature[]): void => {
 
 try {
 	const asked = readAsked();
-	const { site, srid, streets, constraints, locked, out } = asked;
+	const { site, srid, streets, constraints, locked, out, picture } = asked;
 	const held = readRulesFile(asked.rules);
 	const { projection, polygons } = readSiteFile(site, srid);
 	const around: Surroundings = {
@@ -178,11 +183,11 @@ try {
 	const layouts = layOutAll(polygons, held.rules, around);
 	const ms = performance.now() - start;
 	const summary = { ...summaryOf(layouts, held, ms), inputs: inputsOf(held, projection, asked) };
-	if (out !== undefined)
-		write(
-			out,
-			layouts.flatMap((layout) => featuresOf(layout, projection))
-		);
+	if (out !== undefined) {
+		const features = layouts.flatMap((layout) => featuresOf(layout, projection));
+		write(out, `${JSON.stringify({ type: 'FeatureCollection', features })}\n`);
+	}
+	if (picture !== undefined) write(picture, pictureOf(layouts));
 	console.log(JSON.stringify(summary));
 } catch (error) {
 	if (!(error instanceof BadInput)) throw error;

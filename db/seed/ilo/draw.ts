@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { lotSource } from './drawing/lattice.ts';
 import { drawFirstPampa, drawPampa, drawZone, laterStage } from './drawing/pampa.ts';
+import { writeExpansion } from './drawing/expansion.ts';
 import { drawPlaces } from './drawing/places.ts';
 import { drawRelocationSites } from './drawing/relocation.ts';
 import { drawRoads } from './drawing/roads.ts';
@@ -21,6 +22,7 @@ writeSheet('terrain.json', drawnByUs, [...drawShore(), ...drawTerrain(), ...draw
 writeSheet('town.json', drawnByUs, [...townZones.filter((each) => !isSeafront(each.properties)), ...drawRoads()]);
 writeSheet('pampa-1983.json', drawnByUs, [...drawFirstPampa(), drawFirstSeafront()]);
 writeSheet('pampa-1988.json', drawnByUs, drawPampa());
+writeExpansion(drawPampa());
 writeSheet('seafront-1988.json', drawnByUs, [
 	...townZones.filter((each) => isSeafront(each.properties)),
 	drawPromenadeLine(),

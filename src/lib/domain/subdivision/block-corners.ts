@@ -5,19 +5,31 @@ import type { Node, Ring } from './frame.ts';
 export interface BlockCorner {
 	cutMm: number;
 	at: Node;
+	/** Where in the outline the side before ends and the side after begins: the same node when nothing is cut off. */
+	ends: number;
+	begins: number;
+	/** Length of the sides before and after. */
+	beforeMm: number;
+	afterMm: number;
+	/** Cosine of the turn from one side into the other. */
+	turnCos: number;
 }
 
 interface Side {
 	from: Node;
 	to: Node;
+	/** Of its ends in the outline. */
+	start: number;
+	end: number;
 	dx: number;
 	dy: number;
 	length: number;
 }
 
-const sideOf = (from: Node, to: Node): Side => {
+const sideOf = (ring: Ring, start: number, end: number): Side => {
+	const [from = [0, 0], to = [0, 0]]: Node[] = [start, end].flatMap((index) => ring.slice(index, index + 1));
 	const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
-	return { from, to, dx, dy, length: lengthOf(dx, dy) };
+	return { from, to, start, end, dx, dy, length: lengthOf(dx, dy) };
 };
 
 const cross = (one: Side, other: Side): number => one.dx * other.dy - one.dy * other.dx;
@@ -31,13 +43,13 @@ const isStraight = (one: Side, other: Side): boolean =>
 
 /** Edges that follow one another nearly straight, as one side each. */
 const sidesOf = (ring: Ring): Side[] => {
-	const edges = ring.map((node, index) => sideOf(node, ring[(index + 1) % ring.length] ?? node));
+	const edges = ring.map((_, index) => sideOf(ring, index, (index + 1) % ring.length));
 	const start = edges.findIndex((edge, index) => !isStraight(edges.at(index - 1) ?? edge, edge));
 	if (start < 0) return [];
 	const sides: Side[] = [];
 	for (const edge of [...edges.slice(start), ...edges.slice(0, start)]) {
 		const last = sides.at(-1);
-		if (last && isStraight(last, edge)) sides[sides.length - 1] = sideOf(last.from, edge.to);
+		if (last && isStraight(last, edge)) sides[sides.length - 1] = sideOf(ring, last.start, edge.end);
 		else sides.push(edge);
 	}
 	return sides;
@@ -62,6 +74,16 @@ export const cornersOf = (outline: Ring, leastSideMm: number): BlockCorner[] => 
 		const next = long[(index + 1) % long.length] ?? side;
 		if (long.length < 2 || !isCorner(side, next)) return [];
 		const [a, b] = [side.to, next.from];
-		return [{ cutMm: lengthOf(b[0] - a[0], b[1] - a[1]), at: [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2] }];
+		return [
+			{
+				cutMm: lengthOf(b[0] - a[0], b[1] - a[1]),
+				at: [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2],
+				ends: side.end,
+				begins: next.start,
+				beforeMm: side.length,
+				afterMm: next.length,
+				turnCos: dot(side, next) / (side.length * next.length)
+			}
+		];
 	});
 };

@@ -2,6 +2,7 @@ import type { ReserveKind } from '../plan/layers.ts';
 import type { Norm } from '../rules/norm.ts';
 import type { RuleId } from '../rules/rule-kinds.ts';
 import { cornersOf } from './block-corners.ts';
+import { sidePerCut } from './corner-cuts.ts';
 import { measureLayout, middleOf, type LayoutMeasures, type LotMeasures } from './layout-measures.ts';
 import type { Layout, LayoutBlock } from './layout.ts';
 import { nodesFrom } from './lot-shapes.ts';
@@ -83,9 +84,6 @@ const checkLotsOnStreet = (requirement: Requirement, checked: Checked): RuleResu
 		without.map((lot) => lotFeature(lot, 0))
 	);
 };
-
-/** A corner's own side is at least this many times as long as the cut that is asked for; what is shorter belongs to the corner. */
-const sidePerCut = 2;
 
 const cornersOfBlock = ({ label, polygon }: LayoutBlock, cutM: number): RuleFeature[] => {
 	const [originX = 0, originY = 0] = polygon.coordinates[0]?.[0] ?? [];

@@ -1,0 +1,17 @@
+import { layoutPicture } from '#lib/domain/subdivision/layout-picture.ts';
+import type { Layout } from '#lib/domain/subdivision/layout.ts';
+import { landPartColours } from '#lib/format/land-colours.ts';
+
+/** Layouts from above as an SVG drawing, north up, in the colours of the balance. */
+export const pictureOf = (layouts: readonly Layout[]): string => {
+	const { widthM, heightM, areas } = layoutPicture(layouts);
+	const line = Math.max(widthM, heightM) / 1500;
+	const viewBox = [-line, -line, widthM + 2 * line, heightM + 2 * line].map((each) => each.toFixed(1)).join(' ');
+	const paths = areas.map(({ part, path }) => `<path fill="${landPartColours[part]}" d="${path}"/>`);
+	return [
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}">`,
+		`<g fill-rule="evenodd" stroke="#23231f" stroke-opacity=".55" stroke-width="${line.toFixed(2)}">`,
+		...paths,
+		'</g></svg>\n'
+	].join('\n');
+};

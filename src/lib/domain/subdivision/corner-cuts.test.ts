@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cornersOf } from './block-corners.ts';
+import { cornersCut, sidePerCut } from './corner-cuts.ts';
+import { doubleArea, findCrossing } from './ring.ts';
+import type { Place } from './split.ts';
+
+const chord = 3000;
+const least = (ring: Place[]): number => Math.min(...cornersOf(ring, sidePerCut * chord).map(({ cutMm }) => cutMm));
+
+/** 40 × 30 m. */
+const block: Place[] = [
+	[0, 0],
+	[40_000, 0],
+	[40_000, 30_000],
+	[0, 30_000]
+];
+
+test('every corner of a rectangle is cut, a little longer than asked', () => {
+	const cut = cornersCut(block, chord);
+	expect(cut).toHaveLength(8);
+	expect(least(cut)).toBeGreaterThanOrEqual(chord);
+	expect(least(cut)).toBeLessThan(chord + 5);
+	expect(cornersCut(block, 0)).toEqual(block);
+});
+
+test('a corner of several nodes is cut as one, whatever rounding left of it', () => {
+	const shaved: Place[] = [
+		[0, 0],
+		[39_995, 0],
+		[40_000, 3],
+		[40_000, 29_200],
+		[39_300, 30_000],
+		[0, 30_000]
+	];
+	const cut = cornersCut(shaved, chord);
+	expect(least(cut)).toBeGreaterThanOrEqual(chord);
+	expect(cut).toHaveLength(8);
+});
+
+test('a corner that is cut already, one that bends inwards and one with no room stay as they are', () => {
+	const cutOnce = cornersCut(block, chord);
+	expect(cornersCut(cutOnce, chord)).toEqual(cutOnce);
+	// Two sides meet in a notch: a line across it would run over foreign ground.
+	const notched: Place[] = [
+		[0, 0],
+		[40_000, 0],
+		[40_000, 28_000],
+		[36_000, 26_000],
+		[38_000, 30_000],
+		[0, 30_000]
+	];
+	expect(cornersCut(notched, chord)).toContainEqual([36_000, 26_000]);
+	const narrow: Place[] = [
+		[0, 0],
+		[40_000, 0],
+		[40_000, 4_000],
+		[0, 4_000]
+	];
+	expect(cornersCut(narrow, chord)).toEqual(narrow);
+});
+
+test('a cut only takes land away, and leaves a simple outline', () => {
+	const corner = fc.tuple(fc.integer({ min: 0, max: 6000 }), fc.integer({ min: 0, max: 6000 }));
+	fc.assert(
+		fc.property(fc.array(corner, { minLength: 4, maxLength: 4 }), ([sw, se, ne, nw]) => {
+			const ring = block.map(([u, v], index): Place => {
+				const [du = 0, dv = 0] = [sw, se, ne, nw][index] ?? [];
+				return [u + (u === 0 ? du : -du), v + (v === 0 ? dv : -dv)];
+			});
+			const cut = cornersCut(ring, chord).map(([u, v]): Place => [Math.round(u), Math.round(v)]);
+			expect(findCrossing([cut])).toBeUndefined();
+			expect(doubleArea(cut)).toBeLessThanOrEqual(doubleArea(ring) + 1);
+			expect(least(cut)).toBeGreaterThanOrEqual(chord);
+		})
+	);
+});
