@@ -7,7 +7,7 @@ const folder = new URL('../expansion/', import.meta.url);
 const { sectionClasses } = JSON.parse(readFileSync(new URL('../plan.json', import.meta.url), 'utf8')) as {
 	sectionClasses: { code: string; rightOfWayM: number }[];
 };
-const { geometryToWgs84 } = planProjection(32719);
+const projection = planProjection(32719);
 
 const write = (name: string, features: GeoJsonFeature[]): void =>
 	writeFileSync(new URL(name, folder), `${JSON.stringify({ type: 'FeatureCollection', features })}\n`);
@@ -15,7 +15,7 @@ const write = (name: string, features: GeoJsonFeature[]): void =>
 const shape = (geometry: Geometry, properties: Record<string, unknown> = {}): GeoJsonFeature => ({
 	type: 'Feature',
 	properties,
-	geometry: geometryToWgs84(geometry)
+	geometry: projection.geometryToWgs84(geometry)
 });
 
 const linesOf = (geometry: Geometry): Geometry[] =>

@@ -1,6 +1,7 @@
 import type { Polygon, Position } from 'geojson';
 import type { LandPart } from '../plan/land-balance.ts';
 import type { RemainderKind } from '../plan/layers.ts';
+import { lengthOf } from './arithmetic.ts';
 import type { Layout } from './layout.ts';
 
 /** The land of one use as the data of an SVG path, filled by the even-odd rule. */
@@ -12,6 +13,24 @@ export interface LandPath {
 /** Above this single lots are too small to be seen in a small picture, and blocks stand for them. */
 const mostLots = 3000;
 
+/** A corner this near to the line between its neighbours is not seen, m. */
+const straightM = 0.05;
+
+/** The corners that are seen: those where a ring bends. */
+const bends = (ring: readonly Position[]): Position[] => {
+	const seen: Position[] = [];
+	ring.forEach((corner, index) => {
+		const [[ax = 0, ay = 0], [bx = 0, by = 0]] = [
+			seen.at(-1) ?? ring.at(-1) ?? [],
+			ring[(index + 1) % ring.length] ?? []
+		];
+		const [dx, dy] = [bx - ax, by - ay];
+		const [x = 0, y = 0] = corner;
+		if (Math.abs(dx * (y - ay) - dy * (x - ax)) > straightM * lengthOf(dx, dy)) seen.push(corner);
+	});
+	return seen;
+};
+
 const areasOf = (layouts: readonly Layout[]): [LandPart, Polygon[]][] => {
 	const blocks = layouts.flatMap((layout) => layout.blocks);
 	const remainders = layouts.flatMap((layout) => layout.remainders);
@@ -19,7 +38,8 @@ const areasOf = (layouts: readonly Layout[]): [LandPart, Polygon[]][] => {
 	const left = (kind: RemainderKind): Polygon[] =>
 		remainders.filter((each) => each.kind === kind).map(({ polygon }) => polygon);
 	return [
-		['rights-of-way', layouts.flatMap(({ rightsOfWay }) => rightsOfWay)],
+		// Streets are what nothing else is drawn on.
+		['rights-of-way', layouts.map(({ site }) => site)],
 		['lots', lots.length > mostLots ? blocks.map(({ polygon }) => polygon) : lots],
 		['reserves', layouts.flatMap(({ reserves }) => reserves.map(({ polygon }) => polygon))],
 		['public-space', left('public_space')],
@@ -42,7 +62,7 @@ export const layoutPicture = (layouts: readonly Layout[]): LayoutPicture => {
 	const ys = shell.map(([, y = 0]) => y);
 	const [west, north] = [Math.min(...xs), Math.max(...ys)];
 	const place = ([x = 0, y = 0]: Position): string => `${(x - west).toFixed(1)} ${(north - y).toFixed(1)}`;
-	const ringPath = (ring: Position[]): string => `M${ring.slice(1).map(place).join('L')}Z`;
+	const ringPath = (ring: Position[]): string => `M${bends(ring.slice(1)).map(place).join('L')}Z`;
 	return {
 		widthM: Math.max(...xs) - west,
 		heightM: north - Math.min(...ys),

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { planProjection } from '#lib/domain/geo/projection.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const seed = join(root, 'db', 'seed', 'ilo');
+const readFile = (...path: string[]): FeatureCollection =>
+	JSON.parse(readFileSync(join(...path), 'utf8')) as FeatureCollection;
+
+interface Summary {
+	lots: number;
+	blocks: number;
+	areaM2: Record<string, number>;
+	violations: unknown[];
+	balanceMm2: number;
+	rules: { rule: string; holds: boolean; value: number }[];
+	quality: { farthestParkM: number; netLotPct: number; rectangularity5: number }[];
+}
+
+const positionsOf = (geometry: Geometry): Position[] =>
+	'coordinates' in geometry ? (geometry.coordinates.flat(4).map(Number) as unknown as Position[]) : [];
+
+test('the files for the command line are the plan of 1988', () => {
+	const plan = readFile(seed, 'pampa-1988.json').features;
+	const projection = planProjection(32719);
+	const files = { 'expansion-area': 'site', street: 'streets', 'constraint-area': 'constraints' };
+	const numbersOf = (features: Feature[]): Position[] => features.flatMap(({ geometry }) => positionsOf(geometry));
+	for (const [layer, name] of Object.entries(files)) {
+		const drawn = plan
+			.filter(({ properties }) => properties?.['layer'] === layer)
+			.map((each) => ({ ...each, geometry: projection.geometryToWgs84(each.geometry) }));
+		expect(drawn.length).toBeGreaterThan(0);
+		expect(numbersOf(readFile(seed, 'expansion', `${name}.geojson`).features)).toEqual(numbersOf(drawn));
+	}
+});
+
+test('the expansion area laid out afresh keeps the law, and the README tells its figures', { timeout: 120_000 }, () => {
+	const file = (name: string): string => join(seed, 'expansion', name);
+	const { status, stdout } = spawnSync(
+		process.execPath,
+		[
+			join(root, 'src', 'cli', 'subdivide.ts'),
+			...['--site', file('site.geojson'), '--streets', file('streets.geojson')],
+			...['--constraints', file('constraints.geojson'), '--rules', file('rules.json')]
+		],
+		{ encoding: 'utf8', cwd: root, maxBuffer: 1e8 }
+	);
+	expect(status).toBe(0);
+	const { lots, blocks, areaM2, rules, quality, ...rest } = JSON.parse(stdout) as Summary;
+	expect(rest).toMatchObject({ balanceMm2: 0, violations: [] });
+	expect(lots).toBeGreaterThanOrEqual(6000);
+	expect(rules.filter(({ holds }) => !holds)).toEqual([]);
+	expect(rules.find(({ rule }) => rule === 'min-lot-area')?.value).toBeGreaterThanOrEqual(120);
+
+	const readme = readFileSync(join(root, 'README.md'), 'utf8');
+	const number = (value: number): string => value.toLocaleString('en-GB');
+	const hectares = (part: string): string => ((areaM2[part] ?? NaN) / 1e4).toFixed(2);
+	const [{ farthestParkM, netLotPct, rectangularity5 } = { farthestParkM: 0, netLotPct: 0, rectangularity5: 0 }] =
+		quality;
+	const told = [
+		`${number(lots)} in ${number(blocks)} blocks`,
+		`got out of ${hectares('site')} ha`,
+		`${hectares('lots')} ha (${netLotPct.toFixed(1)} %)`,
+		`${hectares('streets')} ha`,
+		`${hectares('reserves')} ha`,
+		`${hectares('protected')} ha`,
+		`${hectares('remainder')} ha`,
+		`${rules.length} of ${rules.length}`,
+		`${farthestParkM.toFixed(0)} m`,
+		`${rectangularity5.toFixed(3)} or more for 95 %`
+	];
+	expect(told.filter((figure) => !readme.includes(figure))).toEqual([]);
+});
