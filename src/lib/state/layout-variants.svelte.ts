@@ -1,4 +1,4 @@
-import { qualityOf, type LayoutQuality } from '#lib/domain/subdivision/layout-quality.ts';
+import type { LayoutQuality } from '#lib/domain/subdivision/layout-quality.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import type { Drawing } from './kept-drawing.ts';
 
@@ -13,7 +13,8 @@ export interface LayoutVariant {
 
 const letters = ['A', 'B', 'C'];
 
-const isSameDrawing = (one: Drawing, other: Drawing): boolean => one.rules === other.rules && one.site === other.site;
+const isSameDrawing = (one: Drawing, other: Drawing): boolean =>
+	one.rules === other.rules && one.site === other.site && one.type === other.type;
 
 /** Up to three layouts side by side. */
 export class LayoutVariants {
@@ -28,10 +29,10 @@ export class LayoutVariants {
 		return this.all.find((variant) => isSameDrawing(variant.drawing, drawing));
 	}
 
-	keep(drawing: Drawing, layout: Layout): void {
+	keep(drawing: Drawing, { layout, quality }: Pick<LayoutVariant, 'layout' | 'quality'>): void {
 		const letter = letters.find((each) => !this.all.some((variant) => variant.letter === each));
 		if (letter === undefined || this.of(drawing)) return;
-		const kept = { letter, drawing, layout, quality: qualityOf(layout) };
+		const kept = { letter, drawing, layout, quality };
 		this.all = [...this.all, kept].sort((a, b) => letters.indexOf(a.letter) - letters.indexOf(b.letter));
 	}
 

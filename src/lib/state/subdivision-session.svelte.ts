@@ -192,13 +192,13 @@ export class SubdivisionSession {
 
 	/** Sets the layout on the screen aside, to be compared with others. */
 	keepVariant(): void {
-		if (this.layout.kind === 'ready') this.variants.keep(this.drawing, this.layout.layout);
+		if (this.layout.kind === 'ready') this.variants.keep(this.drawing, this.layout);
 	}
 
 	/** Goes on from another drawing under the name of this one; one step back brings this one again. */
-	take({ site, rules }: Drawing): void {
+	take(drawing: Drawing): void {
 		this.isDrawing = false;
-		this.#take({ ...this.drawing, site, rules });
+		this.#take({ ...drawing, name: this.drawing.name });
 	}
 
 	/** Takes everything away; one step back brings it again. */
