@@ -2,7 +2,7 @@ import type { LineString, Polygon, Position } from 'geojson';
 import { readFileSync } from 'node:fs';
 import { findPlanCrs, planProjection, utmCrsAt, type PlanProjection } from '#lib/domain/geo/projection.ts';
 import { gridAreaMm2 } from '#lib/domain/geo/area.ts';
-import { snapGeometry } from '#lib/domain/geo/snap.ts';
+import { snapGeometry, snapToMillimetre } from '#lib/domain/geo/snap.ts';
 import { isWithinReach } from '#lib/domain/plan/new-plan.ts';
 import type { FixedStreet, LockedLot } from '#lib/domain/subdivision/surroundings.ts';
 
@@ -100,13 +100,13 @@ export const readSiteFile = (file: string, srid?: number): { projection: PlanPro
 	if (stray)
 		throw new BadInput(`The site has a position ${stray[0]}, ${stray[1]}, which is not in degrees; it must be WGS 84.`);
 	const projection = projectionFor(positions, srid);
-	return { projection, polygons: polygons.map((polygon) => projection.geometryToPlan(polygon)) };
+	return { projection, polygons: polygons.map((polygon) => snapGeometry(projection.geometryToPlan(polygon))) };
 };
 
 const inMetres = (positions: readonly Position[], what: string, projection: PlanProjection): Position[] => {
 	const stray = positions.find(notDegrees);
 	if (stray) throw new BadInput(`The ${what} has a position ${stray[0]}, ${stray[1]}, which is not in degrees.`);
-	return positions.map((position) => projection.toPlan(position));
+	return positions.map((position) => projection.toPlan(position).map(snapToMillimetre));
 };
 
 /** Land of a GeoJSON file (WGS 84 degrees) that nothing may be laid out on, in the plan's CRS. */

@@ -3,7 +3,6 @@
 // [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson]
 // [--picture lots.svg]`
 import type { Feature, Polygon } from 'geojson';
-import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { geodesicAreaM2, gridAreaMm2 } from '#lib/domain/geo/area.ts';
@@ -11,6 +10,7 @@ import type { PlanProjection } from '#lib/domain/geo/projection.ts';
 import { findViolations } from '#lib/domain/subdivision/check-layout.ts';
 import { checkRules } from '#lib/domain/subdivision/check-rules.ts';
 import { findFaults } from '#lib/domain/subdivision/layout-faults.ts';
+import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
 import { measureLayout } from '#lib/domain/subdivision/layout-measures.ts';
 import { qualityOf } from '#lib/domain/subdivision/layout-quality.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
@@ -156,7 +156,7 @@ const summaryOf = (layouts: readonly Layout[], { rules, norm }: AskedRules, ms: 
 		violations: layouts.flatMap((layout) => [...findViolations(layout, rules), ...findFaults(layout)]),
 		quality: measured.map(({ layout, measures }) => qualityOf(layout, measures)),
 		rules: summariseRules(measured.map(({ layout, measures }) => checkRules(layout, rules, norm, measures))),
-		sha256: createHash('sha256').update(JSON.stringify(layouts)).digest('hex'),
+		sha256: layoutHash(layouts),
 		ms: Math.round(ms)
 	};
 };

@@ -155,7 +155,11 @@ describe('refused, with nothing stored', () => {
 		expect(
 			await refusal(
 				town,
-				editOf(1, { ...change, site: ground(0, 0, 2900, 2900), rules: { ...townRules, lotDepthM: 12 } })
+				editOf(1, {
+					...change,
+					site: ground(0, 0, 2900, 2900),
+					rules: { ...townRules, lotFrontageM: 6, minLotAreaM2: 60, lotDepthM: 11 }
+				})
 			)
 		).toMatchObject({ key: 'layout-too-large' });
 		const programmes = [{ code: 'nobody', sharePct: 100 }];

@@ -26,6 +26,8 @@ export interface LaidOut {
 	preview: LayoutPreview;
 	results: RuleResult[];
 	quality: LayoutQuality;
+	/** Of the layout, to be compared with one made elsewhere. */
+	sha256: string;
 }
 
 export type LayoutAnswer = { id: number } & (({ ok: true } & LaidOut) | { ok: false; reason: SubdivisionRefusal });

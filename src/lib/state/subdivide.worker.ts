@@ -1,4 +1,5 @@
 import { checkRules } from '#lib/domain/subdivision/check-rules.ts';
+import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
 import { measureLayout } from '#lib/domain/subdivision/layout-measures.ts';
 import { layoutPreview } from '#lib/domain/subdivision/layout-preview.ts';
 import { qualityOf } from '#lib/domain/subdivision/layout-quality.ts';
@@ -12,7 +13,8 @@ const laidOut = (layout: Layout, { rules, norm, srid }: LayoutRequest): LaidOut 
 		layout,
 		preview: layoutPreview(layout, srid),
 		results: checkRules(layout, rules, norm, measures),
-		quality: qualityOf(layout, measures)
+		quality: qualityOf(layout, measures),
+		sha256: layoutHash([layout])
 	};
 };
 

@@ -282,8 +282,8 @@ export class SubdivisionSession {
 			this.layout = { kind: 'refused', reason: answer.reason };
 			return;
 		}
-		const { layout, preview, results, quality } = answer;
-		this.layout = { kind: 'ready', layout, preview, results, quality, rules: parsed.value };
+		const { id: _, ok: __, ...laidOut } = answer;
+		this.layout = { kind: 'ready', ...laidOut, rules: parsed.value };
 		if (before && isSeenAlike(before, answer.layout)) void this.store();
 	}
 

@@ -60,6 +60,17 @@ test('a corner that is cut already, one that bends inwards and one with no room 
 	expect(cornersCut(narrow, chord)).toEqual(narrow);
 });
 
+test('a tip too sharp to be cut near its end is cut where it is wide enough', () => {
+	const wedge: Place[] = [
+		[0, 0],
+		[100_000, 0],
+		[100_000, 6_500]
+	];
+	const cut = cornersCut(wedge, chord);
+	expect(least(cut)).toBeGreaterThanOrEqual(chord);
+	expect(Math.min(...cut.map(([u]) => u))).toBeGreaterThan(40_000);
+});
+
 test('a cut only takes land away, and leaves a simple outline', () => {
 	const corner = fc.tuple(fc.integer({ min: 0, max: 6000 }), fc.integer({ min: 0, max: 6000 }));
 	fc.assert(

@@ -8,14 +8,37 @@ export const sidePerCut = 2;
 /** Corners are rounded to whole mm afterwards: a cut is this much longer than asked, mm. */
 const roundingMm = 3;
 
-/** A side is cut at both ends: less than half of it at each. */
+/** A side is cut at both ends: less than half of it at each, unless one of them is so sharp that it needs more. */
 const mostOfSide = 0.49;
 
-/** How far back from a corner its cut begins so that it is as long as asked; nothing where the sides are too short for it. */
-const legOf = ({ cutMm, turnCos, beforeMm, afterMm }: BlockCorner, chord: number): number | undefined => {
-	if (cutMm >= chord) return undefined;
-	const leg = (chord + roundingMm) / Math.sqrt(2 + 2 * turnCos);
-	return leg <= mostOfSide * Math.min(beforeMm, afterMm) ? leg : undefined;
+/** What is left of a side between its two cuts, mm. */
+const leastLeft = 500;
+
+/** How far back from a corner its cut begins so that it is as long as asked. */
+const legOf = ({ turnCos }: BlockCorner, chord: number): number => (chord + roundingMm) / Math.sqrt(2 + 2 * turnCos);
+
+/** Corners that can be cut as asked, each with its leg: those with room for it first, then sharp ones in the room that is left. */
+const legsOf = (corners: readonly BlockCorner[], chord: number): Map<BlockCorner, number> => {
+	const legs = new Map<BlockCorner, number>();
+	const wanted = corners.filter(({ cutMm }) => cutMm < chord);
+	for (const corner of wanted) {
+		const leg = legOf(corner, chord);
+		if (leg <= mostOfSide * Math.min(corner.beforeMm, corner.afterMm)) legs.set(corner, leg);
+	}
+	const legAt = (isThere: (other: BlockCorner) => boolean): number => {
+		const other = corners.find(isThere);
+		return (other && legs.get(other)) ?? 0;
+	};
+	for (const corner of wanted) {
+		const { starts, stops, beforeMm, afterMm } = corner;
+		const room = Math.min(
+			beforeMm - legAt(({ begins }) => begins === starts),
+			afterMm - legAt(({ ends }) => ends === stops)
+		);
+		const leg = legOf(corner, chord);
+		if (!legs.has(corner) && leg <= room - leastLeft) legs.set(corner, leg);
+	}
+	return legs;
 };
 
 /** The place so far from a node of the ring, in steps of `step` nodes along it, and the nodes passed on the way. */
@@ -54,9 +77,7 @@ export const cornersCut = (ring: readonly Place[], chord: number): Place[] => {
 	if (chord === 0) return [...ring];
 	const gone = new Set<number>();
 	const cuts = new Map<number, Place[]>();
-	for (const corner of cornersOf([...ring], sidePerCut * chord)) {
-		const leg = legOf(corner, chord);
-		if (leg === undefined) continue;
+	for (const [corner, leg] of legsOf(cornersOf([...ring], sidePerCut * chord), chord)) {
 		const [back, on] = [walk(ring, corner.ends, -1, leg), walk(ring, corner.begins, 1, leg)];
 		const off = [...back.passed, ...between(corner.ends, corner.begins, ring.length), ...on.passed];
 		if (!off.every((index) => isBeyond(ring[index] ?? back.at, back.at, on.at))) continue;

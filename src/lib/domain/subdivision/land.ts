@@ -18,11 +18,14 @@ export interface Land {
 	locked: NodePolygon[];
 }
 
-/** Protected land ends this far inside the site's outline, so that no corner of the site has to move, mm. */
-const insetMm = 2;
+/**
+ * Protected land ends this far inside the site's outline, so that no corner of the site has to move, mm. An offset is a
+ * millimetre or two off where its corners are rounded.
+ */
+const insetMm = 5;
 
 /** Protected land is opened by so much: what is thinner than twice that is no land. It ends up the rim smaller, mm. */
-const [openedMm, rimMm] = [20, 3];
+const [openedMm, rimMm] = [20, 5];
 
 /** Less protected land than this is a trace of rounding, mm². */
 const traceMm2 = 1e6;

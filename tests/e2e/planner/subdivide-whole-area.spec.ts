@@ -1,0 +1,89 @@
+import { expect, test } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defaultRules } from '#lib/domain/subdivision/rules.ts';
+import { origin, signIn } from '../support.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const expansion = join(root, 'db', 'seed', 'ilo', 'expansion');
+
+/** Free ground of the example's expansion area, WGS 84. */
+const square = {
+	type: 'Polygon',
+	coordinates: [
+		[
+			[-71.3288, -17.6424],
+			[-71.3262, -17.6424],
+			[-71.3262, -17.6404],
+			[-71.3288, -17.6404],
+			[-71.3288, -17.6424]
+		]
+	]
+};
+
+test('all free ground of the expansion area is laid out at a click, around what is there, and two variants stand side by side', async ({
+	page
+}) => {
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await signIn(page, 'planner');
+	await page.goto(`${origin()}/plans/ilo/borrador`);
+	await page.getByRole('button', { name: 'Lotizar un terreno' }).click();
+	await page.getByRole('button', { name: 'Terreno libre' }).click();
+	const laid = page.locator('[data-layout=ready]');
+	await expect(laid).toBeVisible({ timeout: 120_000 });
+	const lots = async (): Promise<number> => Number(await page.locator('[data-lots]').getAttribute('data-lots'));
+	const first = await lots();
+	expect(first).toBeGreaterThan(20_000);
+	await expect(page.locator('[data-balance]')).toHaveAttribute('data-balance', '0');
+	await expect(page.getByRole('row', { name: /Área protegida/ })).toBeVisible();
+	await expect(page.locator('[data-rules-broken]')).toHaveAttribute('data-rules-broken', '0');
+
+	const keep = page.getByRole('button', { name: 'Guardar para comparar' });
+	await keep.click();
+	await expect(keep).toBeDisabled();
+	await page.getByLabel('Frente del lote').fill('12');
+	await page.keyboard.press('Tab');
+	await expect.poll(lots, { timeout: 120_000 }).toBeLessThan(first);
+	await keep.click();
+	const table = page.locator('[data-variants]');
+	await expect(table.getByRole('img')).toHaveCount(2);
+	await expect(table.getByRole('row', { name: /^Lotes\s/ }).locator('.best')).toHaveText(first.toLocaleString('en-GB'));
+	await table.getByRole('button', { name: 'Ver la variante A en el mapa' }).click();
+	await expect.poll(lots, { timeout: 120_000 }).toBe(first);
+	await table.getByRole('button', { name: 'Quitar la variante B' }).click();
+	await expect(table.getByRole('img')).toHaveCount(1);
+});
+
+test('the browser and the command line give the same bytes', async ({ page }) => {
+	await signIn(page, 'planner');
+	await page.goto(`${origin()}/plans/ilo/borrador`);
+	await page.getByRole('button', { name: 'Lotizar un terreno' }).click();
+	await page.getByText('Pegar GeoJSON', { exact: true }).click();
+	await page.getByLabel('GeoJSON del terreno').fill(JSON.stringify(square));
+	await page.getByRole('button', { name: 'Usar este terreno' }).click();
+	await expect(page.locator('[data-layout=ready]')).toBeVisible();
+	const inBrowser = await page.locator('[data-layout-hash]').getAttribute('data-layout-hash');
+
+	const shares = (await (await page.request.get(`${origin()}/api/plans/ilo/versions/borrador/shares`)).json()) as {
+		programmes: { code: string; targetSharePct: number }[];
+	};
+	const programmes = shares.programmes.map(({ code, targetSharePct: sharePct }) => ({ code, sharePct }));
+	const folder = mkdtempSync(join(tmpdir(), 'pampa-bytes-'));
+	const file = (name: string, content: unknown): string => {
+		writeFileSync(join(folder, name), JSON.stringify(content));
+		return join(folder, name);
+	};
+	const asked = [
+		...['--srid', '32719', '--site', file('site.geojson', square)],
+		...['--rules', file('rules.json', { ...defaultRules, programmes })],
+		...['--streets', join(expansion, 'streets.geojson'), '--constraints', join(expansion, 'constraints.geojson')]
+	];
+	const { stdout } = spawnSync(process.execPath, [join(root, 'src', 'cli', 'subdivide.ts'), ...asked], {
+		encoding: 'utf8',
+		cwd: root
+	});
+	rmSync(folder, { recursive: true });
+	expect((JSON.parse(stdout) as { sha256: string }).sha256).toBe(inBrowser);
+});
