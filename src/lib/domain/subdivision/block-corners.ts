@@ -8,9 +8,6 @@ export interface BlockCorner {
 	/** Where in the outline the side before ends and the side after begins: the same node when nothing is cut off. */
 	ends: number;
 	begins: number;
-	/** Where the side before starts and the side after stops. */
-	starts: number;
-	stops: number;
 	/** Length of the sides before and after. */
 	beforeMm: number;
 	afterMm: number;
@@ -83,8 +80,6 @@ export const cornersOf = (outline: Ring, leastSideMm: number): BlockCorner[] => 
 				at: [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2],
 				ends: side.end,
 				begins: next.start,
-				starts: side.start,
-				stops: next.end,
 				beforeMm: side.length,
 				afterMm: next.length,
 				turnCos: dot(side, next) / (side.length * next.length)

@@ -8,38 +8,8 @@ export const sidePerCut = 2;
 /** Corners are rounded to whole mm afterwards: a cut is this much longer than asked, mm. */
 const roundingMm = 3;
 
-/** A side is cut at both ends: less than half of it at each, unless one of them is so sharp that it needs more. */
-const mostOfSide = 0.49;
-
-/** What is left of a side between its two cuts, mm. */
-const leastLeft = 500;
-
 /** How far back from a corner its cut begins so that it is as long as asked. */
 const legOf = ({ turnCos }: BlockCorner, chord: number): number => (chord + roundingMm) / Math.sqrt(2 + 2 * turnCos);
-
-/** Corners that can be cut as asked, each with its leg: those with room for it first, then sharp ones in the room that is left. */
-const legsOf = (corners: readonly BlockCorner[], chord: number): Map<BlockCorner, number> => {
-	const legs = new Map<BlockCorner, number>();
-	const wanted = corners.filter(({ cutMm }) => cutMm < chord);
-	for (const corner of wanted) {
-		const leg = legOf(corner, chord);
-		if (leg <= mostOfSide * Math.min(corner.beforeMm, corner.afterMm)) legs.set(corner, leg);
-	}
-	const legAt = (isThere: (other: BlockCorner) => boolean): number => {
-		const other = corners.find(isThere);
-		return (other && legs.get(other)) ?? 0;
-	};
-	for (const corner of wanted) {
-		const { starts, stops, beforeMm, afterMm } = corner;
-		const room = Math.min(
-			beforeMm - legAt(({ begins }) => begins === starts),
-			afterMm - legAt(({ ends }) => ends === stops)
-		);
-		const leg = legOf(corner, chord);
-		if (!legs.has(corner) && leg <= room - leastLeft) legs.set(corner, leg);
-	}
-	return legs;
-};
 
 /** The place so far from a node of the ring, in steps of `step` nodes along it, and the nodes passed on the way. */
 const walk = (ring: readonly Place[], from: number, step: 1 | -1, length: number): { at: Place; passed: number[] } => {
@@ -55,6 +25,22 @@ const walk = (ring: readonly Place[], from: number, step: 1 | -1, length: number
 	}
 };
 
+/** Sides that bend need a little more or less than straight ones: so often is the length halved or doubled. */
+const mostTries = 24;
+
+/** Where a cut begins and ends so that it is as long as asked, about `leg` from the corner. */
+const endsOf = (ring: readonly Place[], { ends, begins }: BlockCorner, leg: number, chord: number) => {
+	let [least, most, length] = [0, Infinity, leg];
+	for (let tries = 1; ; tries++) {
+		const [back, on] = [walk(ring, ends, -1, length), walk(ring, begins, 1, length)];
+		const cut = lengthOf(on.at[0] - back.at[0], on.at[1] - back.at[1]);
+		if ((cut > chord + 1 && cut < chord + 2 * roundingMm) || tries === mostTries) return { back, on };
+		if (cut < chord + roundingMm) least = length;
+		else most = length;
+		length = most === Infinity ? 1.5 * least : (least + most) / 2;
+	}
+};
+
 /** Nodes from one index of a ring to another, going on. */
 const between = (from: number, to: number, size: number): number[] => {
 	const indices = [from];
@@ -66,23 +52,83 @@ const between = (from: number, to: number, size: number): number[] => {
 const isBeyond = ([u, v]: Place, [u1, v1]: Place, [u2, v2]: Place): boolean =>
 	(u2 - u1) * (v - v1) - (v2 - v1) * (u - u1) <= 0;
 
+/** A cut: its two ends, and the nodes it takes off. */
+interface CornerCut {
+	ends: [Place, Place];
+	off: number[];
+	/** The nodes beyond its ends: those before and after what it takes off. */
+	beside: [number, number];
+}
+
+/** Cuts of corners that lie apart: a sharp tip may need most of a block, and gets no more than this share of its outline. */
+const mostOfOutline = 0.3;
+
+const perimeterOf = (ring: readonly Place[]): number =>
+	ring.reduce((sum, [u, v], index) => {
+		const [nextU, nextV] = ring[(index + 1) % ring.length] ?? [u, v];
+		return sum + lengthOf(nextU - u, nextV - v);
+	}, 0);
+
+const cutAt = (ring: readonly Place[], corner: BlockCorner, chord: number): CornerCut | undefined => {
+	const leg = legOf(corner, chord);
+	if (leg > mostOfOutline * perimeterOf(ring)) return undefined;
+	const { back, on } = endsOf(ring, corner, leg, chord);
+	const off = [...back.passed, ...between(corner.ends, corner.begins, ring.length), ...on.passed];
+	if (!off.every((index) => isBeyond(ring[index] ?? back.at, back.at, on.at))) return undefined;
+	const [first = 0, last = 0] = [back.passed.at(-1), on.passed.at(-1)];
+	return { ends: [back.at, on.at], off, beside: [(first - 1 + ring.length) % ring.length, (last + 1) % ring.length] };
+};
+
+/** What is left of a side between two cuts, mm. */
+const leastLeft = 500;
+
+/** The cuts made so far, by the nodes they took off. */
+class Cuts {
+	readonly #ring: readonly Place[];
+	readonly #cutOf = new Map<number, CornerCut>();
+	readonly #ends = new Map<number, Place[]>();
+
+	constructor(ring: readonly Place[]) {
+		this.#ring = ring;
+	}
+
+	/** Whether a cut's end lies so far from the node beyond it that the cut of that node, if there is one, ends before. */
+	#isApart(end: Place, beside: number): boolean {
+		const [u, v] = this.#ring[beside] ?? end;
+		const other = this.#cutOf.get(beside);
+		const away = ([otherU, otherV]: Place): number => lengthOf(otherU - u, otherV - v);
+		return !other || away(end) > Math.min(...other.ends.map(away)) + leastLeft;
+	}
+
+	add(corner: BlockCorner, cut: CornerCut): void {
+		const [[first, last], [before, after]] = [cut.ends, cut.beside];
+		const isFree = !cut.off.some((index) => this.#cutOf.has(index));
+		if (!isFree || !this.#isApart(first, before) || !this.#isApart(last, after)) return;
+		for (const index of cut.off) this.#cutOf.set(index, cut);
+		this.#ends.set(corner.ends, cut.ends);
+	}
+
+	get outline(): Place[] {
+		return this.#ring.flatMap((node, index) => this.#ends.get(index) ?? (this.#cutOf.has(index) ? [] : [node]));
+	}
+}
+
 /**
  * A block's outline with its corners cut off across. A corner may be more than one node: what rounding or the land's edge
- * left between two street sides goes with it.
+ * left between two street sides goes with it. A tip too sharp for its sides is cut where it is wide enough, if there is
+ * room.
  *
  * @param ring Simple, anticlockwise, mm.
  * @param chord Length of a cut, mm; 0 for none.
  */
 export const cornersCut = (ring: readonly Place[], chord: number): Place[] => {
 	if (chord === 0) return [...ring];
-	const gone = new Set<number>();
-	const cuts = new Map<number, Place[]>();
-	for (const [corner, leg] of legsOf(cornersOf([...ring], sidePerCut * chord), chord)) {
-		const [back, on] = [walk(ring, corner.ends, -1, leg), walk(ring, corner.begins, 1, leg)];
-		const off = [...back.passed, ...between(corner.ends, corner.begins, ring.length), ...on.passed];
-		if (!off.every((index) => isBeyond(ring[index] ?? back.at, back.at, on.at))) continue;
-		cuts.set(corner.ends, [back.at, on.at]);
-		for (const index of off) gone.add(index);
+	const corners = cornersOf([...ring], sidePerCut * chord).filter(({ cutMm }) => cutMm < chord);
+	const byRoom = [...corners].sort((a, b) => legOf(a, chord) - legOf(b, chord) || a.ends - b.ends);
+	const cuts = new Cuts(ring);
+	for (const corner of byRoom) {
+		const cut = cutAt(ring, corner, chord);
+		if (cut) cuts.add(corner, cut);
 	}
-	return ring.flatMap((node, index) => cuts.get(index) ?? (gone.has(index) ? [] : [node]));
+	return cuts.outline;
 };
