@@ -41,9 +41,9 @@ const column = (lon: number, z: number): number => Math.floor(((lon + 180) / 360
 const row = (lat: number, z: number): number =>
 	Math.floor(((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * 2 ** z);
 
-/** Tiles of the zoom around the middle of the layer, four at most: their common corner is on a boundary. */
+/** Tiles of the zoom around the middle of the layer, of the town for what the sea is part of: their common corner is on a boundary. */
 const tilesAt = async (layer: LayerId, z: number): Promise<TileAddress[]> => {
-	const [west, south, east, north] = await boundsOf(layer);
+	const [west, south, east, north] = await boundsOf(layer === 'base-feature' ? 'zone' : layer);
 	const [x, y] = [column((west + east) / 2, z), row((south + north) / 2, z)];
 	return [0, 1].flatMap((dx) => [0, 1].map((dy) => ({ layer, z, x: x + dx, y: y + dy })));
 };
