@@ -48,7 +48,8 @@ test('all free ground of the expansion area is laid out at a click, around what 
 	await keep.click();
 	const table = page.locator('[data-variants]');
 	await expect(table.getByRole('img')).toHaveCount(2);
-	await expect(table.getByRole('row', { name: /^Lotes\s/ }).locator('.best')).toHaveText(first.toLocaleString('en-GB'));
+	const lotsRow = table.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Lotes', exact: true }) });
+	await expect(lotsRow.locator('.best')).toHaveText(first.toLocaleString('en-GB'));
 	await table.getByRole('button', { name: 'Ver la variante A en el mapa' }).click();
 	await expect.poll(lots, { timeout: 120_000 }).toBe(first);
 	await table.getByRole('button', { name: 'Quitar la variante B' }).click();
