@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -20,14 +20,14 @@ interface Summary {
 	quality: { farthestParkM: number; netLotPct: number; rectangularity5: number }[];
 }
 
-const positionsOf = (geometry: Geometry): Position[] =>
-	'coordinates' in geometry ? (geometry.coordinates.flat(4).map(Number) as unknown as Position[]) : [];
+const coordinatesOf = (geometry: Geometry): number[] =>
+	'coordinates' in geometry ? geometry.coordinates.flat(4).map(Number) : [];
 
 test('the files for the command line are the plan of 1988', () => {
 	const plan = readFile(seed, 'pampa-1988.json').features;
 	const projection = planProjection(32719);
 	const files = { 'expansion-area': 'site', street: 'streets', 'constraint-area': 'constraints' };
-	const numbersOf = (features: Feature[]): Position[] => features.flatMap(({ geometry }) => positionsOf(geometry));
+	const numbersOf = (features: Feature[]): number[] => features.flatMap(({ geometry }) => coordinatesOf(geometry));
 	for (const [layer, name] of Object.entries(files)) {
 		const drawn = plan
 			.filter(({ properties }) => properties?.['layer'] === layer)

@@ -1,5 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
-import { signIn, origin } from '../support.ts';
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { origin, signIn } from '../support.ts';
 
 /** Five hectares: room for some two hundred lots. */
 const area = (lon: number, lat: number) => ({
@@ -66,6 +66,16 @@ class Hands {
 	}
 }
 
+/** A planner before the empty draft of a new town. */
+const emptyDraft = async (page: Page, browser: Browser, name: string, lon: number) => {
+	const office = await browser.newPage();
+	const path = await newTown(office, name, lon);
+	await office.close();
+	await signIn(page, 'planner');
+	await page.goto(origin() + path);
+	return { path, hands: new Hands(page) };
+};
+
 const twoMinutes = 120;
 
 const ready = (page: Page) => expect(page.locator('[data-layout=ready] [data-rules-broken]')).toBeVisible();
@@ -84,12 +94,7 @@ test('somebody new gets from an empty draft to a neighbourhood that keeps the la
 	page,
 	browser
 }) => {
-	const office = await browser.newPage();
-	const path = await newTown(office, 'Barrio con clics', -74.3);
-	await office.close();
-	await signIn(page, 'planner');
-	await page.goto(origin() + path);
-	const hands = new Hands(page);
+	const { path, hands } = await emptyDraft(page, browser, 'Barrio con clics', -74.3);
 	await hands.click('Lotizar un terreno');
 	await hands.click('Terreno libre');
 	await ready(page);
@@ -103,12 +108,7 @@ test('somebody new gets from an empty draft to a neighbourhood that keeps the la
 });
 
 test('and with keys alone', async ({ page, browser }) => {
-	const office = await browser.newPage();
-	const path = await newTown(office, 'Barrio con teclas', -74.4);
-	await office.close();
-	await signIn(page, 'planner');
-	await page.goto(origin() + path);
-	const hands = new Hands(page);
+	const { path, hands } = await emptyDraft(page, browser, 'Barrio con teclas', -74.4);
 	await hands.tabTo('Lotizar un terreno');
 	await hands.press('Enter');
 	await hands.tabTo('Terreno libre');

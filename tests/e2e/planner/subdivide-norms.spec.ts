@@ -1,12 +1,9 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { expectAccessible, expectNoSidewaysScroll, languages, origin, screens, signIn } from '../support.ts';
+import { expectAccessible, expectNoSidewaysScroll, languages, screens } from '../support.ts';
+import { freeSite, openWithSite } from './open-site.ts';
 
 const words = {
 	es: {
-		open: 'Lotizar un terreno',
-		paste: 'Pegar GeoJSON',
-		text: 'GeoJSON del terreno',
-		use: 'Usar este terreno',
 		r3: /Vivienda R3/,
 		more: 'Mínimos, esquinas y vía principal',
 		minArea: 'Área mínima del lote',
@@ -21,10 +18,6 @@ const words = {
 		net: 'Terreno que es lotes'
 	},
 	en: {
-		open: 'Lay out a site',
-		paste: 'Paste GeoJSON',
-		text: 'GeoJSON of the site',
-		use: 'Use this site',
 		r3: /Homes R3/,
 		more: 'Minimums, corners and main street',
 		minArea: 'Minimum lot area',
@@ -40,28 +33,7 @@ const words = {
 	}
 } as const;
 
-type Language = keyof typeof words;
-
-/** Free ground of the example's expansion area, WGS 84; nothing is saved on it. */
-const ring = [
-	[-71.3288, -17.6424],
-	[-71.3262, -17.6424],
-	[-71.3262, -17.6405],
-	[-71.3288, -17.6405],
-	[-71.3288, -17.6424]
-];
-
-const openWithSite = async (page: Page, language: Language, prefix: string): Promise<void> => {
-	const { open, paste, text, use } = words[language];
-	await signIn(page, 'planner');
-	await page.goto(`${origin()}${prefix}/plans/ilo/borrador`);
-	await expect(page.locator('[data-map-idle=true]')).toBeVisible();
-	await page.getByRole('button', { name: open }).click();
-	await page.getByText(paste, { exact: true }).click();
-	await page.getByLabel(text).fill(JSON.stringify({ type: 'Polygon', coordinates: [ring] }));
-	await page.getByRole('button', { name: use }).click();
-	await expect(page.locator('[data-layout=ready]')).toBeVisible();
-};
+const site = freeSite(0.0019);
 
 /** Where the map looks, as the address says it. */
 const view = (page: Page): { lon: number; lat: number; zoom: number } => {
@@ -78,7 +50,7 @@ for (const { name: screen, width, height } of screens)
 		}) => {
 			const say = words[language];
 			await page.setViewportSize({ width, height });
-			await openWithSite(page, language, prefix);
+			await openWithSite(page, { language, prefix }, site);
 			await page.getByText(say.allHold).click();
 			await expect(page.locator('[data-rules-broken="0"]')).toBeVisible();
 			await expect(page.getByText(say.law)).toBeVisible();
@@ -116,7 +88,7 @@ for (const { name: screen, width, height } of screens)
 for (const { language, prefix } of languages)
 	test(`with keys alone, each place that breaks a rule is shown after the other: ${language}`, async ({ page }) => {
 		const say = words[language];
-		await openWithSite(page, language, prefix);
+		await openWithSite(page, { language, prefix }, site);
 		await page.getByText(say.allHold).focus();
 		await page.keyboard.press('Enter');
 		await page.keyboard.press('Tab');

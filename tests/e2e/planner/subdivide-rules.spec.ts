@@ -1,12 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectNoSidewaysScroll, languages, origin, screens, signIn } from '../support.ts';
+import { expectAccessible, expectNoSidewaysScroll, languages, screens } from '../support.ts';
+import { freeSite, openWithSite } from './open-site.ts';
 
 const words = {
 	es: {
-		open: 'Lotizar un terreno',
-		paste: 'Pegar GeoJSON',
-		text: 'GeoJSON del terreno',
-		use: 'Usar este terreno',
 		back: 'Deshacer',
 		depth: 'Fondo del lote',
 		social: /Lote social 120 m²/,
@@ -20,10 +17,6 @@ const words = {
 		width: 'Ancho mínimo'
 	},
 	en: {
-		open: 'Lay out a site',
-		paste: 'Paste GeoJSON',
-		text: 'GeoJSON of the site',
-		use: 'Use this site',
 		back: 'Undo',
 		depth: 'Lot depth',
 		social: /Social lot 120 m²/,
@@ -38,28 +31,7 @@ const words = {
 	}
 } as const;
 
-type Language = keyof typeof words;
-
-/** Free ground of the example's expansion area, WGS 84; nothing is saved on it. */
-const ring = [
-	[-71.3288, -17.6424],
-	[-71.3262, -17.6424],
-	[-71.3262, -17.6414],
-	[-71.3288, -17.6414],
-	[-71.3288, -17.6424]
-];
-
-const openWithSite = async (page: Page, language: Language, prefix: string): Promise<void> => {
-	const { open, paste, text, use } = words[language];
-	await signIn(page, 'planner');
-	await page.goto(`${origin()}${prefix}/plans/ilo/borrador`);
-	await expect(page.locator('[data-map-idle=true]')).toBeVisible();
-	await page.getByRole('button', { name: open }).click();
-	await page.getByText(paste, { exact: true }).click();
-	await page.getByLabel(text).fill(JSON.stringify({ type: 'Polygon', coordinates: [ring] }));
-	await page.getByRole('button', { name: use }).click();
-	await expect(page.locator('[data-layout=ready]')).toBeVisible();
-};
+const site = freeSite(0.001);
 
 const leastM2 = async (page: Page): Promise<number> =>
 	Number(await page.locator('[data-least-m2]').getAttribute('data-least-m2'));
@@ -70,7 +42,7 @@ for (const { name: screen, width, height } of screens)
 			const say = words[language];
 			const preset = (name: RegExp) => page.getByRole('button', { name });
 			await page.setViewportSize({ width, height });
-			await openWithSite(page, language, prefix);
+			await openWithSite(page, { language, prefix }, site);
 			await expect(preset(say.social)).toHaveAttribute('aria-pressed', 'true');
 			expect(await leastM2(page)).toBeLessThan(160);
 
@@ -102,7 +74,7 @@ for (const { language, prefix } of languages)
 		const say = words[language];
 		const choice = (name: RegExp) => page.getByRole('radio', { name });
 		const sizes = page.locator('[data-least-m2]');
-		await openWithSite(page, language, prefix);
+		await openWithSite(page, { language, prefix }, site);
 		await expect(choice(say.widen)).toBeChecked();
 		const widened = await sizes.innerText();
 

@@ -4,24 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultRules } from '#lib/domain/subdivision/rules.ts';
-import { origin, signIn } from '../support.ts';
+import { languages, origin, signIn } from '../support.ts';
+import { freeSite, openWithSite } from './open-site.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const expansion = join(root, 'db', 'seed', 'ilo', 'expansion');
 
-/** Free ground of the example's expansion area, WGS 84. */
-const square = {
-	type: 'Polygon',
-	coordinates: [
-		[
-			[-71.3288, -17.6424],
-			[-71.3262, -17.6424],
-			[-71.3262, -17.6404],
-			[-71.3288, -17.6404],
-			[-71.3288, -17.6424]
-		]
-	]
-};
+const square = freeSite(0.002);
 
 test('all free ground of the expansion area is laid out at a click, around what is there, and two variants stand side by side', async ({
 	page
@@ -57,13 +46,8 @@ test('all free ground of the expansion area is laid out at a click, around what 
 });
 
 test('the browser and the command line give the same bytes', async ({ page }) => {
-	await signIn(page, 'planner');
-	await page.goto(`${origin()}/plans/ilo/borrador`);
-	await page.getByRole('button', { name: 'Lotizar un terreno' }).click();
-	await page.getByText('Pegar GeoJSON', { exact: true }).click();
-	await page.getByLabel('GeoJSON del terreno').fill(JSON.stringify(square));
-	await page.getByRole('button', { name: 'Usar este terreno' }).click();
-	await expect(page.locator('[data-layout=ready]')).toBeVisible();
+	const [spanish] = languages;
+	await openWithSite(page, spanish, square);
 	const inBrowser = await page.locator('[data-layout-hash]').getAttribute('data-layout-hash');
 
 	const shares = (await (await page.request.get(`${origin()}/api/plans/ilo/versions/borrador/shares`)).json()) as {
