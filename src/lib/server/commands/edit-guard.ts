@@ -6,6 +6,7 @@ export type GuardRefusal =
 	| { key: 'subdivision-name-taken' }
 	| { key: 'block-label-taken' }
 	| { key: 'lot-number-taken' }
+	| { key: 'feature-exists' }
 	| { key: 'edit-undone' }
 	| { key: 'edit-breaks-rule'; rule: string };
 
@@ -15,6 +16,14 @@ const refusalOfConstraint: Record<string, GuardRefusal> = {
 	block_subdivision_id_label_key: { key: 'block-label-taken' },
 	lot_number_once_in_block: { key: 'lot-number-taken' },
 	edit_log_undoes_key: { key: 'edit-undone' }
+};
+
+/** Of every layer, by the names PostgreSQL gives. */
+const isLineageOnce = (constraint: string): boolean => constraint.endsWith('_plan_version_id_lineage_id_key');
+
+const refusalOf = (constraint: string): GuardRefusal => {
+	if (isLineageOnce(constraint)) return { key: 'feature-exists' };
+	return refusalOfConstraint[constraint] ?? { key: 'edit-breaks-rule', rule: constraint };
 };
 
 /** Class 23 of PostgreSQL's error codes: an integrity constraint. XX000 is how PostGIS refuses a shape it cannot read. */
@@ -28,8 +37,7 @@ const textOf = (error: Error, ...names: string[]): string | undefined => {
 /** The refusal in an error of either engine, or nothing when it is no broken rule of the data. */
 const refusalIn = (error: unknown): GuardRefusal | undefined => {
 	if (!(error instanceof Error) || !isRuleBroken(textOf(error, 'code') ?? '')) return undefined;
-	const constraint = textOf(error, 'constraint', 'constraint_name') ?? 'geometry';
-	return refusalOfConstraint[constraint] ?? { key: 'edit-breaks-rule', rule: constraint };
+	return refusalOf(textOf(error, 'constraint', 'constraint_name') ?? 'geometry');
 };
 
 /** The command, with rules of the database answered as refusals; its transaction was rolled back. */

@@ -9,7 +9,7 @@ import { findSnapshot } from '../repositories/feature-snapshot.ts';
 import { listProgrammes } from '../repositories/plan-parameters.ts';
 import { lockVersion, raiseRevision } from '../repositories/plan-version.ts';
 import { findSiteFault } from '../repositories/subdivision-site.ts';
-import { namedFeatures, writeDifference } from './edit-write.ts';
+import { changedFeatures, writeDifference } from './edit-write.ts';
 
 export type StoreRefusal =
 	| { key: 'version-not-found' }
@@ -118,7 +118,7 @@ export const storeEdit = async (trx: Trx, actor: Actor, edit: EditToStore): Prom
 	if (!draft.ok) return draft;
 	const { id: versionId, planId, srid, revision } = draft.value;
 	const { changes, editId, summary, undoes, sent } = edit;
-	const before = await findSnapshot(trx, versionId, namedFeatures(changes), subdivisionsDeleted(changes));
+	const before = await findSnapshot(trx, versionId, changedFeatures(changes), subdivisionsDeleted(changes));
 	const fixed = edit.isAsked ? checkFixed(before, changes) : accepted(undefined);
 	if (!fixed.ok) return fixed;
 	const applied = applyChanges(before, changes, revision);

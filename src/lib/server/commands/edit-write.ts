@@ -16,17 +16,17 @@ import {
 	type VersionTarget
 } from '../repositories/feature.ts';
 
-/** The features a change names; parts of a subdivision that is deleted are not among them. */
-const refsOf = (change: FeatureChange): FeatureRef[] => {
-	if (change.kind === 'delete') return [change];
-	const features: LayerFeature[] = change.kind === 'insert' ? change.features : [change];
-	return features.map(({ layer, feature }) => ({ layer, lineageId: feature.lineageId }));
+/**
+ * What an edit changes or takes away, each once. What it brings is not asked for: the database refuses a lineage id that is
+ * there already.
+ */
+export const changedFeatures = (changes: readonly FeatureChange[]): FeatureRef[] => {
+	const refs = changes.flatMap((change): FeatureRef[] => {
+		if (change.kind === 'insert') return [];
+		return [change.kind === 'delete' ? change : { layer: change.layer, lineageId: change.feature.lineageId }];
+	});
+	return [...new Map(refs.map((ref) => [featureKey(ref), ref])).values()];
 };
-
-/** Every feature the changes name, once. */
-export const namedFeatures = (changes: readonly FeatureChange[]): FeatureRef[] => [
-	...new Map(changes.flatMap(refsOf).map((ref) => [featureKey(ref), ref])).values()
-];
 
 type Lists = { [Layer in LayerId]: FeatureInputs[Layer][] };
 

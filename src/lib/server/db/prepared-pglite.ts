@@ -16,6 +16,12 @@ interface Prepared {
 	columns: readonly { name: string; dataTypeID: number; parse: Parser }[];
 }
 
+const beginMessages = [
+	protocol.serialize.parse({ text: 'begin' }),
+	protocol.serialize.bind(),
+	protocol.serialize.execute()
+];
+
 /** More than a running app has; each holds its plan in the database's memory. */
 const mostKept = 300;
 
@@ -53,6 +59,8 @@ class PreparedStatements {
 	/** By text, the one used longest ago first. */
 	readonly #kept = new Map<string, Prepared>();
 	#made = 0;
+	/** Asked for, and sent with the next message. */
+	#begins = false;
 
 	constructor(pglite: PGlite) {
 		this.#pglite = pglite;
@@ -69,6 +77,17 @@ class PreparedStatements {
 			const fields = statement.columns.map(({ name, dataTypeID }) => ({ name, dataTypeID }));
 			return { rows: rowsOf(statement, answers), fields, affectedRows: affectedBy(answers) };
 		});
+	}
+
+	/** Begins a transaction with the next statement, which saves a message. */
+	begin(): void {
+		this.#begins = true;
+	}
+
+	/** Ends the transaction, if it came to be. */
+	async end(how: 'commit' | 'rollback'): Promise<void> {
+		if (this.#begins) this.#begins = false;
+		else await this.run(how);
 	}
 
 	async #prepared(text: string): Promise<Prepared> {
@@ -108,7 +127,9 @@ class PreparedStatements {
 
 	/** Sends messages at once; after an error the database passes over the others. */
 	async #send(...parts: Uint8Array[]): Promise<Answers> {
-		const batch = Buffer.concat([...parts, protocol.serialize.sync()]);
+		const begin = this.#begins ? beginMessages : [];
+		this.#begins = false;
+		const batch = Buffer.concat([...begin, ...parts, protocol.serialize.sync()]);
 		const answers = await this.#pglite.execProtocolStream(batch, { syncToFs: false });
 		if (!this.#pglite.isInTransaction()) await this.#pglite.syncToFs();
 		return answers;
@@ -123,13 +144,13 @@ export const withPreparedStatements = (pglite: PGlite): KyselyPGlite => {
 	const statements = new PreparedStatements(pglite);
 	const query = ((text, values) => statements.run(text, values)) as KyselyPGlite['query'];
 	const transaction: KyselyPGlite['transaction'] = async (work) => {
-		await statements.run('begin');
+		statements.begin();
 		try {
 			const value = await work({ query, rollback: async () => {} });
-			await statements.run('commit');
+			await statements.end('commit');
 			return value;
 		} catch (error) {
-			if (pglite.isInTransaction()) await statements.run('rollback');
+			await statements.end('rollback');
 			throw error;
 		}
 	};
