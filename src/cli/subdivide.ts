@@ -1,6 +1,6 @@
 // Lays a site out in streets, blocks and lots, without the app:
 // `npm run --silent subdivide -- --site site.geojson [--rules rules.json] [--srid CODE]
-// [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson]
+// [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson [--sides]]
 // [--picture lots.svg]`
 import type { Feature, Polygon } from 'geojson';
 import { writeFileSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
 import { measureLayout } from '#lib/domain/subdivision/layout-measures.ts';
 import { qualityOf } from '#lib/domain/subdivision/layout-quality.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
+import { lotBoundaries, type LotBoundary } from '#lib/domain/subdivision/lot-neighbours.ts';
 import type { Node } from '#lib/domain/subdivision/frame.ts';
 import { freeLabels } from '#lib/domain/subdivision/names.ts';
 import { isInside } from '#lib/domain/subdivision/ring.ts';
@@ -41,6 +42,8 @@ interface Asked {
 	constraints: string | undefined;
 	locked: string | undefined;
 	out: string | undefined;
+	/** Whether lots are written with their depth, sides and neighbours. */
+	sides: boolean;
 	picture: string | undefined;
 }
 
@@ -52,6 +55,7 @@ const options = {
 	constraints: { type: 'string' },
 	locked: { type: 'string' },
 	out: { type: 'string' },
+	sides: { type: 'boolean' },
 	picture: { type: 'string' }
 } as const;
 
@@ -69,10 +73,11 @@ const readAsked = (): Asked => {
 	const { site, rules, srid, ...files } = parseOptions();
 	if (site === undefined)
 		throw new BadInput(
-			'Say which site: --site site.geojson [--rules rules.json] [--srid CODE] [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson] [--picture lots.svg].'
+			'Say which site: --site site.geojson [--rules rules.json] [--srid CODE] [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson [--sides]] [--picture lots.svg].'
 		);
 	if (srid !== undefined && !/^\d+$/.test(srid)) throw new BadInput(`--srid ${srid} is not an EPSG code.`);
-	const { streets, constraints, locked, out, picture } = files;
+	const { streets, constraints, locked, out, sides = false, picture } = files;
+	if (sides && out === undefined) throw new BadInput('--sides needs a file to write them to: --out lots.geojson.');
 	return {
 		site,
 		rules,
@@ -81,6 +86,7 @@ const readAsked = (): Asked => {
 		constraints,
 		locked,
 		out,
+		sides,
 		picture
 	};
 };
@@ -118,7 +124,20 @@ const layOutAll = (polygons: readonly Polygon[], rules: AskedRules['rules'], aro
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-const featuresOf = (layout: Layout, projection: PlanProjection): Feature[] => {
+const inMillimetres = (metres: number): number => Math.round(metres * 1000) / 1000;
+
+const boundaryProperties = (boundary: LotBoundary | undefined) =>
+	boundary && {
+		depth_m: inMillimetres(boundary.depthM),
+		sides: boundary.sides.map(({ side, lengthM, with: land }) => ({
+			side,
+			length_m: inMillimetres(lengthM),
+			with: land
+		}))
+	};
+
+const featuresOf = (layout: Layout, projection: PlanProjection, withSides: boolean): Feature[] => {
+	const boundaries = withSides ? lotBoundaries(layout) : undefined;
 	const feature = (polygon: Polygon, properties: Record<string, unknown>): Feature => {
 		const geometry = inDegrees(polygon, projection);
 		const areas = { gridAreaM2: gridAreaMm2(polygon) / 1e6, geodesicAreaM2: geodesicAreaM2(geometry) };
@@ -130,9 +149,11 @@ const featuresOf = (layout: Layout, projection: PlanProjection): Feature[] => {
 		...layout.remainders.map(({ kind: use, polygon }) => feature(polygon, { kind: 'remainder', use })),
 		...layout.blocks.flatMap(({ label: block, polygon, lots }) => [
 			feature(polygon, { kind: 'block', block }),
-			...lots.map(({ number, polygon: shape, frontageM, use, programme }) =>
-				feature(shape, { kind: 'lot', block, number, frontageM, use, programme })
-			)
+			...lots.map((lot) => {
+				const { number, polygon: shape, frontageM, use, programme } = lot;
+				const named = { kind: 'lot', block, number, frontageM, use, programme };
+				return feature(shape, { ...named, ...boundaryProperties(boundaries?.get(lot)) });
+			})
 		])
 	];
 };
@@ -171,7 +192,7 @@ const write = (file: string, text: string): void => {
 
 try {
 	const asked = readAsked();
-	const { site, srid, streets, constraints, locked, out, picture } = asked;
+	const { site, srid, streets, constraints, locked, out, sides, picture } = asked;
 	const held = readRulesFile(asked.rules);
 	const { projection, polygons } = readSiteFile(site, srid);
 	const around: Surroundings = {
@@ -184,7 +205,7 @@ try {
 	const ms = performance.now() - start;
 	const summary = { ...summaryOf(layouts, held, ms), inputs: inputsOf(held, projection, asked) };
 	if (out !== undefined) {
-		const features = layouts.flatMap((layout) => featuresOf(layout, projection));
+		const features = layouts.flatMap((layout) => featuresOf(layout, projection, sides));
 		write(out, `${JSON.stringify({ type: 'FeatureCollection', features })}\n`);
 	}
 	if (picture !== undefined) write(picture, pictureOf(layouts));

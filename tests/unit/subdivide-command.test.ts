@@ -61,6 +61,38 @@ test('one line of figures that add up, and a collection of everything laid out',
 	}
 });
 
+test('lots are written with their depth, sides and neighbours when asked', { timeout: 60_000 }, () => {
+	const [plain, told] = [join(folder, 'plain.geojson'), join(folder, 'told.geojson')];
+	const summaries = [
+		run('--site', file('site.geojson', site), '--out', plain),
+		run('--site', file('site.geojson', site), '--out', told, '--sides')
+	].map(({ stdout }) => JSON.parse(stdout) as { sha256: string });
+	expect(summaries[1]?.sha256).toBe(summaries[0]?.sha256);
+	const lotsIn = (path: string) =>
+		(JSON.parse(readFileSync(path, 'utf8')) as FeatureCollection).features
+			.map(({ properties }) => properties)
+			.filter((properties) => properties?.['kind'] === 'lot');
+	expect(lotsIn(plain)[0]).not.toHaveProperty('sides');
+	interface Told {
+		block: string;
+		number: string;
+		frontageM: number;
+		depth_m: number;
+		gridAreaM2: number;
+		sides: { side: string; length_m: number; with: { kind: string; block?: string; lot?: string } }[];
+	}
+	const lots = lotsIn(told) as Told[];
+	const names = new Set(lots.map(({ block, number }) => `${block} ${number}`));
+	for (const { frontageM, depth_m: depth, gridAreaM2, sides } of lots) {
+		expect(sides[0]).toMatchObject({ side: 'front', with: { kind: 'street' } });
+		expect(sides[0]?.length_m).toBeCloseTo(frontageM, 2);
+		const widestM = sides.reduce((sum, side) => sum + side.length_m, 0) / 2;
+		expect(depth * widestM).toBeGreaterThan(gridAreaM2);
+		const beside = sides.map((side) => side.with).filter(({ kind }) => kind === 'lot');
+		expect(beside.filter(({ block, lot }) => !names.has(`${block} ${lot}`))).toEqual([]);
+	}
+});
+
 test('a layout grows around streets and protected land', { timeout: 30_000 }, () => {
 	const street = {
 		type: 'Feature',
@@ -226,6 +258,7 @@ describe('bad input is one sentence and exit code 2', () => {
 		['a CRS in degrees', () => ['--site', good(), '--srid', '4326'], 'EPSG:4326'],
 		['a CRS elsewhere', () => ['--site', good(), '--srid', '32719'], 'EPSG:32618'],
 		['a CRS that is no number', () => ['--site', good(), '--srid', 'utm'], 'not an EPSG code'],
+		['sides without a file for them', () => ['--site', good(), '--sides'], '--out lots.geojson'],
 		['an unknown option', () => ['--sight', 'x'], '--sight']
 	];
 

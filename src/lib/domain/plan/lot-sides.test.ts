@@ -58,3 +58,10 @@ test('a lot that no street reaches still has a front, nearest to its stated fron
 	expect(lotSides(lot, 15, [])[0]).toMatchObject({ onPublicWay: false });
 	expect(lotSides(lot, 15, []).find(({ name }) => name === 'front')?.lengthM).toBe(15);
 });
+
+test('the front is the longest side on a street when no frontage is stated', () => {
+	const cut = polygon([0, 0], [5, 0], [8, 3], [8, 15], [0, 15]);
+	const ring = polygon([-20, -10], [20, -10], [20, 30], [8, 30], [8, 3], [5, 0], [-20, 0]);
+	const front = lotSides(cut, 0, [beside('street', ring, true)]).find(({ name }) => name === 'front');
+	expect(front?.lengthM).toBe(12);
+});

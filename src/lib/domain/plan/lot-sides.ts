@@ -1,6 +1,7 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { sharedLengthM } from '../geo/frontage.ts';
 import { edgesOf, polygonsOf } from '../geo/positions.ts';
+import { lengthOf as stepLength } from '../subdivision/arithmetic.ts';
 
 /** As a descriptive report names the boundaries of a lot, seen by who enters it from the street. */
 export type SideName = 'front' | 'right' | 'left' | 'back' | 'corner_cut';
@@ -24,10 +25,10 @@ export interface LotSide {
 	onPublicWay: boolean;
 }
 
-type Segment = [Position, Position];
+export type Segment = [Position, Position];
 
 /** Less than this in common is a corner that touches, metres. */
-const leastSharedM = 0.05;
+export const leastSharedM = 0.05;
 
 /** A corner cut (ochavo) is shorter than this, metres. */
 const longestCornerCutM = 6;
@@ -37,11 +38,11 @@ const straightSine = 0.01;
 
 const vector = ([[x1 = 0, y1 = 0], [x2 = 0, y2 = 0]]: Segment): [number, number] => [x2 - x1, y2 - y1];
 
-const lengthOf = (segment: Segment): number => Math.hypot(...vector(segment));
+const lengthOf = (segment: Segment): number => stepLength(...vector(segment));
 
 const unit = (segment: Segment): [number, number] => {
 	const [x, y] = vector(segment);
-	const length = Math.hypot(x, y) || 1;
+	const length = stepLength(x, y) || 1;
 	return [x / length, y / length];
 };
 
@@ -54,21 +55,31 @@ const isStraightOn = (one: Segment, next: Segment): boolean => {
 const isAnticlockwise = (ring: readonly Position[]): boolean =>
 	edgesOf(ring).reduce((sum, [[x1 = 0, y1 = 0], [x2 = 0, y2 = 0]]) => sum + (x2 - x1) * (y2 + y1), 0) < 0;
 
-/** The outline's edges, anticlockwise, those in one line joined. */
-const segmentsOf = (lot: Polygon | MultiPolygon): Segment[] => {
+/** Edges of an outline that lie in one line. Plan CRS, metres. */
+export interface StraightSide {
+	/** From the first edge's start to the last one's end; sides run anticlockwise. */
+	segment: Segment;
+	edges: Segment[];
+}
+
+/** The straight sides of a lot's outer ring. */
+export const straightSides = (lot: Polygon | MultiPolygon): StraightSide[] => {
 	const ring = polygonsOf(lot)[0]?.[0] ?? [];
-	const joined: Segment[] = [];
+	const sides: StraightSide[] = [];
 	for (const edge of edgesOf(isAnticlockwise(ring) ? ring : ring.toReversed())) {
-		const last = joined.at(-1);
-		if (last && isStraightOn(last, edge)) last[1] = edge[1];
-		else joined.push([...edge]);
+		const last = sides.at(-1);
+		if (last && isStraightOn(last.segment, edge)) {
+			last.segment = [last.segment[0], edge[1]];
+			last.edges.push(edge);
+		} else sides.push({ segment: edge, edges: [edge] });
 	}
-	const [first, last] = [joined[0], joined.at(-1)];
-	if (first && last && first !== last && isStraightOn(last, first)) {
-		first[0] = last[0];
-		joined.pop();
+	const [first, last] = [sides[0], sides.at(-1)];
+	if (first && last && first !== last && isStraightOn(last.segment, first.segment)) {
+		first.segment = [last.segment[0], first.segment[1]];
+		first.edges.unshift(...last.edges);
+		sides.pop();
 	}
-	return joined;
+	return sides;
 };
 
 const beside = (segment: Segment, neighbours: readonly Neighbour[]): Neighbour[] =>
@@ -98,35 +109,49 @@ const isDiagonal = (front: Segment, segment: Segment): boolean => {
 	return Math.abs(fx * sx + fy * sy) > 0.3 && Math.abs(fx * sy - fy * sx) > 0.3;
 };
 
+/** A side, and whether it lies on a street. */
+interface Placed {
+	segment: Segment;
+	onPublicWay: boolean;
+}
+
 /**
- * The sides of a lot with their names, lengths and neighbours. The front is the side on a public way whose length is
- * nearest to the lot's stated frontage. Geometry in the plan's CRS, metres.
+ * The side on a public way whose length is nearest to the lot's stated frontage, or the longest where that is 0: not
+ * stated. Of all sides where none is on a public way.
  */
+export const frontOf = <Side extends Placed>(sides: readonly Side[], frontageM: number): Side | undefined => {
+	const misfit = ({ segment }: Side): number =>
+		frontageM > 0 ? Math.abs(lengthOf(segment) - frontageM) : -lengthOf(segment);
+	const onWay = sides.filter(({ onPublicWay }) => onPublicWay);
+	return (onWay.length > 0 ? onWay : sides).toSorted((a, b) => misfit(a) - misfit(b))[0];
+};
+
+export const sideName = (front: Placed, { segment, onPublicWay }: Placed): SideName => {
+	const isShort = lengthOf(segment) < longestCornerCutM;
+	const isCut = segment !== front.segment && onPublicWay && isShort && isDiagonal(front.segment, segment);
+	return isCut ? 'corner_cut' : nameAgainst(front.segment, segment);
+};
+
+/** The sides of a lot with their names, lengths and neighbours. Geometry in the plan's CRS, metres. */
 export const lotSides = (
 	lot: Polygon | MultiPolygon,
 	frontageM: number,
 	neighbours: readonly Neighbour[]
 ): LotSide[] => {
-	const sides = segmentsOf(lot).map((segment) => {
+	const sides = straightSides(lot).map(({ segment }) => {
 		const along = beside(segment, neighbours);
 		return { segment, along, onPublicWay: along.some(({ isPublicWay }) => isPublicWay) };
 	});
-	const misfit = ({ segment }: { segment: Segment }): number => Math.abs(lengthOf(segment) - frontageM);
-	const onWay = sides.filter(({ onPublicWay }) => onPublicWay);
-	const front = (onWay.length > 0 ? onWay : sides).toSorted((a, b) => misfit(a) - misfit(b))[0]?.segment;
+	const front = frontOf(sides, frontageM);
 	if (!front) return [];
-	return sides.map(({ segment, along, onPublicWay }) => {
-		const lengthM = lengthOf(segment);
-		const isCut = segment !== front && onPublicWay && lengthM < longestCornerCutM && isDiagonal(front, segment);
-		return {
-			name: isCut ? 'corner_cut' : nameAgainst(front, segment),
-			start: segment[0],
-			end: segment[1],
-			lengthM,
-			neighbourIds: along.map(({ id }) => id),
-			onPublicWay
-		};
-	});
+	return sides.map((side) => ({
+		name: sideName(front, side),
+		start: side.segment[0],
+		end: side.segment[1],
+		lengthM: lengthOf(side.segment),
+		neighbourIds: side.along.map(({ id }) => id),
+		onPublicWay: side.onPublicWay
+	}));
 };
 
 /** A corner lot has streets on two of its sides. */

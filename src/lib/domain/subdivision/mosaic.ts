@@ -3,7 +3,7 @@ import type { Node, Ring } from './frame.ts';
 import { doubleArea, findCrossing } from './ring.ts';
 
 /** Gives every node of some rings a small whole number, the same for the same place. */
-class NodeNumbers {
+export class NodeNumbers {
 	readonly #columns = new Map<number, Map<number, number>>();
 	readonly nodes: Node[] = [];
 
@@ -25,7 +25,7 @@ class NodeNumbers {
 }
 
 /** Whole numbers of two nodes as one. */
-const edgeKey = (from: number, to: number): number => from * 2 ** 26 + to;
+export const edgeKey = (from: number, to: number): number => from * 2 ** 26 + to;
 
 /** From each node, where the edges go that no other ring has in the other direction. */
 const outlineEdges = (rings: readonly Ring[], numbers: NodeNumbers): Map<number, number[]> => {
