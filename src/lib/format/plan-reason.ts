@@ -87,6 +87,16 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 	'rule-bearing-invalid': () => m.reason_rule_bearing_invalid(),
 	'rule-programmes-invalid': () => m.reason_rule_programmes_invalid(),
 	'programme-shares-not-100': (figure) => m.reason_programme_shares_not_100({ sumPct: figure('sumPct') }),
+	'rule-lot-mix-invalid': () => m.reason_rule_lot_mix_invalid(),
+	'lot-mix-not-100': (figure) => m.reason_lot_mix_not_100({ sumPct: figure('sumPct') }),
+	'rule-block-lots-invalid': () => m.reason_rule_block_lots_invalid(),
+	'block-lots-below-minimum': (figure) =>
+		m.reason_block_lots_below_minimum({ block: figure('block'), areaM2: figure('areaM2'), minM2: figure('minM2') }),
+	'listed-block-unknown': (figure) => m.reason_listed_block_unknown({ block: figure('block'), last: figure('last') }),
+	'listed-lots-do-not-fit': (figure) =>
+		m.reason_listed_lots_do_not_fit({ block: figure('block'), missingM2: figure('missingM2') }),
+	'listed-lots-not-met': (figure) =>
+		m.reason_listed_lots_not_met({ block: figure('block'), asked: figure('asked'), lots: figure('lots') }),
 	'reserves-too-large': (figure) => m.reason_reserves_too_large({ sumPct: figure('sumPct'), maxPct: figure('maxPct') }),
 	'lot-below-minimum-area': (figure) =>
 		m.reason_lot_below_minimum_area({ areaM2: figure('areaM2'), minM2: figure('minM2') }),

@@ -2,6 +2,7 @@ import { gridAreaMm2 } from '../geo/area.ts';
 import { accepted, refused, type Outcome } from '../outcome.ts';
 import type { Layout } from '../subdivision/layout.ts';
 import { parseRules, type RulesRefusal } from '../subdivision/rules.ts';
+import { meantAreasM2 } from '../subdivision/lot-sizes.ts';
 import { subdivide, type SubdivisionRefusal } from '../subdivision/subdivide.ts';
 import type { FixedGround } from '../subdivision/surroundings.ts';
 import {
@@ -94,8 +95,7 @@ const mostLots = 100_000;
 const featuresOfChange = (change: SubdivideChange, ground: FixedGround): Outcome<LayerFeature[], LayoutRefusal> => {
 	const rules = parseRules(change.rules);
 	if (!rules.ok) return rules;
-	const { lotFrontageM, lotDepthM } = rules.value;
-	const lots = Math.floor(gridAreaMm2(change.site) / 1e6 / (lotFrontageM * lotDepthM));
+	const lots = Math.floor(gridAreaMm2(change.site) / 1e6 / meantAreasM2(rules.value).smallest);
 	if (lots > mostLots) return refused({ key: 'layout-too-large', lots, most: mostLots });
 	const layout = subdivide(change.site, rules.value, { ...ground, locked: [] });
 	if (!layout.ok) return layout;

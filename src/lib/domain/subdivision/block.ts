@@ -4,7 +4,7 @@ import type { Measures } from './fit.ts';
 import type { Frame, Ring } from './frame.ts';
 import { outlineOf } from './mosaic.ts';
 import { doubleArea, findCrossing, withoutRepeats } from './ring.ts';
-import { sliceRow } from './slices.ts';
+import { countFitting, sliceListed, sliceRow } from './slices.ts';
 import { shareCorners, splitRing, type Cut, type Place } from './split.ts';
 
 /** A stretch of a block along u, from where the one before ends: for lots, or given up. */
@@ -20,6 +20,13 @@ export interface Piece {
 	/** 1 is the row on the far side, 0 the near one. */
 	row: 0 | 1;
 	reserve?: ReserveKind;
+	/** Beyond the lots that were listed: no lot, however large. */
+	isRest?: boolean;
+}
+
+/** Areas of a block's lots in the order of their numbers, mm². Those that find room are taken off. */
+export interface ListedAreas {
+	left: number[];
 }
 
 /** A block cut into pieces that are its land: they share their nodes, so that their areas add up to it exactly. */
@@ -55,21 +62,48 @@ interface RawPiece {
 	ring: Place[];
 	row: 0 | 1;
 	reserve?: ReserveKind;
+	isRest?: boolean;
 }
 
+const leastU = (ring: readonly Place[]): number => Math.min(...ring.map(([u]) => u));
+
+/** A row whose lots are listed. They are numbered along the far row and back along the near one. */
+const listedRow = (rings: Place[][], row: 0 | 1, listed: ListedAreas, { remainder }: Measures): RawPiece[] => {
+	const inOrder = rings.toSorted((a, b) => (row === 1 ? leastU(a) - leastU(b) : leastU(b) - leastU(a)));
+	return inOrder.flatMap((ring) => {
+		const areas = listed.left.splice(0, countFitting(ring, listed.left));
+		const { slices, rest } = sliceListed(ring, row === 1 ? areas : areas.toReversed(), remainder);
+		return [
+			...slices.map((slice): RawPiece => ({ ring: slice, row })),
+			...rest.map((each): RawPiece => ({ ring: each, row, isRest: true }))
+		];
+	});
+};
+
 /** Lots' land of one part, in rows and slices; the cut between the rows is added to `cuts`. */
-const lotPieces = (ring: Place[], cell: Cell, measures: Measures, cuts: Cut[]): RawPiece[] => {
+const lotPieces = (ring: Place[], cell: Cell, measures: Measures, cuts: Cut[], listed?: ListedAreas): RawPiece[] => {
+	const rowsOf = (rings: Place[][], row: 0 | 1): RawPiece[] => {
+		if (listed) return listedRow(rings, row, listed, measures);
+		return rings.flatMap((each) =>
+			sliceRow(each, measures, cell.column.firstLot).map((slice) => ({ ring: slice, row }))
+		);
+	};
 	const at = middleOf(ring, cell, measures);
-	if (at === undefined) return sliceRow(ring, measures).map((slice) => ({ ring: slice, row: 1 }));
+	if (at === undefined) return rowsOf([ring], 1);
 	const cut: Cut = { axis: 1, at };
 	cuts.push(cut);
 	const { below, above } = splitRing(ring, cut);
-	const rowsOf = (rings: Place[][], row: 0 | 1): RawPiece[] =>
-		rings.flatMap((each) => sliceRow(each, measures).map((slice) => ({ ring: slice, row })));
-	return [...rowsOf(below, 0), ...rowsOf(above, 1)];
+	// The far row has the first numbers.
+	const far = rowsOf(above, 1);
+	return [...rowsOf(below, 0), ...far];
 };
 
-const rawPieces = (cell: Cell, parts: readonly BlockPart[], measures: Measures, cuts: Cut[]): RawPiece[] => {
+const rawPieces = (
+	{ cell, parts }: { cell: Cell; parts: readonly BlockPart[] },
+	measures: Measures,
+	cuts: Cut[],
+	listed?: ListedAreas
+): RawPiece[] => {
 	const pieces: RawPiece[] = [];
 	let rest = [landOf(cell, measures.cornerCut)];
 	parts.forEach(({ until, reserve }, index) => {
@@ -80,7 +114,7 @@ const rawPieces = (cell: Cell, parts: readonly BlockPart[], measures: Measures, 
 		if (!isLast) cuts.push(cut);
 		rest = split.flatMap(({ above }) => above);
 		for (const ring of taken)
-			pieces.push(...(reserve ? [{ ring, row: 1 as const, reserve }] : lotPieces(ring, cell, measures, cuts)));
+			pieces.push(...(reserve ? [{ ring, row: 1 as const, reserve }] : lotPieces(ring, cell, measures, cuts, listed)));
 	});
 	return pieces;
 };
@@ -103,22 +137,28 @@ const uncut = (cell: Cell, frame: Frame): CutBlock | undefined => {
 	return { outline, pieces: [{ ring: outline, row: 1 }] };
 };
 
-/** Cuts a block's land into its parts, rows and slices. Land that rounding would make invalid stays in one piece. */
+/**
+ * Cuts a block's land into its parts, rows and slices. Land that rounding would make invalid stays in one piece.
+ *
+ * @param listed What its lots measure, instead of the sizes that all blocks have.
+ */
 export const cutBlock = (
-	cell: Cell,
-	parts: readonly BlockPart[],
+	block: { cell: Cell; parts: readonly BlockPart[] },
 	frame: Frame,
-	measures: Measures
+	measures: Measures,
+	listed?: ListedAreas
 ): CutBlock | undefined => {
 	const cuts: Cut[] = [];
-	const raw = rawPieces(cell, parts, measures, cuts);
+	const raw = rawPieces(block, measures, cuts, listed);
 	const rings = cuts.reduce(
 		(all, cut) => shareCorners(all, cut),
 		raw.map(({ ring }) => ring)
 	);
-	const pieces = raw.flatMap(({ row, reserve }, index): Piece[] => {
+	const pieces = raw.flatMap(({ row, reserve, isRest }, index): Piece[] => {
 		const ring = onPlanAxes(rings[index] ?? [], frame);
-		return ring.length < 3 || doubleArea(ring) <= 0 ? [] : [{ ring, row, ...(reserve && { reserve }) }];
+		return ring.length < 3 || doubleArea(ring) <= 0
+			? []
+			: [{ ring, row, ...(reserve && { reserve }), ...(isRest && { isRest }) }];
 	});
-	return asBlock(pieces) ?? uncut(cell, frame);
+	return asBlock(pieces) ?? uncut(block.cell, frame);
 };

@@ -1,11 +1,11 @@
 import { cornersCut } from './corner-cuts.ts';
-import type { Band, Stretch } from './fit.ts';
+import type { Band, Column } from './fit.ts';
 import type { Place } from './split.ts';
 
 /** A block of the lattice before it is cut. Mm on the site's axes. */
 export interface Cell {
 	band: Band;
-	column: Stretch;
+	column: Column;
 	/** Simple, anticlockwise, within the cell's rectangle; the whole rectangle when there is none. */
 	land?: Place[];
 	areaMm2: number;

@@ -82,6 +82,17 @@ describe('a layout of the engine', () => {
 		expect(new Set(results.filter(({ article }) => article !== null).map(({ rule }) => rule))).toEqual(new Set(stated));
 	});
 
+	// More recreation land than asked for made the one park too small a share of it.
+	test.for([
+		[437, 278, 13],
+		[898, 390, 105],
+		[260, 506, 183]
+	] as const)('gives the one park its share of all recreation land: %j', ([width, height, degrees]) => {
+		const norm = normOf('4');
+		const rules = rulesFor(norm);
+		expect(broken(checkRules(layOut(rectangle(width, height, degrees), rules), rules, norm))).toEqual([]);
+	});
+
 	test('holds them on any rectangle of two to sixty hectares, however it lies', { timeout: 120_000 }, () => {
 		const norm = normOf('4');
 		const rules = rulesFor(norm);

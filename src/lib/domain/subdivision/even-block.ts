@@ -150,7 +150,7 @@ export const evenBlock = (cell: Cell, frame: Frame, measures: Measures, limits: 
 	const [wide, depth] = [column.end - column.start, (band.end - band.start) / band.rows];
 	const leg = measures.cornerCut / Math.SQRT2;
 	if (Math.min(wide, depth) < 3 * leg) return undefined;
-	const cuts = evenCuts(wide, depth, band.rows, measures);
+	const cuts = evenCuts(cell, measures);
 	const us = [column.start, ...cuts.map((cut) => column.start + cut), column.end];
 	const lines = linesOf(cell, us, leg, frame);
 	const shapes = shapesOf(lines);

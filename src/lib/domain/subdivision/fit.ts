@@ -1,3 +1,4 @@
+import { meantLots, sizesOfMix, type LotSizes, type MeantLot } from './lot-sizes.ts';
 import type { SubdivisionRules } from './rules.ts';
 
 /** Nodes are rounded to whole mm: what must not fall below a limit is laid out this much above it. */
@@ -14,11 +15,18 @@ export interface Band extends Stretch {
 	rows: 1 | 2;
 }
 
+/** A column of blocks between two cross streets, and where in the sequence of sizes its rows begin. */
+export interface Column extends Stretch {
+	firstLot: number;
+}
+
 /** What lots and streets measure, in mm and mm². */
 export interface Measures {
+	/** Of the mean lot; `sizes` are multiples of its width and area. */
 	lotWidth: number;
 	lotDepth: number;
 	lotArea: number;
+	sizes: LotSizes;
 	minArea: number;
 	minFrontage: number;
 	blockLength: number;
@@ -29,18 +37,26 @@ export interface Measures {
 	remainder: SubdivisionRules['remainder'];
 }
 
+/** Whether rounding could take a lot below the minimum it is nearly on. */
+const isTight = ({ frontageM, depthM }: MeantLot, { minLotFrontageM, minLotAreaM2 }: SubdivisionRules): boolean =>
+	frontageM * 1000 < minLotFrontageM * 1000 + roundingMm ||
+	frontageM * depthM < minLotAreaM2 + 2 * (frontageM + depthM) * 0.001;
+
 /** Lots get `roundingMm` more where rounding could take them below the minimum they are exactly on. */
 export const measuresOf = (rules: SubdivisionRules): Measures => {
 	const millimetres = (metres: number): number => Math.round(metres * 1000);
-	const isTight = rules.lotFrontageM * 1000 < rules.minLotFrontageM * 1000 + roundingMm;
-	const perimeterM = 2 * (rules.lotFrontageM + rules.lotDepthM);
-	const isTightArea = rules.lotFrontageM * rules.lotDepthM < rules.minLotAreaM2 + perimeterM * 0.001;
-	const spare = isTight || isTightArea ? roundingMm : 0;
-	const [lotWidth, lotDepth] = [millimetres(rules.lotFrontageM) + spare, millimetres(rules.lotDepthM) + spare];
+	const lots = meantLots(rules);
+	const spare = lots.some((lot) => isTight(lot, rules)) ? roundingMm : 0;
+	const lotDepth = millimetres(rules.lotDepthM) + spare;
+	const { sizes, mean: lotWidth } = sizesOfMix(
+		lots.map(({ frontageM }) => millimetres(frontageM) + spare),
+		lots.map(({ sharePct }) => sharePct)
+	);
 	return {
 		lotWidth,
 		lotDepth,
 		lotArea: lotWidth * lotDepth,
+		sizes,
 		minArea: rules.minLotAreaM2 * 1e6,
 		minFrontage: millimetres(rules.minLotFrontageM),
 		blockLength: millimetres(rules.blockLengthM),
@@ -52,14 +68,15 @@ export const measuresOf = (rules: SubdivisionRules): Measures => {
 	};
 };
 
-/** Frontage of a lot of the wanted area when the row is not as deep as wanted. */
+/** Frontage of the mean lot of the wanted area when the row is not as deep as wanted. */
 export const widthAt = (depth: number, measures: Measures): number =>
 	Math.max(measures.lotWidth, measures.lotArea / depth);
 
 /** What a lot at a corner needs more of frontage, because the corner is cut off and the lot is no larger than it must be. */
 export const cornerWidth = (depth: number, rows: 1 | 2, measures: Measures): number => {
 	const cutOff = measures.cornerCut ** 2 / 2 / rows;
-	return Math.max(0, (measures.minArea + cutOff - widthAt(depth, measures) * depth) / depth);
+	const smallest = measures.sizes.smallest * widthAt(depth, measures);
+	return Math.max(0, (measures.minArea + cutOff - smallest * depth) / depth);
 };
 
 /** How far a fitted row may be from the wanted depth, as a share of it. */
@@ -118,18 +135,20 @@ const gapsOf = (blocks: number, measures: Measures): number => {
 /** How much longer than wanted a block may be, rather than one more street. */
 const longest = 1.1;
 
-const fittedColumns = ({ start, end }: Stretch, depth: number, measures: Measures): Stretch[] => {
+const fittedColumns = ({ start, end }: Stretch, depth: number, measures: Measures): Column[] => {
+	const { sizes } = measures;
 	const [width, corner] = [widthAt(depth, measures), cornerWidth(depth, 2, measures)];
 	const length = end - start;
 	let blocks = 1;
 	while ((length - gapsOf(blocks, measures)) / blocks > longest * measures.blockLength) blocks++;
 	const land = length - gapsOf(blocks, measures) - 2 * corner * blocks;
-	const lots = Math.max(blocks, Math.floor(land / width + 1e-9));
-	const columns: Stretch[] = [];
+	const lots = Math.max(blocks, sizes.count(0, land / width + 1e-9));
+	const size = sizes.sum(0, lots);
+	const columns: Column[] = [];
 	for (let index = 0, at = start; index < blocks; index++) {
-		const inBlock = Math.floor(((index + 1) * lots) / blocks) - Math.floor((index * lots) / blocks);
-		const next = at + (land * inBlock) / lots + 2 * corner;
-		columns.push({ start: at, end: next });
+		const [firstLot, nextLot] = [Math.floor((index * lots) / blocks), Math.floor(((index + 1) * lots) / blocks)];
+		const next = at + (land * sizes.sum(firstLot, nextLot - firstLot)) / size + 2 * corner;
+		columns.push({ start: at, end: next, firstLot });
 		at = next + gapAfter(index, measures);
 	}
 	return columns;
@@ -139,14 +158,17 @@ const fittedColumns = ({ start, end }: Stretch, depth: number, measures: Measure
  * Blocks along the bands. Fitted, they fill the length with whole lots in rows of that depth; otherwise they are as long as
  * wanted, in whole lots, and the last one is what is left.
  */
-export const fitColumns = (along: Stretch, depth: number, measures: Measures): Stretch[] => {
+export const fitColumns = (along: Stretch, depth: number, measures: Measures): Column[] => {
 	if (measures.remainder === 'widen') return fittedColumns(along, depth, measures);
+	const { sizes, blockLength } = measures;
 	const width = widthAt(depth, measures);
-	const length = Math.max(1, Math.floor(measures.blockLength / width + 1e-9)) * width;
-	const columns: Stretch[] = [];
-	for (let at = along.start, index = 0; at < along.end; index++) {
-		columns.push({ start: at, end: Math.min(at + length, along.end) });
+	const columns: Column[] = [];
+	for (let at = along.start, index = 0, firstLot = 0; at < along.end; index++) {
+		const lots = Math.max(1, sizes.count(firstLot, blockLength / width + 1e-9));
+		const length = sizes.sum(firstLot, lots) * width;
+		columns.push({ start: at, end: Math.min(at + length, along.end), firstLot });
 		at += length + gapAfter(index, measures);
+		firstLot += lots;
 	}
 	return columns;
 };

@@ -1,6 +1,6 @@
 import { Clipper, ClipType, FillRule, PolyTree64, type Path64, type PolyPath64 } from 'clipper2-ts';
 import type { Cell } from './cells.ts';
-import { fitBands, fitColumns, type Band, type Measures, type Stretch } from './fit.ts';
+import { fitBands, fitColumns, type Band, type Column, type Measures, type Stretch } from './fit.ts';
 import type { Place } from './split.ts';
 
 /** Rounding of the land's outline, mm: the lattice keeps this far inside it. */
@@ -67,7 +67,7 @@ const isWithin = (u: number, v: number, edges: readonly Edge[]): boolean =>
 		return u < a.x + ((v - a.y) * (b.x - a.x)) / (b.y - a.y) ? !inside : inside;
 	}, false);
 
-const unevenCells = (strip: Path64[], band: Band, column: Stretch): Cell[] =>
+const unevenCells = (strip: Path64[], band: Band, column: Column): Cell[] =>
 	polygonsFrom(ClipType.Intersection, strip, [rectangle(column, band)])
 		.flatMap((piece) => openHoles(piece, band))
 		.map((path) => ({
@@ -81,7 +81,7 @@ const unevenCells = (strip: Path64[], band: Band, column: Stretch): Cell[] =>
  * The cells of one band: whole rectangles where the land fills them, cut ones where its outline runs through. The land's
  * outline is looked at once per band, so the work grows with the land and not with the number of lots.
  */
-const cellsOfBand = (land: Path64[], band: Band, columns: readonly Stretch[], reach: Stretch): Cell[] => {
+const cellsOfBand = (land: Path64[], band: Band, columns: readonly Column[], reach: Stretch): Cell[] => {
 	const strip = Clipper.intersect(land, [rectangle(reach, band)], FillRule.NonZero);
 	if (strip.length === 0) return [];
 	const edges = edgesWithin(strip, band);
@@ -98,7 +98,7 @@ const cellsOfBand = (land: Path64[], band: Band, columns: readonly Stretch[], re
 export interface Lattice {
 	land: Path64[];
 	bands: Band[];
-	columns: Stretch[];
+	columns: Column[];
 	cells: Cell[];
 }
 
@@ -122,7 +122,7 @@ export const layLattice = (land: Path64[], measures: Measures): Lattice | undefi
 };
 
 /** The land of several cells beside each other and of the streets between them; nothing unless it is one simple polygon. */
-export const mergedCell = ({ land }: Lattice, band: Band, column: Stretch): Cell | undefined => {
+export const mergedCell = ({ land }: Lattice, band: Band, column: Column): Cell | undefined => {
 	const [whole, ...others] = unevenCells(land, band, column);
 	return whole && others.length === 0 ? whole : undefined;
 };

@@ -1,4 +1,5 @@
 import type { Ring } from './frame.ts';
+import { meantAreasM2 } from './lot-sizes.ts';
 import type { SubdivisionRules } from './rules.ts';
 import { smallestRectangle, squaredDiameter } from './shape.ts';
 
@@ -25,7 +26,7 @@ export const limitsOf = (rules: SubdivisionRules): LotLimits => ({
 	minFrontage: rules.minLotFrontageM * 1000,
 	minWidth: rules.minLotFrontageM * 1000 * widthPerFrontage,
 	maxLengthPerWidth: rules.maxDepthPerFrontage,
-	maxArea: rules.lotFrontageM * rules.lotDepthM * 1e6 * maxGrowth
+	maxArea: meantAreasM2(rules).largest * 1e6 * maxGrowth
 });
 
 /** A limit and what a lot has instead: m², m, or a plain ratio. */

@@ -43,7 +43,7 @@ class Parcels {
 		this.#pieces = pieces;
 		this.#beside = neighbourhoodOf(pieces.map(({ ring }) => ring));
 		this.#owner = pieces.map((_, index) => index);
-		this.#members = pieces.map(({ reserve }, index) => (reserve ? [] : [index]));
+		this.#members = pieces.map(({ reserve, isRest }, index) => (reserve || isRest ? [] : [index]));
 		this.#parcels = this.#members.map((members) => this.#parcelOf(members));
 	}
 
@@ -122,9 +122,11 @@ export const lotsOf = (
 	frame: Frame,
 	limits: LotLimits,
 	policy: RemainderPolicy
-): { lots: Parcel[]; remainders: Parcel[] } => {
+): { lots: Parcel[]; remainders: Ring[] } => {
 	const parcels = new Parcels(pieces, frame, limits);
 	if (policy === 'widen' || policy === 'last-lot') parcels.merge();
 	const lots = parcels.all.filter((parcel) => brokenLimit(parcel, limits) === undefined).sort(roundTheBlock);
-	return { lots, remainders: parcels.all.filter((parcel) => brokenLimit(parcel, limits) !== undefined) };
+	const illegal = parcels.all.filter((parcel) => brokenLimit(parcel, limits) !== undefined);
+	const rests = pieces.filter(({ isRest }) => isRest);
+	return { lots, remainders: [...illegal, ...rests].map(({ ring }) => ring) };
 };

@@ -4,6 +4,7 @@ import type { BlockPart } from './block.ts';
 import { landOf, type Cell } from './cells.ts';
 import type { Stretch } from './fit.ts';
 import { mergedCell, type Lattice } from './lattice.ts';
+import { meantLots } from './lot-sizes.ts';
 import type { SubdivisionRules } from './rules.ts';
 import { areaAlong } from './slices.ts';
 
@@ -91,6 +92,9 @@ class Planner {
 	readonly #closed: PlannedBlock[] = [];
 	readonly #recreation: Cell[] = [];
 	readonly missing: ReservePlan['missing'] = [];
+	/** Of the one park: no more than it will measure. Of all recreation land: no less. */
+	parkMm2 = 0;
+	recreationMm2 = 0;
 
 	constructor(lattices: readonly Lattice[], rules: SubdivisionRules) {
 		this.#rules = rules;
@@ -114,7 +118,7 @@ class Planner {
 			if (!far || !near || !first || !last) continue;
 			const [band, column] = [
 				{ start: near.start, end: far.end, rows: 1 as const },
-				{ start: first.start, end: last.end }
+				{ ...first, end: last.end }
 			];
 			const inside = this.#open.filter(
 				({ cell }) => gap(cell.band, band) === 0 && gap(cell.column, column) === 0 && lattice.cells.includes(cell)
@@ -126,7 +130,9 @@ class Planner {
 			this.#closed.push({ cell: park, parts: [{ until: column.end, reserve: 'recreation' }] });
 			this.#recreation.push(park);
 			const area = areaAlong(landOf(park, this.#rules.cornerCutM * 1000)).until(Infinity);
-			return area - roundingOf(column.end - column.start, band.end - band.start);
+			this.parkMm2 = area - roundingOf(column.end - column.start, band.end - band.start);
+			this.recreationMm2 += area;
+			return this.parkMm2;
 		}
 		return 0;
 	}
@@ -152,12 +158,15 @@ class Planner {
 		const wanted = areaMm2 + roundingOf(areaMm2 / depth, depth);
 		const at = Math.max(area.where(taken + wanted), from + least);
 		// What would be left is too short for lots: the reserve has it.
-		const isWhole = at > end - 2 * this.#rules.lotFrontageM * 1000;
+		const isWhole = at > end - 2 * Math.max(...meantLots(this.#rules).map(({ frontageM }) => frontageM)) * 1000;
 		const until = isWhole ? end : Math.ceil(at) + roundingMm;
 		const got = area.until(until) - taken;
 		block.parts.push({ until, reserve: kind });
 		block.taken += got;
-		if (kind === 'recreation') this.#recreation.push({ ...cell, column: { start: from, end: until } });
+		if (kind === 'recreation') {
+			this.#recreation.push({ ...cell, column: { ...cell.column, start: from, end: until } });
+			this.recreationMm2 += got + roundingOf(until - from, depth);
+		}
 		if (isWhole) {
 			this.#open = this.#open.filter((each) => each !== block);
 			this.#closed.push({ cell, parts: block.parts });
@@ -247,8 +256,8 @@ const reachOf = (lattices: readonly Lattice[], { maxRecreationDistanceM }: Subdi
 	return Math.max(0, maxRecreationDistanceM * 1000 - longest);
 };
 
-/** Land given up for the community, well placed: parks within reach of every block, the rest spread over the site. */
-export const planReserves = (lattices: readonly Lattice[], rules: SubdivisionRules, siteMm2: number): ReservePlan => {
+/** @param parkMm2 What the one park is to measure; 0 for none. */
+const planWith = (lattices: readonly Lattice[], rules: SubdivisionRules, siteMm2: number, parkMm2: number): Planner => {
 	const planner = new Planner(lattices, rules);
 	for (const kind of reserveKinds) {
 		const areaMm2 = (siteMm2 * rules.reservesPct[kind]) / 100;
@@ -257,11 +266,28 @@ export const planReserves = (lattices: readonly Lattice[], rules: SubdivisionRul
 			planner.spread(kind, areaMm2, { pieceMm2: rules.largestReserveM2 * 1e6 });
 			continue;
 		}
-		const isLarge = siteMm2 > rules.concentratedAboveM2 * 1e6;
-		const park = isLarge ? planner.takePark((areaMm2 * rules.concentratedPct) / 100) : 0;
+		const park = parkMm2 > 0 ? planner.takePark(parkMm2) : 0;
 		const leastMm2 = rules.minRecreationM2 * 1e6;
 		const pieceMm2 = Math.max(leastMm2, rules.localParkM2 * 1e6);
 		planner.spread(kind, areaMm2 - park, { pieceMm2, leastMm2, reach: reachOf(lattices, rules) });
+	}
+	return planner;
+};
+
+/** The one park grows so often, when there is more recreation land than asked for and it is too small a share of it. */
+const mostTries = 4;
+
+/** Land given up for the community, well placed: parks within reach of every block, the rest spread over the site. */
+export const planReserves = (lattices: readonly Lattice[], rules: SubdivisionRules, siteMm2: number): ReservePlan => {
+	const share = siteMm2 > rules.concentratedAboveM2 * 1e6 ? rules.concentratedPct / 100 : 0;
+	let wanted = (share * siteMm2 * rules.reservesPct.recreation) / 100;
+	let planner = planWith(lattices, rules, siteMm2, wanted);
+	for (let tries = 1; tries < mostTries; tries++) {
+		const short = share * planner.recreationMm2 - planner.parkMm2;
+		if (short <= 0 || planner.parkMm2 === 0) break;
+		// What its corners, which are cut off, take from it, and rounding.
+		wanted += short + 2 * (rules.cornerCutM * 1000) ** 2;
+		planner = planWith(lattices, rules, siteMm2, wanted);
 	}
 	return { blocks: placed(planner.blocks), missing: planner.missing };
 };

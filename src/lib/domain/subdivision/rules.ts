@@ -1,5 +1,19 @@
 import { type Outcome, accepted, refused } from '../outcome.ts';
+import { meantLots } from './lot-sizes.ts';
 import { reserveKinds, type ReserveKind } from '../plan/layers.ts';
+
+/** A kind of lot in a mix: its area, and what share of the lots is of it, in percent. */
+export interface LotKind {
+	areaM2: number;
+	sharePct: number;
+}
+
+/** Lots of one block, in the order of their numbers, m². */
+export interface BlockLots {
+	/** Letter the block has in the layout. */
+	block: string;
+	areasM2: number[];
+}
 
 /** What a programme gets of the lots, in percent. */
 export interface ProgrammeShare {
@@ -16,9 +30,13 @@ export type RemainderPolicy = (typeof remainderPolicies)[number];
 
 /** How a site is laid out. Lengths in metres, areas in m², shares in percent. */
 export interface SubdivisionRules {
-	/** What a lot is meant to be. */
+	/** What a lot is meant to be. The frontage is that of lots without a mix. */
 	lotFrontageM: number;
 	lotDepthM: number;
+	/** Several kinds beside each other in every row, all of the same depth. Adds to 100; empty for lots of one kind. */
+	lotMix: LotKind[];
+	/** Blocks whose lots are listed one by one. */
+	blockLots: BlockLots[];
 	/** What no lot may be below. */
 	minLotAreaM2: number;
 	minLotFrontageM: number;
@@ -60,6 +78,8 @@ export interface SubdivisionRules {
 export const defaultRules: SubdivisionRules = {
 	lotFrontageM: 8,
 	lotDepthM: 15,
+	lotMix: [],
+	blockLots: [],
 	minLotAreaM2: 90,
 	minLotFrontageM: 6,
 	blockLengthM: 120,
@@ -90,6 +110,10 @@ export type RulesRefusal =
 	| { key: 'rule-remainder-invalid' }
 	| { key: 'rule-programmes-invalid' }
 	| { key: 'programme-shares-not-100'; sumPct: number }
+	| { key: 'rule-lot-mix-invalid' }
+	| { key: 'lot-mix-not-100'; sumPct: number }
+	| { key: 'rule-block-lots-invalid' }
+	| { key: 'block-lots-below-minimum'; block: string; areaM2: number; minM2: number }
 	| { key: 'reserves-too-large'; sumPct: number; maxPct: number }
 	| { key: 'lot-below-minimum-area'; areaM2: number; minM2: number }
 	| { key: 'lot-below-minimum-frontage'; frontageM: number; minM: number };
@@ -169,24 +193,78 @@ const parseRemainder = (input: unknown): Found<RemainderPolicy> => {
 	return policy ? accepted(policy) : refused({ key: 'rule-remainder-invalid' });
 };
 
+const isBetween = (value: unknown, min: number, max: number): boolean =>
+	typeof value === 'number' && value >= min && value <= max;
+
+/** More kinds would not be seen in one row. */
+const mostKinds = 10;
+
+const isKind = (input: unknown): input is LotKind =>
+	isRecord(input) && isBetween(input['areaM2'], 1, 100_000) && isBetween(input['sharePct'], 0.1, 100);
+
+const parseLotMix = (input: unknown): Found<LotKind[]> => {
+	if (!Array.isArray(input) || input.length > mostKinds || !input.every(isKind))
+		return refused({ key: 'rule-lot-mix-invalid' });
+	const sumPct = input.reduce((sum, { sharePct }) => sum + sharePct, 0);
+	if (input.length > 0 && Math.abs(sumPct - 100) > 1e-6) return refused({ key: 'lot-mix-not-100', sumPct });
+	return accepted(input.map(({ areaM2, sharePct }) => ({ areaM2, sharePct })));
+};
+
+const mostListed = 1000;
+
+const isBlockLots = (input: unknown): input is BlockLots =>
+	isRecord(input) &&
+	typeof input['block'] === 'string' &&
+	/^\p{L}\d*$/u.test(input['block']) &&
+	Array.isArray(input['areasM2']) &&
+	input['areasM2'].length > 0 &&
+	input['areasM2'].length <= mostListed &&
+	input['areasM2'].every((area) => isBetween(area, 1, 100_000));
+
+const parseBlockLots = (input: unknown): Found<BlockLots[]> => {
+	if (!Array.isArray(input) || input.length > mostListed || !input.every(isBlockLots))
+		return refused({ key: 'rule-block-lots-invalid' });
+	if (new Set(input.map(({ block }) => block)).size !== input.length)
+		return refused({ key: 'rule-block-lots-invalid' });
+	return accepted(input.map(({ block, areasM2 }) => ({ block, areasM2: [...areasM2] })));
+};
+
+const belowMinimum = (rules: SubdivisionRules): RulesRefusal | undefined => {
+	const { minLotAreaM2: minM2, minLotFrontageM } = rules;
+	for (const { frontageM, depthM } of meantLots(rules)) {
+		const areaM2 = frontageM * depthM;
+		if (areaM2 < minM2 - 1e-9) return { key: 'lot-below-minimum-area', areaM2, minM2 };
+		if (frontageM < minLotFrontageM - 1e-9)
+			return { key: 'lot-below-minimum-frontage', frontageM, minM: minLotFrontageM };
+	}
+	for (const { block, areasM2 } of rules.blockLots) {
+		const areaM2 = Math.min(...areasM2);
+		if (areaM2 < minM2) return { key: 'block-lots-below-minimum', block, areaM2, minM2 };
+	}
+	return undefined;
+};
+
 const checkTogether = (rules: SubdivisionRules): Found<SubdivisionRules> => {
-	const areaM2 = rules.lotFrontageM * rules.lotDepthM;
-	if (areaM2 < rules.minLotAreaM2 - 1e-9)
-		return refused({ key: 'lot-below-minimum-area', areaM2, minM2: rules.minLotAreaM2 });
-	if (rules.lotFrontageM < rules.minLotFrontageM)
-		return refused({ key: 'lot-below-minimum-frontage', frontageM: rules.lotFrontageM, minM: rules.minLotFrontageM });
-	return accepted(rules);
+	const reason = belowMinimum(rules);
+	return reason ? refused(reason) : accepted(rules);
+};
+
+/** Rules that are more than a number. */
+const own: Record<string, (value: unknown) => Found<SubdivisionRules[keyof SubdivisionRules]>> = {
+	reservesPct: parseReserves,
+	lotMix: parseLotMix,
+	blockLots: parseBlockLots,
+	programmes: parseProgrammes,
+	remainder: parseRemainder,
+	bearing: parseBearing
 };
 
 const parseOne = (name: string, value: unknown): Found<Partial<SubdivisionRules>> => {
 	const wrap = <Value>(found: Found<Value>): Found<Partial<SubdivisionRules>> =>
 		found.ok ? accepted({ [name]: found.value }) : found;
-	if (name in ranges) return wrap(numberIn(name, value, ranges[name as keyof typeof ranges]));
-	if (name === 'reservesPct') return wrap(parseReserves(value));
-	if (name === 'programmes') return wrap(parseProgrammes(value));
-	if (name === 'remainder') return wrap(parseRemainder(value));
-	if (name === 'bearing') return wrap(parseBearing(value));
-	return refused({ key: 'rule-unknown', name });
+	if (Object.hasOwn(ranges, name)) return wrap(numberIn(name, value, ranges[name as keyof typeof ranges]));
+	const parse = Object.hasOwn(own, name) ? own[name] : undefined;
+	return parse ? wrap(parse(value)) : refused({ key: 'rule-unknown', name });
 };
 
 /** Rules of unknown origin, such as a file; what is not stated is as in `defaultRules`. */

@@ -1,4 +1,5 @@
-import { cornerWidth, widthAt, type Measures } from './fit.ts';
+import { cornerWidth, widthAt, type Band, type Column, type Measures } from './fit.ts';
+import type { RemainderPolicy } from './rules.ts';
 import { splitRing, type Place } from './split.ts';
 
 /** How deep a row is from place to place: linear between its corners. */
@@ -70,29 +71,31 @@ export const areaAlong = (
 	return { until: (u) => areaUntil(u, profile), where: (area) => whereAreaIs(area, profile) };
 };
 
-/** Where to cut so that every slice but the last has the area and is at least as wide as a lot. */
-const cutsFor = (sliceArea: number, minWidth: number, profile: Profile): number[] => {
+/** Where to cut so that every slice but the last has the area and is at least as wide as a lot; mm² and mm of the mean lot. */
+const cutsFor = (area: number, width: number, profile: Profile, sizeAt: (index: number) => number): number[] => {
 	const cuts: number[] = [];
 	const end = profile.at.at(-1) ?? 0;
 	let from = profile.at[0] ?? 0;
 	for (;;) {
-		const next = Math.max(from + minWidth, whereAreaIs(areaUntil(from, profile) + sliceArea, profile));
+		const size = sizeAt(cuts.length);
+		const next = Math.max(from + size * width, whereAreaIs(areaUntil(from, profile) + size * area, profile));
 		if (next >= end - 1) return cuts;
 		cuts.push(next);
 		from = next;
 	}
 };
 
-/** Slices as many as the row gives, all alike; or slices of the wanted area and one that is left. */
-const placesToCut = (profile: Profile, measures: Measures): number[] => {
+/** Slices as many as the row gives, as much wider as it allows; or slices of the wanted area and one that is left. */
+const placesToCut = (profile: Profile, measures: Measures, firstLot: number): number[] => {
 	const total = profile.area.at(-1) ?? 0;
-	const { lotArea, lotWidth, remainder } = measures;
-	const cuts = cutsFor(lotArea, lotWidth, profile);
+	const { lotArea, lotWidth, remainder, sizes } = measures;
+	const sizeAt = (index: number): number => sizes.at(firstLot + index);
+	const cuts = cutsFor(lotArea, lotWidth, profile, sizeAt);
 	const last = total - areaUntil(cuts.at(-1) ?? profile.at[0] ?? 0, profile);
-	if (last >= lotArea * 0.999) return cuts;
+	if (last >= sizeAt(cuts.length) * lotArea * 0.999) return cuts;
 	if (remainder === 'last-lot') return cuts.slice(0, -1);
 	if (remainder !== 'widen' || cuts.length === 0) return cuts;
-	const alike = cutsFor(total / cuts.length - 1, lotWidth, profile);
+	const alike = cutsFor(total / sizes.sum(firstLot, cuts.length) - 1, lotWidth, profile, sizeAt);
 	return alike.length === cuts.length - 1 ? alike : cuts.slice(0, -1);
 };
 
@@ -100,11 +103,12 @@ const placesToCut = (profile: Profile, measures: Measures): number[] => {
  * A row of a block in slices of a lot's area, side by side along it.
  *
  * @param ring Simple, anticlockwise, on the site's axes.
+ * @param firstLot Where in the sequence of sizes it begins.
  */
-export const sliceRow = (ring: readonly Place[], measures: Measures): Place[][] => {
+export const sliceRow = (ring: readonly Place[], measures: Measures, firstLot: number): Place[][] => {
 	const slices: Place[][] = [];
 	let rest: Place[][] = [[...ring]];
-	for (const at of placesToCut(profileOf(ring), measures)) {
+	for (const at of placesToCut(profileOf(ring), measures, firstLot)) {
 		const parts = rest.map((part) => splitRing(part, { axis: 0, at }));
 		slices.push(...parts.flatMap(({ below }) => below));
 		rest = parts.flatMap(({ above }) => above);
@@ -112,14 +116,68 @@ export const sliceRow = (ring: readonly Place[], measures: Measures): Place[][] 
 	return [...slices, ...rest];
 };
 
-/** Where to cut a row of even depth; its ends are not among them. */
-export const evenCuts = (length: number, depth: number, rows: 1 | 2, measures: Measures): number[] => {
-	const [width, corner] = [widthAt(depth, measures), cornerWidth(depth, rows, measures)];
-	const lots = Math.floor((length - 2 * corner) / width + 1e-6);
+/** Rows less full than they are meant to be by this, mm², are rounding. */
+const roundingMm2 = 1e5;
+
+/** A lot that is listed grows no more than this; land beyond it stays. */
+const mostWidened = 2;
+
+export interface ListedRow {
+	slices: Place[][];
+	/** What is left of the row beyond its lots. */
+	rest: Place[][];
+}
+
+/** How many of the areas, in mm², a row has room for, one after the other. */
+export const countFitting = (ring: readonly Place[], areas: readonly number[]): number => {
+	const total = profileOf(ring).area.at(-1) ?? 0;
+	let sum = 0;
+	const over = areas.findIndex((area) => (sum += area) > total + roundingMm2);
+	return over < 0 ? areas.length : over;
+};
+
+/**
+ * A row of a block in slices of the areas listed, in mm², side by side along it. What is left widens them all, or the last;
+ * or it stays.
+ *
+ * @param ring Simple, anticlockwise, on the site's axes; not less land than the areas together.
+ */
+export const sliceListed = (ring: readonly Place[], areas: readonly number[], policy: RemainderPolicy): ListedRow => {
+	if (areas.length === 0) return { slices: [], rest: [[...ring]] };
+	const profile = profileOf(ring);
+	const [total, listed] = [profile.area.at(-1) ?? 0, areas.reduce((sum, area) => sum + area, 0)];
+	const isWidened = policy === 'widen' && total < mostWidened * listed;
+	const scale = isWidened ? total / listed : Math.min(1, total / listed);
+	const left = total - listed * scale;
+	const isKept = left < roundingMm2 || (policy === 'last-lot' && left < (mostWidened - 1) * (areas.at(-1) ?? 0));
+	const slices: Place[][] = [];
+	let [rest, sum]: [Place[][], number] = [[[...ring]], 0];
+	for (const area of isKept ? areas.slice(0, -1) : areas) {
+		sum += area * scale;
+		const at = whereAreaIs(sum, profile);
+		const parts = rest.map((part) => splitRing(part, { axis: 0, at }));
+		slices.push(...parts.flatMap(({ below }) => below));
+		rest = parts.flatMap(({ above }) => above);
+	}
+	return isKept ? { slices: [...slices, ...rest], rest: [] } : { slices, rest };
+};
+
+interface EvenGround {
+	band: Band;
+	column: Column;
+}
+
+/** Where to cut the rows of a rectangle of even depth; its ends are not among them. */
+export const evenCuts = ({ band, column }: EvenGround, measures: Measures): number[] => {
+	const { sizes } = measures;
+	const [length, depth] = [column.end - column.start, (band.end - band.start) / band.rows];
+	const [width, corner] = [widthAt(depth, measures), cornerWidth(depth, band.rows, measures)];
+	const lots = sizes.count(column.firstLot, (length - 2 * corner) / width + 1e-6);
 	if (lots < 1) return [];
 	const isSpread = measures.remainder === 'widen';
-	const even = isSpread ? (length - 2 * corner) / lots : width;
-	const cuts = Array.from({ length: lots }, (_, index) => corner + (index + 1) * even);
-	const left = length - 2 * corner - lots * even;
+	const size = sizes.sum(column.firstLot, lots);
+	const even = isSpread ? (length - 2 * corner) / size : width;
+	const cuts = Array.from({ length: lots }, (_, index) => corner + sizes.sum(column.firstLot, index + 1) * even);
+	const left = length - 2 * corner - size * even;
 	return isSpread || measures.remainder === 'last-lot' || left < 1 ? cuts.slice(0, -1) : cuts;
 };

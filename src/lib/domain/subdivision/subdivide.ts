@@ -2,21 +2,19 @@ import type { Polygon } from 'geojson';
 import { type Outcome, accepted, refused } from '../outcome.ts';
 import type { ReserveKind } from '../plan/layers.ts';
 import { apportion } from '../programme/apportion.ts';
-import { cutBlock } from './block.ts';
-import { evenBlock } from './even-block.ts';
-import { measuresOf, type Measures } from './fit.ts';
-import { closedRing, toGeoJson, type Frame, type Ring } from './frame.ts';
+import { measuresOf } from './fit.ts';
+import { toGeoJson, type Frame } from './frame.ts';
 import type { LaidBlock } from './laid-block.ts';
+import { layBlock } from './lay-block.ts';
 import { landOfSite, type Land } from './land.ts';
 import { layLattice } from './lattice.ts';
 import type { Balance, Layout, LayoutBlock, LayoutRemainder } from './layout.ts';
-import { limitsOf, type LotLimits } from './limits.ts';
+import { limitsOf } from './limits.ts';
+import { lettered, withListedLots, type LetteredBlock, type ListedRefusal } from './listed-lots.ts';
 import { lockedBlocks, type LockedRefusal } from './locked-lots.ts';
-import { freeLabels } from './names.ts';
-import { lotsOf } from './parcels.ts';
-import { planReserves, type PlannedBlock, type ReservePlan } from './reserve.ts';
+import { planReserves, type ReservePlan } from './reserve.ts';
 import { streetRegions } from './regions.ts';
-import { areaMm2, doubleArea } from './ring.ts';
+import { areaMm2 } from './ring.ts';
 import type { SubdivisionRules } from './rules.ts';
 import { readSite, type Site, type SiteRefusal } from './site.ts';
 import {
@@ -31,6 +29,7 @@ export type SubdivisionRefusal =
 	| SiteRefusal
 	| SurroundingsRefusal
 	| LockedRefusal
+	| ListedRefusal
 	/** No lot fits between the streets: the widest ground inside the ring street is too small. */
 	| { key: 'site-too-small'; siteM2: number; neededM2: number }
 	| { key: 'reserve-does-not-fit'; kind: ReserveKind; missingM2: number };
@@ -38,35 +37,6 @@ export type SubdivisionRefusal =
 /** Ground the smallest layout needs: one lot, with streets on all sides. */
 const neededM2 = (rules: SubdivisionRules): number =>
 	(rules.lotFrontageM + 2 * rules.streetWidthM) * (rules.lotDepthM + 2 * rules.streetWidthM);
-
-const layOut = (
-	{ cell, parts }: PlannedBlock,
-	frame: Frame,
-	measures: Measures,
-	limits: LotLimits
-): LaidBlock | undefined => {
-	const isForLots = parts.length === 1 && !parts[0]?.reserve;
-	const even = isForLots && !cell.land ? evenBlock(cell, frame, measures, limits) : undefined;
-	if (even) return even;
-	const cut = cutBlock(cell, parts, frame, measures);
-	if (!cut) return undefined;
-	const { lots, remainders } = lotsOf(cut.pieces, frame, limits, measures.remainder);
-	const kind = measures.remainder === 'public-space' ? 'public_space' : 'left_over';
-	const onPlan = (ring: Ring) => ({ polygon: toGeoJson(frame, [ring]), areaMm2: doubleArea(ring) / 2 });
-	return {
-		outline: closedRing(frame, cut.outline),
-		areaMm2: doubleArea(cut.outline) / 2,
-		lots: lots.map(({ ring, frontageMm }, position) => ({
-			...onPlan(ring),
-			number: String(position + 1),
-			frontageM: Math.floor(frontageMm) / 1000,
-			use: 'housing',
-			programme: null
-		})),
-		reserves: cut.pieces.flatMap(({ reserve, ring }) => (reserve ? [{ ...onPlan(ring), kind: reserve }] : [])),
-		remainders: remainders.map(({ ring }) => ({ ...onPlan(ring), kind }))
-	};
-};
 
 const programmesInOrder = (rules: SubdivisionRules, lots: number): (string | null)[] => {
 	const counts = apportion(
@@ -78,19 +48,17 @@ const programmesInOrder = (rules: SubdivisionRules, lots: number): (string | nul
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-const countLots = (laid: readonly LaidBlock[]): number => sum(laid.map(({ lots }) => lots.length));
+const countLots = (blocks: readonly LetteredBlock[]): number => sum(blocks.map(({ laid }) => laid.lots.length));
 
-/** Blocks with lots, lettered; their lots get their programmes, in the order of their numbers. */
-const lettered = (laid: readonly LaidBlock[], rules: SubdivisionRules, taken: ReadonlySet<string>): LayoutBlock[] => {
-	const programmes = programmesInOrder(rules, countLots(laid));
-	const labels = freeLabels(taken);
+/** Blocks with lots; these get their programmes, in the order of their numbers. */
+const blocksOf = (blocks: readonly LetteredBlock[], rules: SubdivisionRules): LayoutBlock[] => {
+	const programmes = programmesInOrder(rules, countLots(blocks));
 	let given = 0;
-	return laid
-		.filter(({ lots }) => lots.length > 0)
-		.map(({ outline, lots }) => {
-			if (programmes.length > 0) for (const lot of lots) lot.programme = programmes[given++] ?? null;
-			return { label: labels(), polygon: { type: 'Polygon', coordinates: [outline] }, lots };
-		});
+	return blocks.flatMap(({ label, laid: { outline, lots } }): LayoutBlock[] => {
+		if (label === undefined) return [];
+		if (programmes.length > 0) for (const lot of lots) lot.programme = programmes[given++] ?? null;
+		return [{ label, polygon: { type: 'Polygon', coordinates: [outline] }, lots }];
+	});
 };
 
 const balanceOf = (siteMm2: number, land: Land, laid: readonly LaidBlock[], kept: readonly LayoutBlock[]): Balance => {
@@ -154,10 +122,18 @@ export const subdivide = (
 	const land = found.value;
 	const lattices = land.pieces.flatMap((piece) => layLattice(piece, measures) ?? []);
 	const plan = planReserves(lattices, rules, siteMm2);
-	const laid = plan.blocks.flatMap((block) => layOut(block, frame, measures, limits) ?? []);
-	const refusal = refusalOf(plan, countLots(laid) + around.locked.length, read.value, rules);
+	const setting = { frame, measures, limits };
+	const first = plan.blocks.flatMap((planned) => {
+		const laid = layBlock(planned, setting);
+		return laid ? [{ planned, laid }] : [];
+	});
+	const lots = sum(first.map(({ laid }) => laid.lots.length)) + around.locked.length;
+	const refusal = refusalOf(plan, lots, read.value, rules);
 	if (refusal) return refused(refusal);
 	const kept = lockedBlocks(around.locked, frame);
+	const blocks = withListedLots(lettered(first, new Set(kept.map(({ label }) => label))), rules, setting);
+	if (!blocks.ok) return blocks;
+	const laid = blocks.value.map((block) => block.laid);
 	return accepted({
 		site: toGeoJson(frame, polygon),
 		rightsOfWay: streetRegions(
@@ -166,7 +142,7 @@ export const subdivide = (
 			laid.map(({ outline }) => outline),
 			frame
 		),
-		blocks: [...kept, ...lettered(laid, rules, new Set(kept.map(({ label }) => label)))],
+		blocks: [...kept, ...blocksOf(blocks.value, rules)],
 		reserves: laid.flatMap(({ reserves }) => reserves),
 		remainders: [...protectedParts(land, frame), ...laid.flatMap(({ remainders }) => remainders)],
 		balance: balanceOf(siteMm2, land, laid, kept)
