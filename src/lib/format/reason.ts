@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { accountFieldSentences, accountSentences } from './account-reason.ts';
+import { earmarkSentences } from './earmark-reason.ts';
 import { planSentences } from './plan-reason.ts';
 import { ruleSentences } from './rule-reason.ts';
 import { formatGridArea, formatMetres, formatNumber, formatSquareMetres } from './numbers.ts';
@@ -45,6 +46,7 @@ const sentences: Record<string, (figure: Figures) => string> = {
 	'scope-box-invalid': () => m.reason_scope_box_invalid(),
 	...accountSentences,
 	...planSentences,
+	...earmarkSentences,
 	...ruleSentences
 };
 

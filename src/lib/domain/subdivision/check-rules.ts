@@ -9,7 +9,7 @@ import { nodesFrom } from './lot-shapes.ts';
 import { requirementsOf, type Requirement } from './requirements.ts';
 import { resultOfEach, resultOfNothing, resultOfSum, type RuleFeature, type RuleResult } from './rule-result.ts';
 import type { SubdivisionRules } from './rules.ts';
-import { streetWidths, type StreetWidth } from './street-widths.ts';
+import { principalStreets, streetWidths, type StreetWidth } from './street-widths.ts';
 
 /** A layout on the table: what it measures, and what its rules are measured by. */
 interface Checked {
@@ -96,14 +96,6 @@ const cornersOfBlock = ({ label, polygon }: LayoutBlock, cutM: number): RuleFeat
 	}));
 };
 
-/** Streets as wide as the principal ones were asked to be, m: so near, and no lattice street is meant by chance. */
-const principalWithinM = 0.01;
-
-const principalStreets = ({ streets, rules: { mainStreetWidthM, streetWidthM } }: Checked): StreetWidth[] =>
-	mainStreetWidthM > streetWidthM
-		? streets.filter(({ widthM }) => Math.abs(widthM - mainStreetWidthM) <= principalWithinM)
-		: [];
-
 const checks: Record<RuleId, (requirement: Requirement, checked: Checked) => RuleResult> = {
 	'lot-on-street': checkLotsOnStreet,
 	'min-lot-area': (requirement, checked) =>
@@ -138,7 +130,7 @@ const checks: Record<RuleId, (requirement: Requirement, checked: Checked) => Rul
 		),
 	'min-local-street-width': (requirement, { streets }) => resultOfEach(requirement, streets.map(streetFeature)),
 	'min-principal-street-width': (requirement, checked) =>
-		resultOfEach(requirement, principalStreets(checked).map(streetFeature)),
+		resultOfEach(requirement, principalStreets(checked.streets, checked.rules).map(streetFeature)),
 	'min-recreation-share': (requirement, checked) => checkShare(requirement, checked, 'recreation'),
 	'min-zonal-park-share': (requirement, checked) => checkShare(requirement, checked, 'zonal_park'),
 	'min-education-share': (requirement, checked) => checkShare(requirement, checked, 'education'),

@@ -1,7 +1,7 @@
 import type { Polygon, Position } from 'geojson';
 import type { Layout, LayoutBlock, LayoutReserve } from './layout.ts';
 import { nodesFrom, shapesOfLots, type LotShape } from './lot-shapes.ts';
-import { parkDistances } from './park-distance.ts';
+import { distancesTo, outlinesOf } from './nearest.ts';
 import { doubleArea } from './ring.ts';
 import { smallestRectangle } from './shape.ts';
 
@@ -52,7 +52,7 @@ const areaOf = ({ coordinates }: Polygon): number => {
 
 export const measureLayout = (layout: Layout): LayoutMeasures => {
 	const parks = layout.reserves.filter(({ kind }) => kind === 'recreation').map(({ polygon }) => polygon);
-	const toPark = parkDistances(parks);
+	const toPark = distancesTo(outlinesOf(parks));
 	return {
 		lots: shapesOfLots(layout).map((shape) => ({
 			...shape,

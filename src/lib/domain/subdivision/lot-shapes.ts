@@ -1,6 +1,6 @@
 import type { Polygon, Position } from 'geojson';
 import type { Node, Ring } from './frame.ts';
-import type { Layout, LayoutLot } from './layout.ts';
+import type { Layout, LayoutBlock, LayoutLot } from './layout.ts';
 import { doubleArea } from './ring.ts';
 import { longestFront } from './shape.ts';
 
@@ -33,18 +33,29 @@ const keyOf = ([x, y]: Node): number => x * 2 ** 26 + y;
 const streetSides = (outline: Ring): Map<number, number> =>
 	new Map(outline.map((node, index) => [keyOf(node), keyOf(outline[(index + 1) % outline.length] ?? node)]));
 
-const frontageOf = (ring: Ring, sides: Map<number, number>): number => {
-	const next = (index: number): Node => ring[(index + 1) % ring.length] ?? [0, 0];
-	return longestFront(ring, (index) => sides.get(keyOf(ring[index] ?? [0, 0])) === keyOf(next(index)));
+/** A lot's outline in mm from an origin near by, and which edges of it lie on a street, by the node they begin at. */
+interface LotFronts {
+	ring: Ring;
+	isStreet: (index: number) => boolean;
+}
+
+/** The lots of a block: a lot fronts where its outline is its block's, node for node. */
+export const frontsOf = ({ polygon, lots }: LayoutBlock): LotFronts[] => {
+	const nodes = nodesFrom(polygon.coordinates[0]?.[0] ?? [0, 0]);
+	const sides = streetSides(nodes(polygon));
+	return lots.map((lot) => {
+		const ring = nodes(lot.polygon);
+		const at = (index: number): Node => ring[index % ring.length] ?? [0, 0];
+		return { ring, isStreet: (index) => sides.get(keyOf(at(index))) === keyOf(at(index + 1)) };
+	});
 };
 
-/** The lots of a layout, measured from its geometry alone: a lot fronts where its outline is its block's, node for node. */
+/** The lots of a layout, measured from its geometry alone. */
 export const shapesOfLots = ({ blocks }: Layout): LotShape[] =>
-	blocks.flatMap(({ label, polygon, lots }) => {
-		const nodes = nodesFrom(polygon.coordinates[0]?.[0] ?? [0, 0]);
-		const sides = streetSides(nodes(polygon));
-		return lots.map((lot): LotShape => {
-			const ring = nodes(lot.polygon);
-			return { block: label, lot, ring, areaMm2: doubleArea(ring) / 2, frontageMm: frontageOf(ring, sides) };
-		});
-	});
+	blocks.flatMap((block) =>
+		frontsOf(block).flatMap(({ ring, isStreet }, index): LotShape[] => {
+			const lot = block.lots[index];
+			const areaMm2 = doubleArea(ring) / 2;
+			return lot ? [{ block: block.label, lot, ring, areaMm2, frontageMm: longestFront(ring, isStreet) }] : [];
+		})
+	);

@@ -1,6 +1,7 @@
 import { type Outcome, accepted, refused } from '../outcome.ts';
 import { meantLots } from './lot-sizes.ts';
 import { reserveKinds, type ReserveKind } from '../plan/layers.ts';
+import { parseEarmark, strayOverride, type EarmarkRule, type EarmarkRuleRefusal } from '../programme/earmark-rule.ts';
 
 /** A kind of lot in a mix: its area, and what share of the lots is of it, in percent. */
 export interface LotKind {
@@ -69,13 +70,15 @@ export interface SubdivisionRules {
 	largestReserveM2: number;
 	/** Who the lots are for; empty for nobody yet. Adds to 100. */
 	programmes: ProgrammeShare[];
+	/** How the lots are shared out among them; where nothing is said, one programme after the other, by number of lots. */
+	earmark?: EarmarkRule;
 }
 
 /**
  * Lots of 8 × 15 m under the minimum of type 4 (RNE TH.010: 90 m², 6 m; reserves 8, 0, 2 and 3 %), local streets of
  * 9.60 m and principal ones of 15.60 m; corner cuts, and where recreation land lies and what it measures, as in RNE GH.020.
  */
-export const defaultRules: SubdivisionRules = {
+export const defaultRules: Omit<SubdivisionRules, 'earmark'> = {
 	lotFrontageM: 8,
 	lotDepthM: 15,
 	lotMix: [],
@@ -102,6 +105,7 @@ export const defaultRules: SubdivisionRules = {
 };
 
 export type RulesRefusal =
+	| EarmarkRuleRefusal
 	| { key: 'rules-not-an-object' }
 	| { key: 'rule-unknown'; name: string }
 	| { key: 'rule-not-a-number'; name: string }
@@ -245,7 +249,7 @@ const belowMinimum = (rules: SubdivisionRules): RulesRefusal | undefined => {
 };
 
 const checkTogether = (rules: SubdivisionRules): Found<SubdivisionRules> => {
-	const reason = belowMinimum(rules);
+	const reason = belowMinimum(rules) ?? (rules.earmark && strayOverride(rules.earmark, rules.programmes));
 	return reason ? refused(reason) : accepted(rules);
 };
 
@@ -255,6 +259,7 @@ const own: Record<string, (value: unknown) => Found<SubdivisionRules[keyof Subdi
 	lotMix: parseLotMix,
 	blockLots: parseBlockLots,
 	programmes: parseProgrammes,
+	earmark: parseEarmark,
 	remainder: parseRemainder,
 	bearing: parseBearing
 };
@@ -270,7 +275,7 @@ const parseOne = (name: string, value: unknown): Found<Partial<SubdivisionRules>
 /** Rules of unknown origin, such as a file; what is not stated is as in `defaultRules`. */
 export const parseRules = (input: unknown): Outcome<SubdivisionRules, RulesRefusal> => {
 	if (!isRecord(input)) return refused({ key: 'rules-not-an-object' });
-	let rules = structuredClone(defaultRules);
+	let rules: SubdivisionRules = structuredClone(defaultRules);
 	for (const [name, value] of Object.entries(input)) {
 		const parsed = parseOne(name, value);
 		if (!parsed.ok) return parsed;

@@ -78,3 +78,23 @@ export const longestFront = (ring: Ring, isStreet: (index: number) => boolean): 
 	}
 	return longest;
 };
+
+/** A street edge below this is part of a corner cut or of a bend, not a front of its own, mm. */
+const leastFrontMm = 3000;
+
+/** Fronts that turn less than this from each other are on one street, and those that turn more are at a corner: cos 45.6°. */
+const cornerCos = 0.7;
+
+/**
+ * Whether a ring has fronts on two streets that meet; a lot that goes through from one street to the next has not.
+ *
+ * @param isStreet Whether the edge from the node with this index on lies on a street.
+ */
+export const isAtCorner = (ring: Ring, isStreet: (index: number) => boolean): boolean => {
+	const fronts = ring.flatMap(([x, y], index) => {
+		const [nextX, nextY] = ring[(index + 1) % ring.length] ?? [x, y];
+		const length = lengthOf(nextX - x, nextY - y);
+		return length >= leastFrontMm && isStreet(index) ? [{ x: (nextX - x) / length, y: (nextY - y) / length }] : [];
+	});
+	return fronts.some((one) => fronts.some((other) => Math.abs(one.x * other.x + one.y * other.y) < cornerCos));
+};

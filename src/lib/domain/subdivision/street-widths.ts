@@ -1,12 +1,15 @@
 import type { Polygon, Position } from 'geojson';
 import { lengthOf } from './arithmetic.ts';
 import type { Layout } from './layout.ts';
+import type { SubdivisionRules } from './rules.ts';
 import { nearestOn, squaredDistance } from './stretch.ts';
 
 /** Where two outlines come nearest to each other across a street; metres of the plan's CRS. */
 export interface StreetWidth {
 	widthM: number;
 	at: [east: number, north: number];
+	/** The street's middle line, as far as one of the outlines runs along it. */
+	axis: [from: Position, to: Position];
 }
 
 /** An outline along a street. */
@@ -103,8 +106,14 @@ class Narrowest {
 		const pair = Math.min(one, other) * this.#edges.length + Math.max(one, other);
 		if (squared > reachM * reachM || squared >= (this.#squared.get(pair) ?? Infinity)) return;
 		const [nearX, nearY] = nearestOn(x, y, a, b);
+		const [halfX, halfY] = [(x - nearX) / 2, (y - nearY) / 2];
+		const onAxis = ([east = 0, north = 0]: Position): Position => [east + halfX, north + halfY];
 		this.#squared.set(pair, squared);
-		this.#widths.set(pair, { widthM: lengthOf(x - nearX, y - nearY), at: [(x + nearX) / 2, (y + nearY) / 2] });
+		this.#widths.set(pair, {
+			widthM: lengthOf(x - nearX, y - nearY),
+			at: [(x + nearX) / 2, (y + nearY) / 2],
+			axis: [onAxis(a), onAxis(b)]
+		});
 	}
 
 	get all(): StreetWidth[] {
@@ -130,3 +139,15 @@ export const streetWidths = ({ site, rightsOfWay, remainders }: Layout): StreetW
 	const unbuilt = new Set([site, ...land].flatMap(({ coordinates }) => coordinates.flat().map(nameOf)));
 	return rightsOfWay.flatMap((polygon) => widthsOf(edgesOf(polygon, unbuilt)));
 };
+
+/** Streets as wide as the principal ones were asked to be, m: so near, and no lattice street is meant by chance. */
+const principalWithinM = 0.01;
+
+/** Those of a layout's streets that are its principal ones. */
+export const principalStreets = (
+	streets: readonly StreetWidth[],
+	{ mainStreetWidthM, streetWidthM }: Pick<SubdivisionRules, 'mainStreetWidthM' | 'streetWidthM'>
+): StreetWidth[] =>
+	mainStreetWidthM > streetWidthM
+		? streets.filter(({ widthM }) => Math.abs(widthM - mainStreetWidthM) <= principalWithinM)
+		: [];

@@ -1,7 +1,7 @@
 import type { Polygon } from 'geojson';
 import { type Outcome, accepted, refused } from '../outcome.ts';
 import type { ReserveKind } from '../plan/layers.ts';
-import { apportion } from '../programme/apportion.ts';
+import { earmarked, type EarmarkRefusal } from './earmark-lots.ts';
 import { measuresOf } from './fit.ts';
 import { toGeoJson, type Frame } from './frame.ts';
 import type { LaidBlock } from './laid-block.ts';
@@ -30,6 +30,7 @@ export type SubdivisionRefusal =
 	| SurroundingsRefusal
 	| LockedRefusal
 	| ListedRefusal
+	| EarmarkRefusal
 	/** No lot fits between the streets: the widest ground inside the ring street is too small. */
 	| { key: 'site-too-small'; siteM2: number; neededM2: number }
 	| { key: 'reserve-does-not-fit'; kind: ReserveKind; missingM2: number };
@@ -38,28 +39,12 @@ export type SubdivisionRefusal =
 const neededM2 = (rules: SubdivisionRules): number =>
 	(rules.lotFrontageM + 2 * rules.streetWidthM) * (rules.lotDepthM + 2 * rules.streetWidthM);
 
-const programmesInOrder = (rules: SubdivisionRules, lots: number): (string | null)[] => {
-	const counts = apportion(
-		lots,
-		rules.programmes.map(({ sharePct }) => sharePct)
-	);
-	return rules.programmes.flatMap(({ code }, index) => new Array<string>(counts[index] ?? 0).fill(code));
-};
-
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-const countLots = (blocks: readonly LetteredBlock[]): number => sum(blocks.map(({ laid }) => laid.lots.length));
-
-/** Blocks with lots; these get their programmes, in the order of their numbers. */
-const blocksOf = (blocks: readonly LetteredBlock[], rules: SubdivisionRules): LayoutBlock[] => {
-	const programmes = programmesInOrder(rules, countLots(blocks));
-	let given = 0;
-	return blocks.flatMap(({ label, laid: { outline, lots } }): LayoutBlock[] => {
-		if (label === undefined) return [];
-		if (programmes.length > 0) for (const lot of lots) lot.programme = programmes[given++] ?? null;
-		return [{ label, polygon: { type: 'Polygon', coordinates: [outline] }, lots }];
-	});
-};
+const blocksOf = (blocks: readonly LetteredBlock[]): LayoutBlock[] =>
+	blocks.flatMap(({ label, laid: { outline, lots } }): LayoutBlock[] =>
+		label === undefined ? [] : [{ label, polygon: { type: 'Polygon', coordinates: [outline] }, lots }]
+	);
 
 const balanceOf = (siteMm2: number, land: Land, laid: readonly LaidBlock[], kept: readonly LayoutBlock[]): Balance => {
 	const total = (of: (block: LaidBlock) => { areaMm2: number }[]): number =>
@@ -134,7 +119,7 @@ export const subdivide = (
 	const blocks = withListedLots(lettered(first, new Set(kept.map(({ label }) => label))), rules, setting);
 	if (!blocks.ok) return blocks;
 	const laid = blocks.value.map((block) => block.laid);
-	return accepted({
+	const layout: Layout = {
 		site: toGeoJson(frame, polygon),
 		rightsOfWay: streetRegions(
 			polygon,
@@ -142,9 +127,11 @@ export const subdivide = (
 			laid.map(({ outline }) => outline),
 			frame
 		),
-		blocks: [...kept, ...blocksOf(blocks.value, rules)],
+		blocks: [...kept, ...blocksOf(blocks.value)],
 		reserves: laid.flatMap(({ reserves }) => reserves),
 		remainders: [...protectedParts(land, frame), ...laid.flatMap(({ remainders }) => remainders)],
 		balance: balanceOf(siteMm2, land, laid, kept)
-	});
+	};
+	const given = earmarked([layout], rules, around);
+	return given.ok ? accepted(given.value[0] ?? layout) : given;
 };
