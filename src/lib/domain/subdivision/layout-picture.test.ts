@@ -28,6 +28,15 @@ test('nodes on a straight side are left out; of two beside each other in a corne
 	expect(areas[0]?.path.match(/[\d.]+ [\d.]+/g)).toHaveLength(4);
 });
 
+test('a corner stays where a ring begins, with a node beside it at the end', () => {
+	const layout = layOut([0, 0], [200, 0], [200, 100], [0, 100]);
+	const polygon = site([0, 0.03], [0, 0], [8, 0], [8, 15], [0, 15]);
+	const blocks = layout.blocks.map((block) => ({ ...block, lots: block.lots.map((lot) => ({ ...lot, polygon })) }));
+	const { areas } = layoutPicture([{ ...layout, blocks }]);
+	const [first = ''] = areas[1]?.path.match(/M[^Z]*Z/) ?? [];
+	expect(first.match(/[\d.]+ [\d.]+/g)).toHaveLength(4);
+});
+
 test('two layouts are one picture', () => {
 	const { widthM, areas } = layoutPicture([
 		layOut([0, 0], [200, 0], [200, 100], [0, 100]),

@@ -20,10 +20,7 @@ const straightM = 0.05;
 const bends = (ring: readonly Position[]): Position[] => {
 	const seen: Position[] = [];
 	ring.forEach((corner, index) => {
-		const [[ax = 0, ay = 0], [bx = 0, by = 0]] = [
-			seen.at(-1) ?? ring.at(-1) ?? [],
-			ring[(index + 1) % ring.length] ?? []
-		];
+		const [[ax = 0, ay = 0], [bx = 0, by = 0]] = [seen.at(-1) ?? ring.at(-1) ?? [], ring[index + 1] ?? seen[0] ?? []];
 		const [dx, dy] = [bx - ax, by - ay];
 		const [x = 0, y = 0] = corner;
 		if (Math.abs(dx * (y - ay) - dy * (x - ax)) > straightM * lengthOf(dx, dy)) seen.push(corner);
