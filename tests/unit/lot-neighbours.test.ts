@@ -54,6 +54,7 @@ test('sides go round the lot, begin with a front on a street, and none lies alon
 			for (const [each, { sides, depthM }] of lotBoundaries(layout)) {
 				const roundM = sides.reduce((sum, { lengthM }) => sum + lengthM, 0);
 				expect(Math.abs(roundM - perimeterOf(each))).toBeLessThan(1e-6);
+				expect(sides[0]?.side).toBe('front');
 				expect(sides.some(({ side, with: { kind } }) => side === 'front' && kind === 'street')).toBe(true);
 				// Streets run all round a site: no lot reaches its edge.
 				expect(sides.filter(({ with: { kind } }) => kind === 'outside')).toEqual([]);
