@@ -36,19 +36,23 @@ export type LayoutAnswer = { id: number } & (({ ok: true } & LaidOut) | { ok: fa
 export type LayoutWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
 
 /**
- * Asks a worker for layouts, one at a time. While it works only the latest request waits: dragging a value asks for as
- * many layouts as the worker can make, and the last one always comes.
+ * Asks a worker for layouts, one at a time. While it works only the latest request waits: dragging a value shows as many
+ * layouts as the worker can make, and the last one always comes.
  */
 export class LayoutMaker {
 	readonly #makeWorker: () => LayoutWorker;
-	readonly #onanswer: (answer: LayoutAnswer) => void;
+	readonly #onanswer: (answer: LayoutAnswer, request: LayoutRequest) => void;
 	readonly #onfailure: () => void;
 	#worker: LayoutWorker | undefined;
-	#running: number | undefined;
+	#running: LayoutRequest | undefined;
 	#waiting: LayoutRequest | undefined;
 	#lastId = 0;
 
-	constructor(makeWorker: () => LayoutWorker, onanswer: (answer: LayoutAnswer) => void, onfailure: () => void) {
+	constructor(
+		makeWorker: () => LayoutWorker,
+		onanswer: (answer: LayoutAnswer, request: LayoutRequest) => void,
+		onfailure: () => void
+	) {
 		this.#makeWorker = makeWorker;
 		this.#onanswer = onanswer;
 		this.#onfailure = onfailure;
@@ -70,7 +74,7 @@ export class LayoutMaker {
 
 	#start(request: LayoutRequest): void {
 		this.#worker ??= this.#newWorker();
-		this.#running = request.id;
+		this.#running = request;
 		this.#waiting = undefined;
 		this.#worker.postMessage(request);
 	}
@@ -86,10 +90,10 @@ export class LayoutMaker {
 	}
 
 	#answered(answer: LayoutAnswer): void {
-		if (answer.id !== this.#running) return;
+		const made = this.#running;
+		if (!made || answer.id !== made.id) return;
 		this.#running = undefined;
-		const next = this.#waiting;
-		if (next) this.#start(next);
-		else this.#onanswer(answer);
+		if (this.#waiting) this.#start(this.#waiting);
+		this.#onanswer(answer, made);
 	}
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstStep, nextStep, stepBack, stepForward } from './steps.ts';
+import { firstStep, nextStep, sameStep, stepBack, stepForward } from './steps.ts';
 
 test('going back as often as there were steps leads to the start, and forward again to the end', () => {
 	fc.assert(
@@ -21,4 +21,10 @@ test('where there is nothing to go to, it stays', () => {
 test('a new step after going back forgets what lay ahead', () => {
 	const { past, present, future } = nextStep(stepBack(nextStep(firstStep('a'), 'b')), 'c');
 	expect([past, present, future]).toEqual([['a'], 'c', []]);
+});
+
+test('the same step in another form is undone with it', () => {
+	const dragged = sameStep(sameStep(nextStep(firstStep('a'), 'b'), 'c'), 'd');
+	expect(dragged.present).toBe('d');
+	expect(stepBack(dragged).present).toBe('a');
 });

@@ -15,6 +15,13 @@ export const nextStep = <Value>({ past, present }: Steps<Value>, next: Value): S
 	future: []
 });
 
+/** The present in another form, which is no step of its own. */
+export const sameStep = <Value>({ past }: Steps<Value>, next: Value): Steps<Value> => ({
+	past,
+	present: next,
+	future: []
+});
+
 export const stepBack = <Value>(steps: Steps<Value>): Steps<Value> => {
 	const previous = steps.past.at(-1);
 	if (previous === undefined) return steps;

@@ -18,7 +18,7 @@ import { KeptDrawing, type Drawing } from './kept-drawing.ts';
 import { newId } from './new-id.ts';
 import { fetchFixedGround } from './plan-api.ts';
 import { LayoutMaker, type LaidOut, type LayoutAnswer, type LayoutWorker } from './layout-maker.ts';
-import { firstStep, nextStep, stepBack, stepForward, type Steps } from './steps.ts';
+import { firstStep, nextStep, sameStep, stepBack, stepForward, type Steps } from './steps.ts';
 import { LayoutVariants } from './layout-variants.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
@@ -85,7 +85,7 @@ export class SubdivisionSession {
 		this.#kept = new KeptDrawing(setting.store, planSlug, versionSlug);
 		this.#maker = new LayoutMaker(
 			makeWorker,
-			(answer) => this.#show(answer),
+			(answer, { rules }) => this.#show(answer, rules),
 			() => (this.layout = { kind: 'broken' })
 		);
 		this.#steps = firstStep(this.#blank());
@@ -113,9 +113,9 @@ export class SubdivisionSession {
 		return normOfType(type);
 	}
 
-	/** Begins from a preset: its rules, and the type of the law they are from. */
+	/** Begins from a preset: its rules, which mean one kind of lot, and the type of the law they are from. */
 	begin({ rules, norm }: RulePreset): void {
-		this.#take({ ...this.drawing, rules: { ...this.drawing.rules, ...rules }, type: norm.type });
+		this.#take({ ...this.drawing, rules: { ...this.drawing.rules, lotMix: [], ...rules }, type: norm.type });
 	}
 
 	/** Holds the layout to another type of the law; its measures stay. @param type empty for none. */
@@ -166,8 +166,10 @@ export class SubdivisionSession {
 		this.#kept.write(this.drawing);
 	}
 
-	setRule(name: string, value: unknown): void {
-		this.#take({ ...this.drawing, rules: { ...this.drawing.rules, [name]: value } });
+	/** @param isPassing whether it goes on from the value given last, as while a slider is dragged: one step back undoes both. */
+	setRule(name: string, value: unknown, isPassing = false): void {
+		const next = { ...this.drawing, rules: { ...this.drawing.rules, [name]: value } };
+		this.#goTo(isPassing ? sameStep(this.#steps, next) : nextStep(this.#steps, next));
 	}
 
 	/** @param site WGS 84 degrees. */
@@ -273,9 +275,8 @@ export class SubdivisionSession {
 		return snapGeometry(planProjection(this.#setting.workspace.subject.srid).geometryToPlan(site));
 	}
 
-	#show(answer: LayoutAnswer): void {
-		const parsed = parseRules(this.drawing.rules);
-		if (!parsed.ok || !this.drawing.site) return;
+	#show(answer: LayoutAnswer, rules: SubdivisionRules): void {
+		if (!this.drawing.site) return;
 		const before = this.#saveAgain;
 		this.#saveAgain = undefined;
 		if (!answer.ok) {
@@ -283,7 +284,7 @@ export class SubdivisionSession {
 			return;
 		}
 		const { id: _, ok: __, ...laidOut } = answer;
-		this.layout = { kind: 'ready', ...laidOut, rules: parsed.value };
+		this.layout = { kind: 'ready', ...laidOut, rules };
 		if (before && isSeenAlike(before, answer.layout)) void this.store();
 	}
 
@@ -348,6 +349,8 @@ export class SubdivisionSession {
 		this.#ground = undefined;
 		this.#saveAgain = this.layout.layout;
 		this.save = { kind: 'none' };
+		// What is being made is of the ground as it was.
+		this.#maker.cancel();
 		this.#layOut();
 	}
 

@@ -14,7 +14,14 @@ const words = {
 		more: 'Mínimos, esquinas y vía principal',
 		corner: 'Ochavo de las esquinas',
 		recreation: 'Cuánto mide la recreación',
-		width: 'Ancho mínimo'
+		width: 'Ancho mínimo',
+		mix: 'Lotes de varios tamaños',
+		two: 'Usar dos tamaños',
+		share: 'Tamaño 2: parte de los lotes',
+		first: 'Tamaño 1: parte de los lotes',
+		notWhole: /suman 80 %, no 100 %/,
+		away: 'Quitar el tamaño 2',
+		frontage: 'Frente del lote'
 	},
 	en: {
 		back: 'Undo',
@@ -27,7 +34,14 @@ const words = {
 		more: 'Minimums, corners and main street',
 		corner: 'Corner cut',
 		recreation: 'What recreation land measures',
-		width: 'Least width'
+		width: 'Least width',
+		mix: 'Lots of several sizes',
+		two: 'Use two sizes',
+		share: 'Size 2: share of the lots',
+		first: 'Size 1: share of the lots',
+		notWhole: /add up to 80 %, not 100 %/,
+		away: 'Take size 2 away',
+		frontage: 'Lot frontage'
 	}
 } as const;
 
@@ -92,3 +106,45 @@ for (const { language, prefix } of languages)
 		await expect(choice(say.widen)).toBeChecked();
 		await expect(sizes).toHaveText(widened);
 	});
+
+for (const { language, prefix } of languages)
+	test(`lots of two sizes lie beside each other: ${language}`, async ({ page }) => {
+		const say = words[language];
+		const largest = async (): Promise<number> =>
+			Number(await page.locator('[data-most-m2]').getAttribute('data-most-m2'));
+		await openWithSite(page, { language, prefix }, site);
+		const before = await largest();
+		await page.getByText(say.mix, { exact: true }).click();
+		await page.getByRole('button', { name: say.two }).click();
+		await expect(page.getByLabel(say.frontage, { exact: true })).toHaveCount(0);
+		await expect.poll(largest).toBeGreaterThan(before + 30);
+		expect(await leastM2(page)).toBeLessThan(125);
+
+		await page.getByLabel(say.share).fill('10');
+		await expect(page.getByText(say.notWhole)).toBeVisible();
+		await page.getByLabel(say.first).fill('90');
+		await expect(page.getByText(say.notWhole)).toHaveCount(0);
+		await expect(page.locator('[data-layout=ready]')).toBeVisible();
+		await expectAccessible(page);
+		await page.getByRole('button', { name: say.away }).click();
+		await expect(page.getByLabel(say.frontage, { exact: true })).toHaveValue('8');
+		await expect.poll(largest).toBeLessThan(before + 1);
+	});
+
+test('a slider that is dragged shows the layout at every place it can, and is one step', async ({ page }) => {
+	const say = words.es;
+	await openWithSite(page, { language: 'es', prefix: '' }, site);
+	const slider = page.locator('.field', { has: page.getByLabel(say.depth, { exact: true }) }).locator('[type=range]');
+	await slider.scrollIntoViewIfNeeded();
+	const box = await slider.boundingBox();
+	if (!box) throw new Error('There is no slider.');
+	const at = (share: number): [number, number] => [box.x + box.width * share, box.y + box.height / 2];
+	await page.mouse.move(...at(0.17));
+	await page.mouse.down();
+	for (const share of [0.25, 0.35, 0.45, 0.5]) await page.mouse.move(...at(share), { steps: 4 });
+	await page.mouse.up();
+	await expect(page.getByLabel(say.depth, { exact: true })).not.toHaveValue('15');
+	await expect.poll(() => leastM2(page)).toBeGreaterThan(150);
+	await page.getByRole('button', { name: say.back, exact: true }).click();
+	await expect(page.getByLabel(say.depth, { exact: true })).toHaveValue('15');
+});
