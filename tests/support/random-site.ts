@@ -147,11 +147,18 @@ const rulesFor = (random: Random, areaM2: number): SubdivisionRules => {
 	const lotDepthM = lotFrontageM * (1 + 2 * random());
 	const hasReserves = random() < 0.5;
 	const zero = { recreation: 0, zonal_park: 0, education: 0, other: 0 };
+	const areaOfLot = lotFrontageM * lotDepthM;
+	const larger = 1 + Math.floor(99 * random());
+	const mix = [
+		{ areaM2: areaOfLot, sharePct: 100 - larger },
+		{ areaM2: areaOfLot * (1 + random()), sharePct: larger }
+	];
 	return {
 		...defaultRules,
 		lotFrontageM,
 		lotDepthM,
-		minLotAreaM2: lotFrontageM * lotDepthM * (0.4 + 0.6 * random()),
+		lotMix: random() < 0.3 ? mix : [],
+		minLotAreaM2: areaOfLot * (0.4 + 0.6 * random()),
 		minLotFrontageM: lotFrontageM * (0.4 + 0.6 * random()),
 		blockLengthM: between(random, 40, 300),
 		streetWidthM: between(random, 3, 20),
