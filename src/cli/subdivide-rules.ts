@@ -36,16 +36,54 @@ const parsedRules = (input: unknown): SubdivisionRules => {
 	return parsed.value;
 };
 
-/**
- * Rules of a JSON file: the engine's own, and beside them `pack`, `type`, `waivers` and `cededM2`. What a pack states goes
- * before the defaults, and what the file states itself before the pack.
- */
-export const readRulesFile = (file: string | undefined): AskedRules => {
-	const input = file === undefined ? {} : readJson(file);
-	if (file === undefined || !isObject(input) || !('pack' in input))
-		return { rules: parsedRules(input), norm: undefined };
+/** Rules that name a pack. */
+const underNorm = (input: Record<string, unknown>, file: string): AskedRules => {
 	const { pack: named, type, waivers, cededM2, ...own } = input;
 	const norm = parseNorm(readPack(named, file), { type, waivers, cededM2 });
 	if (!norm.ok) throw new BadInput(sentenceOf(norm.reason));
 	return { rules: parsedRules({ ...rulesOfNorm(norm.value), ...own }), norm: norm.value };
+};
+
+/** What is asked for on the command line: files, and a number. */
+interface RuleOptions {
+	rules: string | undefined;
+	earmark: string | undefined;
+	seed: number | undefined;
+}
+
+/** What the rules say of sharing out: the file of an earmark goes before them, and may state `programmes` beside its rule. */
+const earmarkOf = ({ programmes, earmark }: Record<string, unknown>, { earmark: file, seed }: RuleOptions) => {
+	const stated = file === undefined ? earmark : readJson(file);
+	if (stated === undefined && seed === undefined) return {};
+	if (stated !== undefined && !isObject(stated)) return { earmark: stated };
+	const { programmes: beside, ...rule } = stated ?? {};
+	const codes = file === undefined ? undefined : beside;
+	return { programmes: codes ?? programmes ?? [], earmark: { ...rule, ...(seed !== undefined && { seed }) } };
+};
+
+/** What has no effect is refused, so that nobody believes it had one. */
+const refuseIdle = ({ programmes, earmark }: SubdivisionRules, options: RuleOptions): void => {
+	if (options.earmark !== undefined && programmes.length === 0)
+		throw new BadInput(
+			`${options.earmark} shares lots out, but no programme has a share: state "programmes": [{ "code": "A", "sharePct": 100 }] in it or in the rules.`
+		);
+	if (options.seed !== undefined && earmark?.pattern !== 'spread' && earmark?.pattern !== 'fair')
+		throw new BadInput(
+			'--seed has no use here: only the patterns "spread" and "fair" of an earmark begin from a seed.'
+		);
+};
+
+/**
+ * Rules of a JSON file: the engine's own, and beside them `pack`, `type`, `waivers` and `cededM2`. What a pack states goes
+ * before the defaults, what the file states itself before the pack, and how an earmark shares the lots out before both.
+ */
+export const readAskedRules = (options: RuleOptions): AskedRules => {
+	const { rules: file } = options;
+	const input = file === undefined ? {} : readJson(file);
+	if (!isObject(input)) return { rules: parsedRules(input), norm: undefined };
+	const stated = { ...input, ...earmarkOf(input, options) };
+	const held =
+		file !== undefined && 'pack' in stated ? underNorm(stated, file) : { rules: parsedRules(stated), norm: undefined };
+	refuseIdle(held.rules, options);
+	return held;
 };

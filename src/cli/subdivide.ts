@@ -1,5 +1,5 @@
 // Lays a site out in streets, blocks and lots, without the app:
-// `npm run --silent subdivide -- --site site.geojson [--rules rules.json] [--srid CODE]
+// `npm run --silent subdivide -- --site site.geojson [--rules rules.json] [--earmark earmark.json [--seed N]] [--srid CODE]
 // [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson [--sides]]
 // [--picture lots.svg]`
 import type { Feature, Polygon } from 'geojson';
@@ -7,9 +7,11 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { geodesicAreaM2, gridAreaMm2 } from '#lib/domain/geo/area.ts';
 import type { PlanProjection } from '#lib/domain/geo/projection.ts';
+import type { Outcome } from '#lib/domain/outcome.ts';
 import { findViolations } from '#lib/domain/subdivision/check-layout.ts';
 import { checkRules } from '#lib/domain/subdivision/check-rules.ts';
 import { findFaults } from '#lib/domain/subdivision/layout-faults.ts';
+import { earmarked, earmarkReport } from '#lib/domain/subdivision/earmark-lots.ts';
 import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
 import { measureLayout } from '#lib/domain/subdivision/layout-measures.ts';
 import { qualityOf } from '#lib/domain/subdivision/layout-quality.ts';
@@ -23,7 +25,7 @@ import type { Surroundings } from '#lib/domain/subdivision/surroundings.ts';
 import { sentenceOf } from './english-reason.ts';
 import { inputsOf } from './subdivide-inputs.ts';
 import { pictureOf } from './subdivide-picture.ts';
-import { readRulesFile, type AskedRules } from './subdivide-rules.ts';
+import { readAskedRules, type AskedRules } from './subdivide-rules.ts';
 import { summariseRules } from './subdivide-rule-results.ts';
 import {
 	BadInput,
@@ -37,6 +39,8 @@ import {
 interface Asked {
 	site: string;
 	rules: string | undefined;
+	earmark: string | undefined;
+	seed: number | undefined;
 	srid: number | undefined;
 	streets: string | undefined;
 	constraints: string | undefined;
@@ -50,6 +54,8 @@ interface Asked {
 const options = {
 	site: { type: 'string' },
 	rules: { type: 'string' },
+	earmark: { type: 'string' },
+	seed: { type: 'string' },
 	srid: { type: 'string' },
 	streets: { type: 'string' },
 	constraints: { type: 'string' },
@@ -70,17 +76,20 @@ const parseOptions = () => {
 };
 
 const readAsked = (): Asked => {
-	const { site, rules, srid, ...files } = parseOptions();
+	const { site, rules, seed, srid, ...files } = parseOptions();
 	if (site === undefined)
 		throw new BadInput(
-			'Say which site: --site site.geojson [--rules rules.json] [--srid CODE] [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson [--sides]] [--picture lots.svg].'
+			'Say which site: --site site.geojson [--rules rules.json] [--earmark earmark.json [--seed N]] [--srid CODE] [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson [--sides]] [--picture lots.svg].'
 		);
 	if (srid !== undefined && !/^\d+$/.test(srid)) throw new BadInput(`--srid ${srid} is not an EPSG code.`);
-	const { streets, constraints, locked, out, sides = false, picture } = files;
+	if (seed !== undefined && !/^\d+$/.test(seed)) throw new BadInput(`--seed ${seed} is not a whole number.`);
+	const { earmark, streets, constraints, locked, out, sides = false, picture } = files;
 	if (sides && out === undefined) throw new BadInput('--sides needs a file to write them to: --out lots.geojson.');
 	return {
 		site,
 		rules,
+		earmark,
+		seed: seed === undefined ? undefined : Number(seed),
 		srid: srid === undefined ? undefined : Number(srid),
 		streets,
 		constraints,
@@ -107,19 +116,27 @@ const lockedByPolygon = (polygons: readonly Polygon[], locked: Surroundings['loc
 	return polygons.map((polygon) => locked.filter(({ lot }) => isIn(lot.polygon, polygon)));
 };
 
-/** One layout a polygon; new blocks are lettered on from one to the next. */
+const orThrow = <Value>(outcome: Outcome<Value, { key: string }>): Value => {
+	if (!outcome.ok) throw new BadInput(sentenceOf(outcome.reason));
+	return outcome.value;
+};
+
+/**
+ * One layout a polygon; new blocks are lettered on from one to the next. An earmark is for the lots of all polygons together;
+ * where none is stated, each polygon is shared out by itself.
+ */
 const layOutAll = (polygons: readonly Polygon[], rules: AskedRules['rules'], around: Surroundings): Layout[] => {
 	const locked = lockedByPolygon(polygons, around.locked);
 	const taken = new Set(around.locked.map(({ block }) => block));
 	const nextLabel = freeLabels(taken);
-	return polygons.map((polygon, index) => {
-		const outcome = subdivide(polygon, rules, { ...around, locked: locked[index] ?? [] });
-		if (!outcome.ok) throw new BadInput(sentenceOf(outcome.reason));
-		const blocks = outcome.value.blocks.map((block) =>
-			taken.has(block.label) ? block : { ...block, label: nextLabel() }
-		);
-		return { ...outcome.value, blocks };
+	const { earmark, ...unshared } = rules;
+	const ofOne = earmark ? { ...unshared, programmes: [] } : rules;
+	const layouts = polygons.map((polygon, index) => {
+		const layout = orThrow(subdivide(polygon, ofOne, { ...around, locked: locked[index] ?? [] }));
+		const blocks = layout.blocks.map((block) => (taken.has(block.label) ? block : { ...block, label: nextLabel() }));
+		return { ...layout, blocks };
 	});
+	return earmark ? orThrow(earmarked(layouts, rules, around)) : layouts;
 };
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
@@ -158,7 +175,7 @@ const featuresOf = (layout: Layout, projection: PlanProjection, withSides: boole
 	];
 };
 
-const summaryOf = (layouts: readonly Layout[], { rules, norm }: AskedRules, ms: number) => {
+const summaryOf = (layouts: readonly Layout[], { rules, norm }: AskedRules, { streets }: Surroundings, ms: number) => {
 	const areaM2 = (figure: keyof Layout['balance']): number => sum(layouts.map(({ balance }) => balance[figure])) / 1e6;
 	const measured = layouts.map((layout) => ({ layout, measures: measureLayout(layout) }));
 	return {
@@ -177,6 +194,7 @@ const summaryOf = (layouts: readonly Layout[], { rules, norm }: AskedRules, ms: 
 		violations: layouts.flatMap((layout) => [...findViolations(layout, rules), ...findFaults(layout)]),
 		quality: measured.map(({ layout, measures }) => qualityOf(layout, measures)),
 		rules: summariseRules(measured.map(({ layout, measures }) => checkRules(layout, rules, norm, measures))),
+		earmarks: earmarkReport(layouts, rules, streets),
 		sha256: layoutHash(layouts),
 		ms: Math.round(ms)
 	};
@@ -193,7 +211,7 @@ const write = (file: string, text: string): void => {
 try {
 	const asked = readAsked();
 	const { site, srid, streets, constraints, locked, out, sides, picture } = asked;
-	const held = readRulesFile(asked.rules);
+	const held = readAskedRules(asked);
 	const { projection, polygons } = readSiteFile(site, srid);
 	const around: Surroundings = {
 		streets: streets === undefined ? [] : readStreetsFile(streets, projection),
@@ -203,7 +221,7 @@ try {
 	const start = performance.now();
 	const layouts = layOutAll(polygons, held.rules, around);
 	const ms = performance.now() - start;
-	const summary = { ...summaryOf(layouts, held, ms), inputs: inputsOf(held, projection, asked) };
+	const summary = { ...summaryOf(layouts, held, around, ms), inputs: inputsOf(held, projection, asked) };
 	if (out !== undefined) {
 		const features = layouts.flatMap((layout) => featuresOf(layout, projection, sides));
 		write(out, `${JSON.stringify({ type: 'FeatureCollection', features })}\n`);

@@ -1,36 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import type { FeatureCollection } from 'geojson';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { rectangle, subdivideCommand } from '../support/subdivide-command.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'pampa-subdivide-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { folder, file, run } = subdivideCommand();
 
-const file = (name: string, content: unknown): string => {
-	const path = join(folder, name);
-	writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-	return path;
-};
-
-const run = (...args: string[]) => {
-	const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/subdivide.ts', ...args], {
-		encoding: 'utf8'
-	});
-	return { status, stdout, stderr };
-};
-
-const rectangle = (lon: number, lat: number, width = 0.003, height = 0.002) => [
-	[
-		[lon, lat],
-		[lon + width, lat],
-		[lon + width, lat + height],
-		[lon, lat + height],
-		[lon, lat]
-	]
-];
 const site = { type: 'Polygon', coordinates: rectangle(-74, 4) };
 
 test('one line of figures that add up, and a collection of everything laid out', { timeout: 30_000 }, () => {
@@ -255,6 +231,23 @@ describe('bad input is one sentence and exit code 2', () => {
 			},
 			'source'
 		],
+		['an earmark without programmes', () => ['--site', good(), '--earmark', file('e1', {})], '"programmes"'],
+		[
+			'an earmark of an unknown pattern',
+			() => ['--site', good(), '--earmark', file('e2', { pattern: 'best' })],
+			'in-order, contiguous, spread, fair'
+		],
+		[
+			'an override of a block that is not there',
+			() => {
+				const overrides = [{ block: 'ZZ', programme: 'a', reason: 'x' }];
+				const programmes = [{ code: 'a', sharePct: 100 }];
+				return ['--site', good(), '--earmark', file('e3', { programmes, overrides })];
+			},
+			'no block ZZ'
+		],
+		['a seed without use', () => ['--site', good(), '--seed', '3'], '--seed has no use'],
+		['a seed that is no number', () => ['--site', good(), '--seed', 'dice'], 'not a whole number'],
 		['a CRS in degrees', () => ['--site', good(), '--srid', '4326'], 'EPSG:4326'],
 		['a CRS elsewhere', () => ['--site', good(), '--srid', '32719'], 'EPSG:32618'],
 		['a CRS that is no number', () => ['--site', good(), '--srid', 'utm'], 'not an EPSG code'],

@@ -26,7 +26,7 @@ export interface EarmarkOverride {
 export interface EarmarkRule {
 	by: EarmarkMeasure;
 	pattern: EarmarkPattern;
-	/** Where the turn begins, and which lots are tried for exchange: of use in `spread` and `fair` only. 0 to 4294967295. */
+	/** Whose turn it is, and which lots are tried for exchange: of use in `spread` and `fair` only. 0 for strict turns, to 4294967295. */
 	seed: number;
 	overrides: EarmarkOverride[];
 }

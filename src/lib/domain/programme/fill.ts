@@ -42,16 +42,21 @@ const mostBehind = (behind: readonly number[], left: readonly number[]): number 
 	return most;
 };
 
-/** In turn along the lots, so that every stretch of them is shared as the whole is. @param seed says who begins. */
+/**
+ * In turn along the lots, so that every stretch of them is shared as the whole is.
+ *
+ * @param seed 0 for strict turns; another draws whose turn it is, among those that are less than a lot behind one another.
+ */
 export const fillInTurn = (order: readonly number[], { sizes, targets, given }: Sharing, seed: number): void => {
 	const total = sum(targets);
 	const random = seeded(seed);
-	const behind = targets.map(() => (seed === 0 ? 0 : random() - 0.5));
+	const behind = targets.map(() => 0);
 	const left = [...targets];
 	for (const lot of order) {
 		const size = sizes[lot] ?? 0;
 		targets.forEach((target, programme) => (behind[programme] = (behind[programme] ?? 0) + (size * target) / total));
-		const next = Math.max(0, mostBehind(behind, left));
+		const drawn = seed === 0 ? behind : behind.map((each) => each + size * random());
+		const next = Math.max(0, mostBehind(drawn, left));
 		behind[next] = (behind[next] ?? 0) - size;
 		left[next] = (left[next] ?? 0) - size;
 		given[lot] = next;
