@@ -64,6 +64,23 @@ const constraintPaths = (frame: Frame, { constraints }: Surroundings): Path64[] 
 	return Clipper.union(paths, FillRule.NonZero);
 };
 
+/** Polygons of protected land; traces of rounding are none. */
+const polygonsOf = (paths: Path64[]): NodePolygon[] =>
+	polygonsFrom(ClipType.Union, paths, [])
+		.map((rings) =>
+			rings
+				.map((path, index) => oriented(withoutRepeats(nodesOf(path)), index === 0))
+				.filter((ring) => ring.length >= 3)
+		)
+		.filter((polygon) => polygon.length > 0 && areaMm2(polygon) >= traceMm2 && !findCrossing(polygon));
+
+/** Polygons whose rings do not meet, made a rim smaller until it is so: rounding may bring two corners to one place. */
+const comeApart = (paths: Path64[]): NodePolygon[] => {
+	const polygons = polygonsOf(paths);
+	if (!findCrossing(polygons.flat())) return polygons;
+	return comeApart(Clipper.inflatePaths(polygons.flat().map(pathOf), -rimMm, JoinType.Miter, EndType.Polygon, 2));
+};
+
 /** Protected land as simple polygons that do not touch each other or the site's outline. */
 const protectedLand = (inner: Path64[], constraints: Path64[], rightsOfWay: Path64[]): NodePolygon[] => {
 	if (constraints.length === 0) return [];
@@ -77,13 +94,7 @@ const protectedLand = (inner: Path64[], constraints: Path64[], rightsOfWay: Path
 	const core = Clipper.inflatePaths(free, -openedMm, JoinType.Miter, EndType.Polygon, 2);
 	const opened = Clipper.inflatePaths(core, openedMm, JoinType.Miter, EndType.Polygon, 2);
 	const apart = Clipper.intersect(smaller, opened, FillRule.NonZero);
-	return polygonsFrom(ClipType.Union, apart, [])
-		.map((rings) =>
-			rings
-				.map((path, index) => oriented(withoutRepeats(nodesOf(path)), index === 0))
-				.filter((ring) => ring.length >= 3)
-		)
-		.filter((polygon) => polygon.length > 0 && areaMm2(polygon) >= traceMm2 && !findCrossing(polygon));
+	return comeApart(apart);
 };
 
 /** Ground with a street's width all round it. */
