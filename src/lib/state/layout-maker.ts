@@ -1,5 +1,6 @@
 import type { Polygon } from 'geojson';
 import type { Norm } from '#lib/domain/rules/norm.ts';
+import type { EarmarkReport } from '#lib/domain/subdivision/earmark-lots.ts';
 import type { LayoutPreview } from '#lib/domain/subdivision/layout-preview.ts';
 import type { LayoutQuality } from '#lib/domain/subdivision/layout-quality.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
@@ -26,6 +27,8 @@ export interface LaidOut {
 	preview: LayoutPreview;
 	results: RuleResult[];
 	quality: LayoutQuality;
+	/** How even the lots of the programmes are; nothing when no programme gets lots. */
+	earmarks: EarmarkReport | undefined;
 	/** Of the layout, to be compared with one made elsewhere. */
 	sha256: string;
 }

@@ -1,4 +1,5 @@
 import { checkRules } from '#lib/domain/subdivision/check-rules.ts';
+import { earmarkReport } from '#lib/domain/subdivision/earmark-lots.ts';
 import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
 import { measureLayout } from '#lib/domain/subdivision/layout-measures.ts';
 import { layoutPreview } from '#lib/domain/subdivision/layout-preview.ts';
@@ -7,13 +8,14 @@ import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import type { LaidOut, LayoutAnswer, LayoutRequest } from './layout-maker.ts';
 
-const laidOut = (layout: Layout, { rules, norm, srid }: LayoutRequest): LaidOut => {
+const laidOut = (layout: Layout, { rules, norm, ground, srid }: LayoutRequest): LaidOut => {
 	const measures = measureLayout(layout);
 	return {
 		layout,
 		preview: layoutPreview(layout, srid),
 		results: checkRules(layout, rules, norm, measures),
 		quality: qualityOf(layout, measures),
+		earmarks: earmarkReport([layout], rules, ground.streets),
 		sha256: layoutHash([layout])
 	};
 };
