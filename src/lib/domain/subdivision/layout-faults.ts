@@ -70,7 +70,7 @@ const faultAt = (fault: LayoutFault['fault'], [east = 0, north = 0]: Position): 
 
 const faultsOfPart = (part: Polygon): LayoutFault[] => {
 	const origin = part.coordinates[0]?.[0] ?? [0, 0];
-	const crossing = findCrossing(nodesOf(part, origin));
+	const crossing = findCrossing(nodesOf(part, origin), true);
 	const off = part.coordinates.flat().find(isOffGrid);
 	return [
 		...(crossing
@@ -88,7 +88,8 @@ const namedTwice = ({ blocks, site }: Layout): LayoutFault[] => {
 /**
  * What keeps a layout from being an exact partition of its site; an empty list is what the engine promises.
  *
- * Every ring must be simple and on the 1 mm grid, and every side must be shared, corner for corner, by exactly two parts
+ * Every ring must be simple and on the 1 mm grid (two of one part may meet in a corner, as where the street runs round lots
+ * that do), and every side must be shared, corner for corner, by exactly two parts
  * or lie on the site's outline. Then the parts cover every place of the site once: no gap and no overlap is left unseen.
  */
 export const findFaults = (layout: Layout): LayoutFault[] => {

@@ -1,8 +1,8 @@
 import { Clipper, FillRule, type Path64 } from 'clipper2-ts';
-import type { Frame, NodePolygon, Ring } from './frame.ts';
+import type { Frame, Node, NodePolygon, Ring } from './frame.ts';
 import type { LayoutBlock } from './layout.ts';
 import { toGeoJson } from './frame.ts';
-import { outlineOf } from './mosaic.ts';
+import { neighbourhoodOf, outlineOf, takenApart } from './mosaic.ts';
 import { doubleArea, isInside } from './ring.ts';
 import type { LockedLot } from './surroundings.ts';
 
@@ -129,35 +129,46 @@ export const conflictOf = (locked: readonly LockedLot[], frame: Frame, ground: G
 	return { key: 'locked-lots-conflict', ...first, conflicts, least: names };
 };
 
-/** Rings that lie side by side as polygons, each with the holes in it. */
+/** The middle of a ring's first edge, which no other ring beside it passes. */
+const onFirstEdge = ([[x1, y1] = [0, 0], [x2, y2] = [0, 0]]: Ring): Node => [(x1 + x2) / 2, (y1 + y2) / 2];
+
+/** Rings that lie side by side as polygons, each with the holes in it; those that meet in a corner only stay apart. */
 const polygonsOf = (rings: readonly Ring[]): NodePolygon[] => {
-	const outlines = outlineOf(rings);
+	const outlines = outlineOf(rings).flatMap(takenApart);
 	const shells = outlines.filter((ring) => doubleArea(ring) > 0);
 	const holes = outlines.filter((ring) => doubleArea(ring) < 0);
-	return shells.map((shell) => [shell, ...holes.filter(([first = [0, 0]]) => isInside(first, shell))]);
+	return shells.map((shell) => [shell, ...holes.filter((hole) => isInside(onFirstEdge(hole), shell))]);
 };
 
 /** The ground of locked lots: those beside each other as one polygon. */
 export const lockedGround = (locked: readonly LockedLot[], frame: Frame): NodePolygon[] =>
 	polygonsOf(locked.map((lot) => ringOf(lot, frame)));
 
+/** Lots in groups of which each lies along another of its group. */
+const besideEachOther = (lots: readonly LockedLot[], frame: Frame): LockedLot[][] => {
+	const { shared } = neighbourhoodOf(lots.map((lot) => ringOf(lot, frame)));
+	const groupOf = new Map<number, number>();
+	lots.forEach((_, first) => {
+		if (groupOf.has(first)) return;
+		const open = [first];
+		for (let index = open.pop(); index !== undefined; index = open.pop()) {
+			groupOf.set(index, first);
+			for (const other of shared[index]?.keys() ?? []) if (!groupOf.has(other)) open.push(other);
+		}
+	});
+	return [...Map.groupBy(lots.keys(), (index) => groupOf.get(index)).values()].map((indices) =>
+		indices.flatMap((index) => lots[index] ?? [])
+	);
+};
+
 /** The blocks of locked lots, as they were; one whose lots are not all beside each other comes in pieces of the same letter. */
 export const lockedBlocks = (locked: readonly LockedLot[], frame: Frame): LayoutBlock[] => {
 	const byLabel = Map.groupBy(locked, ({ block }) => block);
 	return [...byLabel].flatMap(([label, lots]) =>
-		polygonsOf(lots.map((lot) => ringOf(lot, frame))).map((polygon) => ({
-			label,
-			polygon: toGeoJson(frame, polygon),
-			lots: lots
-				.filter(
-					(lot) => isInside(ringOf(lot, frame)[0] ?? [0, 0], polygon[0] ?? []) || sharesCorner(lot, polygon, frame)
-				)
-				.map(({ lot }) => lot)
-		}))
+		besideEachOther(lots, frame).flatMap((group) =>
+			polygonsOf(group.map((lot) => ringOf(lot, frame)))
+				.slice(0, 1)
+				.map((polygon) => ({ label, polygon: toGeoJson(frame, polygon), lots: group.map(({ lot }) => lot) }))
+		)
 	);
-};
-
-const sharesCorner = (lot: LockedLot, [shell = []]: NodePolygon, frame: Frame): boolean => {
-	const corners = new Set(shell.map(([x, y]) => `${x},${y}`));
-	return ringOf(lot, frame).some(([x, y]) => corners.has(`${x},${y}`));
 };

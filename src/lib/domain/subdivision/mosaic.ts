@@ -47,29 +47,64 @@ const outlineEdges = (rings: readonly Ring[], numbers: NodeNumbers): Map<number,
 	return from;
 };
 
+/** A direction as a number from 0 to 4 that grows anticlockwise. */
+const directionNumber = ([fromX, fromY]: Node, [toX, toY]: Node): number => {
+	const [dx, dy] = [toX - fromX, toY - fromY];
+	const along = dx / (Math.abs(dx) + Math.abs(dy));
+	return dy >= 0 ? 1 - along : 3 + along;
+};
+
+/** Takes the way on from a node: where land meets land in that corner only, the next to the left of the way back. */
+const takeWayOn = (ends: number[], back: number, at: number, nodes: readonly Node[]): number | undefined => {
+	if (ends.length <= 1) return ends.pop();
+	const turn = (to: number): number => {
+		const towards = (other: number): number => directionNumber(nodes[at] ?? [0, 0], nodes[other] ?? [0, 0]);
+		return (towards(to) - towards(back) + 4) % 4;
+	};
+	const least = ends.reduce((best, to) => (turn(to) < turn(best) ? to : best));
+	return ends.splice(ends.indexOf(least), 1)[0];
+};
+
 /**
  * The outline of rings that lie side by side, sharing nodes: the edges they share are dropped, every other node is kept.
- * Outer rings come out anticlockwise, holes clockwise.
+ * Outer rings come out anticlockwise, holes clockwise. Rings that meet in a corner only have one outline, which passes there
+ * more than once.
  */
 export const outlineOf = (rings: readonly Ring[]): Ring[] => {
 	const numbers = new NodeNumbers();
 	const from = outlineEdges(rings, numbers);
 	const outlines: Ring[] = [];
 	for (const [start, ends] of from)
-		while (ends.length > 0) {
+		for (let first = ends.at(-1); first !== undefined; first = ends.at(-1)) {
 			const outline: Node[] = [];
-			let current = start;
-			for (;;) {
-				const next = from.get(current)?.pop();
-				const node = numbers.nodes[current];
-				if (next === undefined || !node) break;
-				outline.push(node);
-				current = next;
-				if (current === start) break;
-			}
+			let [at, to]: [number, number | undefined] = [start, first];
+			do {
+				outline.push(numbers.nodes[at] ?? [0, 0]);
+				const back: number = at;
+				at = to;
+				to = takeWayOn(from.get(at) ?? [], back, at, numbers.nodes);
+			} while (to !== undefined && (at !== start || to !== first));
 			if (outline.length >= 3) outlines.push(outline);
 		}
 	return outlines;
+};
+
+/** An outline that passes a node more than once, taken apart there. */
+export const takenApart = (outline: Ring): Ring[] => {
+	const numbers = new NodeNumbers();
+	const rings: Ring[] = [];
+	const open: Ring = [];
+	const places = new Map<number, number>();
+	for (const node of outline) {
+		const before = places.get(numbers.of(node));
+		if (before !== undefined) {
+			const ring = open.splice(before);
+			for (const each of ring) places.delete(numbers.of(each));
+			rings.push(ring);
+		}
+		places.set(numbers.of(node), open.push(node) - 1);
+	}
+	return [...rings, open];
 };
 
 /** The rings as one simple polygon without holes, or nothing when their outline is anything else. A single ring is itself. */

@@ -1,5 +1,5 @@
 import type { Polygon, Position } from 'geojson';
-import { toGeoJson, type Frame, type NodePolygon, type Ring } from './frame.ts';
+import { toGeoJson, type Frame, type Node, type NodePolygon, type Ring } from './frame.ts';
 import { doubleArea, isInside } from './ring.ts';
 
 /** A piece of the streets' land: its outer ring, and what is cut out of it. */
@@ -29,15 +29,18 @@ export const streetRegions = (
 			.map((island) => ({ outer: island, rings: rings([island]) })),
 		{ outer, rings: rings(site) }
 	];
-	/** The smallest region around a place takes the ring out of itself; the site is around everything. */
-	const cutOut = (at: Position, ring: Position[]): void => {
-		const region = regions.length === 1 ? regions[0] : regions.find((each) => isInside(frame.toNode(at), each.outer));
+	/** The smallest region around a ring takes it out of itself; the site is around everything. */
+	const cutOut = (ring: Position[]): void => {
+		// In the middle of an edge: in a corner the ring may touch the region's own outline.
+		const [[x1, y1], [x2, y2]] = [frame.toNode(ring[0] ?? []), frame.toNode(ring[1] ?? [])];
+		const at: Node = [(x1 + x2) / 2, (y1 + y2) / 2];
+		const region = regions.length === 1 ? regions[0] : regions.find((each) => isInside(at, each.outer));
 		(region ?? regions.at(-1))?.rings.push(ring.toReversed());
 	};
 	for (const [shell = []] of protectedLand) {
 		const [ring = []] = rings([shell]);
-		cutOut(ring[0] ?? [], ring);
+		cutOut(ring);
 	}
-	for (const outline of outlines) cutOut(outline[0] ?? [], outline);
+	for (const outline of outlines) cutOut(outline);
 	return regions.map((region) => ({ type: 'Polygon', coordinates: region.rings }));
 };

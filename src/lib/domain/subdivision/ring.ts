@@ -88,11 +88,17 @@ const doublesBack = (one: Segment, other: Segment): Node | undefined => {
 	return side(p, q, r) === 0 && dot > 0 ? q : undefined;
 };
 
+/** A node in which two rings meet, found to be their meeting. */
+const isSharedNode = (one: Segment, other: Segment, found: Node): boolean =>
+	one.ring !== other.ring && [one, other].every(({ a, b }) => sameNode(a, found) || sameNode(b, found));
+
 /**
  * Where the rings of a polygon cross, touch or double back, or nothing when it is simple. Sweeps by x; whole-number
  * arithmetic, so nearly touching is not touching.
+ *
+ * @param mayShareNodes Whether two of its rings may meet in a node.
  */
-export const findCrossing = (polygon: NodePolygon): Node | undefined => {
+export const findCrossing = (polygon: NodePolygon, mayShareNodes = false): Node | undefined => {
 	const segments = segmentsOf(polygon).sort((one, other) => one.minX - other.minX);
 	let active: Segment[] = [];
 	for (const segment of segments) {
@@ -101,7 +107,7 @@ export const findCrossing = (polygon: NodePolygon): Node | undefined => {
 			const found = areNeighbours(segment, other)
 				? doublesBack(segment, other)
 				: meeting(segment.a, segment.b, other.a, other.b);
-			if (found) return found;
+			if (found && !(mayShareNodes && isSharedNode(segment, other, found))) return found;
 		}
 		active.push(segment);
 	}

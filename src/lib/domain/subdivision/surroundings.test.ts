@@ -142,6 +142,55 @@ describe('lots that are locked', () => {
 		expect(layout.blocks.find(({ label }) => label === 'C')?.lots).toEqual(locked.map(({ lot }) => lot));
 	});
 
+	test('wherever they lie in their blocks, also where two meet in a corner only', () => {
+		const all = lockedOf(['C', 'D', 'H', 'I']);
+		fc.assert(
+			fc.property(fc.subarray(all, { minLength: 1 }), (locked) => {
+				const kept = layOut(square, { locked }).blocks.flatMap(({ label, lots }) =>
+					lots.map((lot) => ({ block: label, lot }))
+				);
+				expect(locked.filter((each) => !kept.some(({ lot }) => lot === each.lot))).toEqual([]);
+			}),
+			{ numRuns: 60 }
+		);
+	});
+
+	const at = (number: string, x: number, y: number): LockedLot => {
+		const shape = polygon([x, y], [x + 10, y], [x + 10, y + 10], [x, y + 10]);
+		const lot = { number, polygon: shape, frontageM: 10, areaMm2: 1e8, use: 'housing' as const, programme: null };
+		return { block: 'C', lot };
+	};
+
+	/*
+	 *  ┌──┬──┬──┐
+	 *  │  │##│  │   four lots round ground that is nobody's: it meets the streets in four corners
+	 *  ├──┼──┼──┤
+	 *  │##│  │##│
+	 *  ├──┼──┼──┤
+	 *  │  │##│  │
+	 *  └──┴──┴──┘
+	 */
+	test('in a ring that meets in corners leave a piece of land of its own inside', () => {
+		const locked = [at('1', 210, 200), at('2', 220, 210), at('3', 210, 220), at('4', 200, 210)];
+		const layout = layOut(square, { locked });
+		expect(layout.rightsOfWay).toHaveLength(2);
+	});
+
+	test('in any pattern of a chequerboard are kept', () => {
+		const chequers = fc.uniqueArray(fc.integer({ min: 0, max: 35 }), { minLength: 1, maxLength: 30, size: 'max' });
+		fc.assert(
+			fc.property(chequers, (places) => {
+				const locked = places.map((place) => at(`${place}`, 200 + 10 * (place % 6), 200 + 10 * Math.floor(place / 6)));
+				const outcome = subdivide(square, rules, { ...noSurroundings, locked });
+				if (!outcome.ok) throw new Error(JSON.stringify(outcome.reason));
+				expect(findFaults(outcome.value)).toEqual([]);
+				const kept = outcome.value.blocks.filter(({ label }) => label === 'C');
+				expect(kept.flatMap(({ lots }) => lots)).toHaveLength(locked.length);
+			}),
+			{ numRuns: 60 }
+		);
+	});
+
 	test('on a new street are named, with how much of each is lost, and the fewest that must go', () => {
 		const street = { line: line([-20, 250], [520, 250]), widthM: 20 };
 		const outcome = subdivide(square, rules, {
