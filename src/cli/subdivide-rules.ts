@@ -47,6 +47,7 @@ const underNorm = (input: Record<string, unknown>, file: string): AskedRules => 
 /** What is asked for on the command line: files, and a number. */
 interface RuleOptions {
 	rules: string | undefined;
+	policy: string | undefined;
 	earmark: string | undefined;
 	seed: number | undefined;
 }
@@ -81,7 +82,8 @@ export const readAskedRules = (options: RuleOptions): AskedRules => {
 	const { rules: file } = options;
 	const input = file === undefined ? {} : readJson(file);
 	if (!isObject(input)) return { rules: parsedRules(input), norm: undefined };
-	const stated = { ...input, ...earmarkOf(input, options) };
+	const policy = options.policy === undefined ? {} : { remainder: options.policy };
+	const stated = { ...input, ...policy, ...earmarkOf(input, options) };
 	const held =
 		file !== undefined && 'pack' in stated ? underNorm(stated, file) : { rules: parsedRules(stated), norm: undefined };
 	refuseIdle(held.rules, options);

@@ -1,6 +1,6 @@
 // Lays a site out in streets, blocks and lots, without the app:
-// `npm run --silent subdivide -- --site site.geojson [--rules rules.json] [--earmark earmark.json [--seed N]] [--srid CODE]
-// [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson [--sides]]
+// `npm run --silent subdivide -- --site site.geojson [--rules rules.json] [--policy widen|last-lot|public-space|remainder]
+// [--earmark earmark.json [--seed N]] [--srid CODE] [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson [--sides]]
 // [--picture lots.svg]`
 import type { Feature, Polygon } from 'geojson';
 import { writeFileSync } from 'node:fs';
@@ -39,6 +39,8 @@ import {
 interface Asked {
 	site: string;
 	rules: string | undefined;
+	/** What becomes of land that is left at the end of a row; goes before what the rules say. */
+	policy: string | undefined;
 	earmark: string | undefined;
 	seed: number | undefined;
 	srid: number | undefined;
@@ -54,6 +56,7 @@ interface Asked {
 const options = {
 	site: { type: 'string' },
 	rules: { type: 'string' },
+	policy: { type: 'string' },
 	earmark: { type: 'string' },
 	seed: { type: 'string' },
 	srid: { type: 'string' },
@@ -79,15 +82,16 @@ const readAsked = (): Asked => {
 	const { site, rules, seed, srid, ...files } = parseOptions();
 	if (site === undefined)
 		throw new BadInput(
-			'Say which site: --site site.geojson [--rules rules.json] [--earmark earmark.json [--seed N]] [--srid CODE] [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson [--sides]] [--picture lots.svg].'
+			'Say which site: --site site.geojson [--rules rules.json] [--policy widen|last-lot|public-space|remainder] [--earmark earmark.json [--seed N]] [--srid CODE] [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson [--sides]] [--picture lots.svg].'
 		);
 	if (srid !== undefined && !/^\d+$/.test(srid)) throw new BadInput(`--srid ${srid} is not an EPSG code.`);
 	if (seed !== undefined && !/^\d+$/.test(seed)) throw new BadInput(`--seed ${seed} is not a whole number.`);
-	const { earmark, streets, constraints, locked, out, sides = false, picture } = files;
+	const { policy, earmark, streets, constraints, locked, out, sides = false, picture } = files;
 	if (sides && out === undefined) throw new BadInput('--sides needs a file to write them to: --out lots.geojson.');
 	return {
 		site,
 		rules,
+		policy,
 		earmark,
 		seed: seed === undefined ? undefined : Number(seed),
 		srid: srid === undefined ? undefined : Number(srid),
@@ -213,6 +217,10 @@ try {
 	const { site, srid, streets, constraints, locked, out, sides, picture } = asked;
 	const held = readAskedRules(asked);
 	const { projection, polygons } = readSiteFile(site, srid);
+	if (polygons.length > 1 && held.rules.blockLots.length > 0)
+		throw new BadInput(
+			`"blockLots" names blocks of one polygon; ${site} has ${polygons.length}: lay them out one by one.`
+		);
 	const around: Surroundings = {
 		streets: streets === undefined ? [] : readStreetsFile(streets, projection),
 		constraints: constraints === undefined ? [] : readConstraintsFile(constraints, projection),

@@ -111,6 +111,40 @@ test('lots of an earlier layout stay when the rules change', { timeout: 60_000 }
 	expect(lots.map(({ geometry }) => geometry)).toEqual(kept.map(({ geometry }) => geometry));
 });
 
+describe('what lots are to be', () => {
+	const summaryOf = (...asked: string[]) => {
+		const { status, stdout, stderr } = run('--site', file('site.geojson', site), ...asked);
+		return { status, stderr, summary: status === 0 ? (JSON.parse(stdout) as Record<string, unknown>) : undefined };
+	};
+
+	test('a mix, and a block whose lots are listed', { timeout: 60_000 }, () => {
+		const lotMix = [
+			{ areaM2: 120, sharePct: 70 },
+			{ areaM2: 160, sharePct: 30 }
+		];
+		const blockLots = [{ block: 'B', areasM2: [150, 130, 200] }];
+		const [out, rules] = [join(folder, 'mix.geojson'), file('mix.json', { lotMix, blockLots })];
+		const { status, summary } = summaryOf('--rules', rules, '--policy', 'remainder', '--out', out);
+		expect(status).toBe(0);
+		expect(summary).toMatchObject({
+			balanceMm2: 0,
+			violations: [],
+			inputs: { rules: { remainder: 'remainder', lotMix } }
+		});
+		const { features } = JSON.parse(readFileSync(out, 'utf8')) as FeatureCollection;
+		const areas = features
+			.filter(({ properties }) => properties?.['kind'] === 'lot' && properties['block'] === 'B')
+			.map(({ properties }) => Math.round(properties?.['gridAreaM2'] as number));
+		expect(areas).toEqual([150, 130, 200]);
+	});
+
+	test('a policy there is not is refused', () => {
+		const { status, stderr } = summaryOf('--policy', 'burn');
+		expect(status).toBe(2);
+		expect(stderr).toContain('widen');
+	});
+});
+
 describe('rules of a pack', () => {
 	interface Summary {
 		lots: number;
