@@ -48,6 +48,16 @@ export const languages = [
 	{ language: 'en', prefix: '/en' }
 ] as const;
 
+/**
+ * Every screen in every language on the embedded engine. On a server, where pages differ by nothing but whom they ask, each
+ * screen and each language once.
+ */
+export const looks = screens.flatMap((screen, i) =>
+	languages
+		.filter((_, j) => process.env['DATABASE_URL'] === undefined || i === j)
+		.map((language) => ({ ...screen, ...language }))
+);
+
 /** No fault that axe calls serious or critical. */
 export const expectAccessible = async (page: Page): Promise<void> => {
 	const { violations } = await new AxeBuilder({ page }).analyze();

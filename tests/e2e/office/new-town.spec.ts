@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectNoSidewaysScroll, languages, origin, screens, signIn } from '../support.ts';
+import { expectAccessible, expectNoSidewaysScroll, looks, origin, signIn } from '../support.ts';
 
 const words = {
 	es: {
@@ -66,42 +66,41 @@ const typePlace = async (page: Page, text: Words): Promise<void> => {
 const numberIn = async (page: Page, label: string): Promise<number> =>
 	Number(await page.getByLabel(label, { exact: true }).inputValue());
 
-for (const { width, height, name } of screens)
-	for (const { language, prefix } of languages)
-		test(`a town placed and drawn on the map becomes a plan: ${language}, ${name}`, async ({ page }) => {
-			const text = words[language];
-			await page.setViewportSize({ width, height });
-			await openForm(page, prefix);
-			await page.getByLabel(text.name).fill(`Bosa ${language} ${name}`);
-			await typePlace(page, text);
-			await expect(page.getByRole('option', { name: text.zone })).toBeAttached();
+for (const { width, height, name, language, prefix } of looks)
+	test(`a town placed and drawn on the map becomes a plan: ${language}, ${name}`, async ({ page }) => {
+		const text = words[language];
+		await page.setViewportSize({ width, height });
+		await openForm(page, prefix);
+		await page.getByLabel(text.name).fill(`Bosa ${language} ${name}`);
+		await typePlace(page, text);
+		await expect(page.getByRole('option', { name: text.zone })).toBeAttached();
 
-			// A click moves the place, near where it was typed: the map went there.
-			const canvas = await drawnMap(page);
-			await canvas.click({ position: { x: 100, y: 100 } });
-			await expect.poll(() => numberIn(page, text.lon)).not.toBe(place.lon);
-			expect(Math.abs((await numberIn(page, text.lon)) - place.lon)).toBeLessThan(0.2);
-			expect(Math.abs((await numberIn(page, text.lat)) - place.lat)).toBeLessThan(0.2);
+		// A click moves the place, near where it was typed: the map went there.
+		const canvas = await drawnMap(page);
+		await canvas.click({ position: { x: 100, y: 100 } });
+		await expect.poll(() => numberIn(page, text.lon)).not.toBe(place.lon);
+		expect(Math.abs((await numberIn(page, text.lon)) - place.lon)).toBeLessThan(0.2);
+		expect(Math.abs((await numberIn(page, text.lat)) - place.lat)).toBeLessThan(0.2);
 
-			await page.getByRole('button', { name: text.draw }).click();
-			await expect(page.locator('.place-map')).toHaveAttribute('data-pen', 'ready');
-			for (const [x, y] of [
-				[80, 80],
-				[240, 80],
-				[240, 240],
-				[80, 240],
-				[80, 80]
-			] as const)
-				await canvas.click({ position: { x, y } });
-			await expect(page.getByText(text.areas)).toBeVisible();
-			const drawn = JSON.parse(await page.getByLabel(text.area).inputValue()) as typeof area;
-			expect(drawn.coordinates[0]).toHaveLength(5);
-			await expectNoSidewaysScroll(page);
-			await expectAccessible(page);
+		await page.getByRole('button', { name: text.draw }).click();
+		await expect(page.locator('.place-map')).toHaveAttribute('data-pen', 'ready');
+		for (const [x, y] of [
+			[80, 80],
+			[240, 80],
+			[240, 240],
+			[80, 240],
+			[80, 80]
+		] as const)
+			await canvas.click({ position: { x, y } });
+		await expect(page.getByText(text.areas)).toBeVisible();
+		const drawn = JSON.parse(await page.getByLabel(text.area).inputValue()) as typeof area;
+		expect(drawn.coordinates[0]).toHaveLength(5);
+		await expectNoSidewaysScroll(page);
+		await expectAccessible(page);
 
-			await page.getByRole('button', { name: text.create }).click();
-			await expect(page).toHaveURL(new RegExp(`${prefix}/plans/bosa-${language}-${name}/`));
-		});
+		await page.getByRole('button', { name: text.create }).click();
+		await expect(page).toHaveURL(new RegExp(`${prefix}/plans/bosa-${language}-${name}/`));
+	});
 
 test('with the keyboard alone: coordinates typed, area pasted; unreadable text keeps the pen away', async ({
 	page

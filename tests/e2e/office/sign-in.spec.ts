@@ -1,23 +1,20 @@
 import { expect, test } from '@playwright/test';
 import type { Role } from '#lib/domain/record/role.ts';
-import { exampleSignIn, expectAccessible, expectNoSidewaysScroll, languages, origin, screens } from '../support.ts';
+import { exampleSignIn, expectAccessible, expectNoSidewaysScroll, looks, origin } from '../support.ts';
 
-for (const { width, height, name } of screens)
-	for (const { language, prefix } of languages)
-		test(`a wrong password is refused with a sentence, and the address stays: ${language}, ${name}`, async ({
-			page
-		}) => {
-			await page.setViewportSize({ width, height });
-			await page.goto(`${origin()}${prefix}/sign-in`);
-			await expectAccessible(page);
-			const { email } = exampleSignIn('planner');
-			await page.locator('input[name=email]').fill(email);
-			await page.locator('input[name=password]').fill('not the password');
-			await page.locator('main form button').click();
-			await expect(page.getByRole('alert')).toBeVisible();
-			await expect(page.locator('input[name=email]')).toHaveValue(email);
-			await expectNoSidewaysScroll(page);
-		});
+for (const { width, height, name, language, prefix } of looks)
+	test(`a wrong password is refused with a sentence, and the address stays: ${language}, ${name}`, async ({ page }) => {
+		await page.setViewportSize({ width, height });
+		await page.goto(`${origin()}${prefix}/sign-in`);
+		await expectAccessible(page);
+		const { email } = exampleSignIn('planner');
+		await page.locator('input[name=email]').fill(email);
+		await page.locator('input[name=password]').fill('not the password');
+		await page.locator('main form button').click();
+		await expect(page.getByRole('alert')).toBeVisible();
+		await expect(page.locator('input[name=email]')).toHaveValue(email);
+		await expectNoSidewaysScroll(page);
+	});
 
 const workplaces: [Role, RegExp][] = [
 	['planner', /\/plans\/ilo\/borrador|\/$/],

@@ -4,6 +4,7 @@ import {
 	expectNoSidewaysScroll,
 	languages,
 	origin,
+	looks,
 	screens,
 	signIn,
 	signInRequest
@@ -23,45 +24,41 @@ const create = async (page: Page, name: string, email: string, role: string): Pr
 
 const notForYou = { es: 'Esta página no es para tu rol', en: 'This page is not for your role' };
 
-for (const { width, height, name } of screens)
-	for (const { language, prefix } of languages)
-		test(`an administrator makes, changes and removes an account: ${language}, ${name}`, async ({
-			page,
-			playwright
-		}) => {
-			await page.setViewportSize({ width, height });
-			await signIn(page, 'administrator');
-			await page.goto(`${origin()}${prefix}/office/users`);
-			const email = `rosa.${language}.${name}@town.example`;
-			const password = await create(page, `Rosa ${language} ${name}`, email, 'planner');
-			await expectNoSidewaysScroll(page);
-			await expectAccessible(page);
+for (const { width, height, name, language, prefix } of looks)
+	test(`an administrator makes, changes and removes an account: ${language}, ${name}`, async ({ page, playwright }) => {
+		await page.setViewportSize({ width, height });
+		await signIn(page, 'administrator');
+		await page.goto(`${origin()}${prefix}/office/users`);
+		const email = `rosa.${language}.${name}@town.example`;
+		const password = await create(page, `Rosa ${language} ${name}`, email, 'planner');
+		await expectNoSidewaysScroll(page);
+		await expectAccessible(page);
 
-			const visitor = await playwright.request.newContext();
-			await signInRequest(visitor, { email, password });
-			const refusal = await visitor.get(`${origin()}${prefix}/office/users`, {
-				maxRedirects: 0,
-				headers: { accept: 'text/html' }
-			});
-			expect(refusal.status()).toBe(403);
-			expect(await refusal.text()).toContain(notForYou[language]);
-
-			const row = rowOf(page, email);
-			await row.locator('select[name=role]').selectOption('administrator');
-			await row.locator('form[action="?/changeRole"] button').click();
-			await expect(page.getByRole('status')).toContainText(`Rosa ${language} ${name}`);
-			expect((await visitor.get(`${origin()}/office/users`, { maxRedirects: 0 })).status()).toBe(200);
-
-			await row.locator('summary').click();
-			await row.locator('form[action="?/remove"] button').click();
-			await expect(rowOf(page, email)).toHaveCount(0);
-			const after = await visitor.get(`${origin()}/office/users`, {
-				maxRedirects: 0,
-				headers: { accept: 'text/html' }
-			});
-			expect(after.status()).toBe(303);
-			await visitor.dispose();
+		const visitor = await playwright.request.newContext();
+		await signInRequest(visitor, { email, password });
+		const refusal = await visitor.get(`${origin()}${prefix}/office/users`, {
+			maxRedirects: 0,
+			headers: { accept: 'text/html' }
 		});
+		expect(refusal.status()).toBe(403);
+		expect(await refusal.text()).toContain(notForYou[language]);
+
+		const row = rowOf(page, email);
+		await row.locator('select[name=role]').selectOption('administrator');
+		await row.locator('form[action="?/changeRole"] button').click();
+		await expect(page.getByRole('status')).toContainText(`Rosa ${language} ${name}`);
+		expect((await visitor.get(`${origin()}/office/users`, { maxRedirects: 0 })).status()).toBe(200);
+
+		await row.locator('summary').click();
+		await row.locator('form[action="?/remove"] button').click();
+		await expect(rowOf(page, email)).toHaveCount(0);
+		const after = await visitor.get(`${origin()}/office/users`, {
+			maxRedirects: 0,
+			headers: { accept: 'text/html' }
+		});
+		expect(after.status()).toBe(303);
+		await visitor.dispose();
+	});
 
 test('the last administrator stays', async ({ page }) => {
 	await signIn(page, 'administrator');

@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { expectAccessible, expectNoSidewaysScroll, languages, screens } from '../support.ts';
+import { expectAccessible, expectNoSidewaysScroll, languages, looks } from '../support.ts';
 import { freeSite, openWithSite } from './open-site.ts';
 
 const words = {
@@ -43,47 +43,46 @@ const view = (page: Page): { lon: number; lat: number; zoom: number } => {
 
 const rule = (page: Page, id: string): Locator => page.locator(`[data-rule=${id}]`);
 
-for (const { name: screen, width, height } of screens)
-	for (const { language, prefix } of languages)
-		test(`the rules of a layout are listed, and one that is broken is shown on the map: ${language}, ${screen}`, async ({
-			page
-		}) => {
-			const say = words[language];
-			await page.setViewportSize({ width, height });
-			await openWithSite(page, { language, prefix }, site);
-			await page.getByText(say.allHold).click();
-			await expect(page.locator('[data-rules-broken="0"]')).toBeVisible();
-			await expect(page.getByText(say.law)).toBeVisible();
-			await expect(rule(page, 'min-lot-area')).toContainText('TH.010');
-			await expect(rule(page, 'min-lot-area')).toContainText('90.00');
+for (const { name: screen, width, height, language, prefix } of looks)
+	test(`the rules of a layout are listed, and one that is broken is shown on the map: ${language}, ${screen}`, async ({
+		page
+	}) => {
+		const say = words[language];
+		await page.setViewportSize({ width, height });
+		await openWithSite(page, { language, prefix }, site);
+		await page.getByText(say.allHold).click();
+		await expect(page.locator('[data-rules-broken="0"]')).toBeVisible();
+		await expect(page.getByText(say.law)).toBeVisible();
+		await expect(rule(page, 'min-lot-area')).toContainText('TH.010');
+		await expect(rule(page, 'min-lot-area')).toContainText('90.00');
 
-			// The law of larger lots, for the lots as they are: too small, every one.
-			await page.getByLabel(say.type).selectOption('3');
-			await expect(rule(page, 'min-lot-area')).toHaveAttribute('data-holds', 'false');
-			await expect(rule(page, 'min-lot-area')).toContainText('160.00');
-			await expect(page.getByText(say.broken)).toBeVisible();
-			await expectAccessible(page);
-			await expectNoSidewaysScroll(page);
+		// The law of larger lots, for the lots as they are: too small, every one.
+		await page.getByLabel(say.type).selectOption('3');
+		await expect(rule(page, 'min-lot-area')).toHaveAttribute('data-holds', 'false');
+		await expect(rule(page, 'min-lot-area')).toContainText('160.00');
+		await expect(page.getByText(say.broken)).toBeVisible();
+		await expectAccessible(page);
+		await expectNoSidewaysScroll(page);
 
-			const button = rule(page, 'min-lot-area').getByRole('button');
-			await button.click();
-			await expect(button).toHaveAttribute('aria-pressed', 'true');
-			await expect.poll(() => view(page).zoom).toBeGreaterThan(17.5);
-			const { lon, lat } = view(page);
-			expect(lat).toBeGreaterThan(-17.6426);
-			expect(lat).toBeLessThan(-17.6403);
-			expect(lon).toBeGreaterThan(-71.329);
-			expect(lon).toBeLessThan(-71.326);
-			await expect(page.locator('[data-map-idle=true]')).toBeVisible();
-			await page.screenshot({ path: test.info().outputPath('rules.png') });
+		const button = rule(page, 'min-lot-area').getByRole('button');
+		await button.click();
+		await expect(button).toHaveAttribute('aria-pressed', 'true');
+		await expect.poll(() => view(page).zoom).toBeGreaterThan(17.5);
+		const { lon, lat } = view(page);
+		expect(lat).toBeGreaterThan(-17.6426);
+		expect(lat).toBeLessThan(-17.6403);
+		expect(lon).toBeGreaterThan(-71.329);
+		expect(lon).toBeLessThan(-71.326);
+		await expect(page.locator('[data-map-idle=true]')).toBeVisible();
+		await page.screenshot({ path: test.info().outputPath('rules.png') });
 
-			await page.getByRole('button', { name: say.r3 }).click();
-			await expect(rule(page, 'min-lot-area')).toHaveAttribute('data-holds', 'true');
-			await expect(button).toHaveAttribute('aria-pressed', 'false');
-			await page.getByText(say.quality, { exact: true }).click();
-			await expect(page.getByText(say.net, { exact: true })).toBeVisible();
-			await page.screenshot({ path: test.info().outputPath('quality.png') });
-		});
+		await page.getByRole('button', { name: say.r3 }).click();
+		await expect(rule(page, 'min-lot-area')).toHaveAttribute('data-holds', 'true');
+		await expect(button).toHaveAttribute('aria-pressed', 'false');
+		await page.getByText(say.quality, { exact: true }).click();
+		await expect(page.getByText(say.net, { exact: true })).toBeVisible();
+		await page.screenshot({ path: test.info().outputPath('quality.png') });
+	});
 
 for (const { language, prefix } of languages)
 	test(`with keys alone, each place that breaks a rule is shown after the other: ${language}`, async ({ page }) => {

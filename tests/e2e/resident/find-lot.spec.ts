@@ -1,26 +1,25 @@
 import { expect, test } from '@playwright/test';
-import { expectAccessible, expectNoSidewaysScroll, languages, origin, screens, weigh } from '../support.ts';
+import { expectAccessible, expectNoSidewaysScroll, languages, looks, origin, weigh } from '../support.ts';
 
-for (const { width, height, name } of screens)
-	for (const { language, prefix } of languages)
-		test(`a resident reaches a lot without typing or JavaScript: ${language}, ${name}`, async ({ browser }) => {
-			const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height } });
-			const page = await context.newPage();
-			const main = page.getByRole('main');
-			await page.goto(`${origin()}${prefix}/lots`);
-			await expect(page).toHaveURL(`${origin()}${prefix}/plans/ilo/lots`);
-			await main.getByRole('link', { name: /Nuevo Ilo/ }).click();
-			await main.getByRole('link', { name: language === 'es' ? /^Mz\. B / : /^Block B / }).click();
-			await main.getByRole('link', { name: language === 'es' ? /^Lt\. 12 / : /^Lot 12 / }).click();
-			await expect(page).toHaveURL(/\/plans\/ilo\/1988\/lots\/[0-9a-f-]{36}$/);
-			await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-				language === 'es' ? 'Mz. B Lt. 12' : 'Block B, lot 12'
-			);
-			await expect(main.getByText('120.00 m²').first()).toBeVisible();
-			await expect(main.getByRole('img')).toBeVisible();
-			await expectNoSidewaysScroll(page);
-			await context.close();
-		});
+for (const { width, height, name, language, prefix } of looks)
+	test(`a resident reaches a lot without typing or JavaScript: ${language}, ${name}`, async ({ browser }) => {
+		const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height } });
+		const page = await context.newPage();
+		const main = page.getByRole('main');
+		await page.goto(`${origin()}${prefix}/lots`);
+		await expect(page).toHaveURL(`${origin()}${prefix}/plans/ilo/lots`);
+		await main.getByRole('link', { name: /Nuevo Ilo/ }).click();
+		await main.getByRole('link', { name: language === 'es' ? /^Mz\. B / : /^Block B / }).click();
+		await main.getByRole('link', { name: language === 'es' ? /^Lt\. 12 / : /^Lot 12 / }).click();
+		await expect(page).toHaveURL(/\/plans\/ilo\/1988\/lots\/[0-9a-f-]{36}$/);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			language === 'es' ? 'Mz. B Lt. 12' : 'Block B, lot 12'
+		);
+		await expect(main.getByText('120.00 m²').first()).toBeVisible();
+		await expect(main.getByRole('img')).toBeVisible();
+		await expectNoSidewaysScroll(page);
+		await context.close();
+	});
 
 for (const { language, prefix } of languages)
 	test(`finder and lot page have no serious fault: ${language}`, async ({ page }) => {

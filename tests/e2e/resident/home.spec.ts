@@ -1,23 +1,22 @@
 import { expect, test } from '@playwright/test';
-import { expectAccessible, expectNoSidewaysScroll, languages, origin, screens, weigh } from '../support.ts';
+import { expectAccessible, expectNoSidewaysScroll, looks, origin, weigh } from '../support.ts';
 
-for (const { width, height, name } of screens)
-	for (const { language, prefix } of languages)
-		test(`home names the plan and opens three doors: ${language}, ${name}`, async ({ page }) => {
-			await page.setViewportSize({ width, height });
-			await page.goto(`${origin()}${prefix}/`);
-			await expect(page.locator('html')).toHaveAttribute('lang', language);
-			await expect(page.getByRole('heading', { level: 1 })).toContainText('Plan Director de Ilo');
-			const picture = page.getByRole('img', { name: /1988/ });
-			await expect(picture).toBeVisible();
-			await expect
-				.poll(() => picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
-				.toBeGreaterThan(0);
-			for (const door of ['/plans/ilo', '/plans/ilo/lots', '/plans/ilo/council'])
-				await expect(page.locator(`main a[href="${prefix}${door}"]`)).toBeVisible();
-			await expectNoSidewaysScroll(page);
-			await expectAccessible(page);
-		});
+for (const { width, height, name, language, prefix } of looks)
+	test(`home names the plan and opens three doors: ${language}, ${name}`, async ({ page }) => {
+		await page.setViewportSize({ width, height });
+		await page.goto(`${origin()}${prefix}/`);
+		await expect(page.locator('html')).toHaveAttribute('lang', language);
+		await expect(page.getByRole('heading', { level: 1 })).toContainText('Plan Director de Ilo');
+		const picture = page.getByRole('img', { name: /1988/ });
+		await expect(picture).toBeVisible();
+		await expect
+			.poll(() => picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
+			.toBeGreaterThan(0);
+		for (const door of ['/plans/ilo', '/plans/ilo/lots', '/plans/ilo/council'])
+			await expect(page.locator(`main a[href="${prefix}${door}"]`)).toBeVisible();
+		await expectNoSidewaysScroll(page);
+		await expectAccessible(page);
+	});
 
 test('home is light and works without JavaScript', async ({ browser }) => {
 	const context = await browser.newContext({ javaScriptEnabled: false });
