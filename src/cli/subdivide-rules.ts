@@ -57,9 +57,10 @@ const earmarkOf = ({ programmes, earmark }: Record<string, unknown>, { earmark: 
 	const stated = file === undefined ? earmark : readJson(file);
 	if (stated === undefined && seed === undefined) return {};
 	if (stated !== undefined && !isObject(stated)) return { earmark: stated };
-	const { programmes: beside, ...rule } = stated ?? {};
-	const codes = file === undefined ? undefined : beside;
-	return { programmes: codes ?? programmes ?? [], earmark: { ...rule, ...(seed !== undefined && { seed }) } };
+	const seeded = { ...stated, ...(seed !== undefined && { seed }) };
+	if (file === undefined) return { earmark: seeded };
+	const { programmes: beside = programmes ?? [], ...rule } = seeded as Record<string, unknown>;
+	return { programmes: beside, earmark: rule };
 };
 
 /** What has no effect is refused, so that nobody believes it had one. */

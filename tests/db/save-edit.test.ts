@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { EarmarkOverride, EarmarkRule } from '#lib/domain/programme/earmark-rule.ts';
+import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import { saveEdit } from '#lib/server/commands/save-edit.ts';
 import { undoEdit } from '#lib/server/commands/undo-edit.ts';
 import { listHistory } from '#lib/server/repositories/edit-log.ts';
@@ -46,6 +48,29 @@ describe('a laid-out site', () => {
 			lots: number;
 		}>`select count(*) as lots from earmark where plan_version_id = ${town}`.execute(desk.app.database.kysely);
 		expect(marks).toEqual([{ lots: change.seen.lots }]);
+	});
+
+	test('has its lots for the programmes that were seen, by a rule that is stored with it', async () => {
+		const town = await newTown();
+		const programmes = [
+			{ code: 'municipal', sharePct: 60 },
+			{ code: 'government', sharePct: 40 }
+		];
+		const override: EarmarkOverride = { block: 'B', lot: '1', programme: 'government', reason: 'Acta 4' };
+		const earmark: EarmarkRule = { by: 'area', pattern: 'fair', seed: 5, overrides: [override] };
+		const change = layOut(ground(0, 0, 300, 220), 'Shared', { ...townRules, programmes, earmark });
+		await saved(town, editOf(1, change));
+		const { rows } = await sql<{ place: string; programme: string; rule: EarmarkRule }>`
+			select b.label || ' ' || l.number as place, p.code as programme, s.parameters -> 'earmark' as rule
+			from lot l join block b on b.id = l.block_id join subdivision s on s.id = b.subdivision_id
+				join earmark e on e.lot_id = l.id join housing_programme p on p.id = e.programme_id
+			where l.plan_version_id = ${town}`.execute(desk.app.database.kysely);
+		const laidOut = subdivide(change.site, change.rules);
+		const seen = (laidOut.ok ? laidOut.value.blocks : []).flatMap(({ label, lots }) =>
+			lots.map(({ number, programme }) => [`${label} ${number}`, programme] as const)
+		);
+		expect(new Map(rows.map(({ place, programme }) => [place, programme]))).toEqual(new Map(seen));
+		expect(rows.find(({ place }) => place === 'B 1')).toEqual({ place: 'B 1', programme: 'government', rule: earmark });
 	});
 
 	test('sent again, it is answered alike and not stored twice', async () => {

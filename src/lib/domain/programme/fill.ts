@@ -80,8 +80,8 @@ const lotOfSize = (wanted: number, of: number, order: readonly number[], { sizes
 	return nearest;
 };
 
-/** So many lots a programme may change hands at most when areas are settled: after turns, few are off. */
-const movesPerProgramme = 8;
+/** So many lots of a programme change hands at most when areas are settled: after turns, few are off. */
+const movesPerProgramme = 100;
 
 /** Moves single lots from who has too much to who has too little, as long as that brings the areas nearer to the quotas. */
 export const settle = (order: readonly number[], sharing: Sharing): void => {

@@ -120,9 +120,15 @@ const fillFairly = (
 ): void => {
 	const inOrder: Sharing = { ...sharing, given: sharing.given.slice() };
 	fillInOrder(free, inOrder);
-	fillInTurn(free, sharing, seed);
-	if (by === 'area') settle(free, sharing);
+	// In proportion also in number, or those with fewer lots would have larger ones.
+	const counted: Sharing = {
+		sizes: new Float64Array(sharing.sizes.length).fill(1),
+		targets: apportion(free.length, sharing.targets),
+		given: sharing.given
+	};
+	fillInTurn(free, counted, seed);
 	exchangeFairly(free, sharing, table, seed);
+	if (by === 'area') settle(free, sharing);
 	const unevenness = ({ given, targets }: Sharing): number => unevennessOf(table, given, targets.length);
 	if (unevenness(sharing) <= unevenness(inOrder)) return;
 	exchangeFairly(free, inOrder, table, seed);
