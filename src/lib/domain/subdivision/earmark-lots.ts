@@ -154,10 +154,44 @@ const fill = (
 const indexOfProgramme = (codes: readonly string[], programme: string | null): number =>
 	programme === null ? nobody : codes.indexOf(programme);
 
+/** What is decided before anything is shared out. */
+interface Decided {
+	/** The programme of every lot, by its index; `nobody`, or `undecided` for the free ones. */
+	given: Int32Array;
+	/** Of every lot: 1, or mm² where areas are shared. */
+	sizes: Float64Array;
+	free: number[];
+	/** What each programme has by overrides, in the same measure. */
+	overridden: number[];
+}
+
+const decidedOf = (
+	lots: readonly NumberedLot[],
+	codes: readonly string[],
+	{ by }: EarmarkRule,
+	overrides: ReadonlyMap<LayoutLot, EarmarkOverride>,
+	locked: ReadonlySet<LayoutLot>
+): Decided => {
+	const given = Int32Array.from(lots, ({ lot }) => {
+		const override = overrides.get(lot);
+		if (locked.has(lot)) return indexOfProgramme(codes, lot.programme);
+		return override ? indexOfProgramme(codes, override.programme) : undecided;
+	});
+	const sizes = Float64Array.from(lots, ({ lot }) => (by === 'lots' ? 1 : lot.areaMm2));
+	const [free, overridden]: [number[], number[]] = [[], codes.map(() => 0)];
+	lots.forEach(({ lot }, index) => {
+		const programme = given[index] ?? nobody;
+		if (programme === undecided) free.push(index);
+		else if (programme !== nobody && !locked.has(lot))
+			overridden[programme] = (overridden[programme] ?? 0) + (sizes[index] ?? 0);
+	});
+	return { given, sizes, free, overridden };
+};
+
 /**
  * The programme of every lot of a site, in the order of blocks and numbers. Counted, quotas are those of the largest
  * remainder, exactly. By area each programme comes within one lot of its quota, the largest there is, and of two programmes
- * each within half of it: whole lots allow no better.
+ * each within half of it.
  */
 const programmesOfLots = (ground: Ground): Outcome<(string | null)[], EarmarkRefusal> => {
 	const { layouts, rules, locked } = ground;
@@ -167,21 +201,7 @@ const programmesOfLots = (ground: Ground): Outcome<(string | null)[], EarmarkRef
 	const overrides = overrideOfLots(lots, rule, locked);
 	if (!overrides.ok) return overrides;
 	if (codes.length === 0) return accepted(lots.map(({ lot }) => lot.programme));
-	const decided = ({ lot }: NumberedLot): number => {
-		if (locked.has(lot)) return indexOfProgramme(codes, lot.programme);
-		const override = overrides.value.get(lot);
-		return override ? indexOfProgramme(codes, override.programme) : undecided;
-	};
-	const given = Int32Array.from(lots, decided);
-	const sizes = Float64Array.from(lots, ({ lot }) => (rule.by === 'lots' ? 1 : lot.areaMm2));
-	const free: number[] = [];
-	const overridden = codes.map(() => 0);
-	lots.forEach(({ lot }, index) => {
-		const programme = given[index] ?? nobody;
-		if (programme === undecided) free.push(index);
-		else if (programme !== nobody && !locked.has(lot))
-			overridden[programme] = (overridden[programme] ?? 0) + (sizes[index] ?? 0);
-	});
+	const { given, sizes, free, overridden } = decidedOf(lots, codes, rule, overrides.value, locked);
 	const freeSize = free.reduce((total, index) => total + (sizes[index] ?? 0), 0);
 	const quotas = quotasOf(freeSize + sum(overridden), rules, rule);
 	const largest = sizes.reduce((most, each) => Math.max(most, each), 0);
