@@ -1,7 +1,13 @@
 import type { Polygon } from 'geojson';
 import { expect, test } from 'vitest';
 import { defaultRules } from '#lib/domain/subdivision/rules.ts';
-import { LayoutMaker, type LayoutAnswer, type LayoutRequest, type LayoutWorker } from './layout-maker.ts';
+import {
+	LayoutMaker,
+	type LayoutAnswer,
+	type LayoutProgress,
+	type LayoutRequest,
+	type LayoutWorker
+} from './layout-maker.ts';
 
 const site: Polygon = { type: 'Polygon', coordinates: [] };
 const ground = { streets: [], constraints: [] };
@@ -23,6 +29,10 @@ class TestWorker implements LayoutWorker {
 		this.isEnded = true;
 	}
 
+	tell(share: number, id = this.asked.at(-1) ?? 0): void {
+		this.onmessage?.call(this as unknown as Worker, { data: { id, share } } as MessageEvent<LayoutProgress>);
+	}
+
 	finish(): void {
 		const data: LayoutAnswer = { id: this.asked.at(-1) ?? 0, ok: false, reason: refusal };
 		this.onmessage?.call(this as unknown as Worker, { data } as MessageEvent<LayoutAnswer>);
@@ -32,6 +42,7 @@ class TestWorker implements LayoutWorker {
 const setUp = () => {
 	const workers: TestWorker[] = [];
 	const answers: number[] = [];
+	const shares: number[] = [];
 	let failures = 0;
 	const maker = new LayoutMaker(
 		() => {
@@ -40,9 +51,10 @@ const setUp = () => {
 			return worker;
 		},
 		({ id }) => answers.push(id),
-		() => failures++
+		() => failures++,
+		(share) => shares.push(share)
 	);
-	return { maker, workers, answers, failures: () => failures };
+	return { maker, workers, answers, shares, failures: () => failures };
 };
 
 test('of many requests while it works, only the last is made; what is made is shown', () => {
@@ -74,4 +86,13 @@ test('a worker that breaks is told of, once, and replaced', () => {
 	maker.ask(request);
 	workers[1]?.finish();
 	expect([failures(), answers]).toEqual([1, [2]]);
+});
+
+test('how far a layout is, is told of the one being made', () => {
+	const { maker, workers, shares, answers } = setUp();
+	maker.ask(request);
+	workers[0]?.tell(0.3);
+	workers[0]?.tell(0.9, 7);
+	workers[0]?.finish();
+	expect([shares, answers]).toEqual([[0.3], [1]]);
 });

@@ -35,6 +35,12 @@ export interface LaidOut {
 
 export type LayoutAnswer = { id: number } & (({ ok: true } & LaidOut) | { ok: false; reason: SubdivisionRefusal });
 
+/** How much of a layout is done, 0 to 1. */
+export interface LayoutProgress {
+	id: number;
+	share: number;
+}
+
 /** The part of a Worker that is used; a test gives one of its own. */
 export type LayoutWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
 
@@ -46,6 +52,7 @@ export class LayoutMaker {
 	readonly #makeWorker: () => LayoutWorker;
 	readonly #onanswer: (answer: LayoutAnswer, request: LayoutRequest) => void;
 	readonly #onfailure: () => void;
+	readonly #onprogress: (share: number) => void;
 	#worker: LayoutWorker | undefined;
 	#running: LayoutRequest | undefined;
 	#waiting: LayoutRequest | undefined;
@@ -54,11 +61,13 @@ export class LayoutMaker {
 	constructor(
 		makeWorker: () => LayoutWorker,
 		onanswer: (answer: LayoutAnswer, request: LayoutRequest) => void,
-		onfailure: () => void
+		onfailure: () => void,
+		onprogress: (share: number) => void
 	) {
 		this.#makeWorker = makeWorker;
 		this.#onanswer = onanswer;
 		this.#onfailure = onfailure;
+		this.#onprogress = onprogress;
 	}
 
 	ask(request: Omit<LayoutRequest, 'id'>): void {
@@ -84,7 +93,10 @@ export class LayoutMaker {
 
 	#newWorker(): LayoutWorker {
 		const worker = this.#makeWorker();
-		worker.onmessage = ({ data }: MessageEvent<LayoutAnswer>) => this.#answered(data);
+		worker.onmessage = ({ data }: MessageEvent<LayoutAnswer | LayoutProgress>) => {
+			if (!('share' in data)) this.#answered(data);
+			else if (data.id === this.#running?.id) this.#onprogress(data.share);
+		};
 		worker.onerror = () => {
 			this.cancel();
 			this.#onfailure();

@@ -6,26 +6,44 @@ import { layoutPreview } from '#lib/domain/subdivision/layout-preview.ts';
 import { qualityOf } from '#lib/domain/subdivision/layout-quality.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
-import type { LaidOut, LayoutAnswer, LayoutRequest } from './layout-maker.ts';
+import type { LaidOut, LayoutAnswer, LayoutProgress, LayoutRequest } from './layout-maker.ts';
 
-const laidOut = (layout: Layout, { rules, norm, ground, srid }: LayoutRequest): LaidOut => {
+/** What laying out takes of the whole; measuring, checking and drawing the layout take the rest. */
+const layingOut = 0.5;
+
+/** Steps that are told apart. */
+const toldShare = 0.02;
+
+const laidOut = (
+	layout: Layout,
+	{ rules, norm, ground, srid }: LayoutRequest,
+	tell: (share: number) => void
+): LaidOut => {
 	const measures = measureLayout(layout);
-	return {
-		layout,
-		preview: layoutPreview(layout, srid),
-		results: checkRules(layout, rules, norm, measures),
-		quality: qualityOf(layout, measures),
-		earmarks: earmarkReport([layout], rules, ground.streets),
-		sha256: layoutHash([layout])
-	};
+	tell(0.6);
+	const preview = layoutPreview(layout, srid);
+	tell(0.75);
+	const results = checkRules(layout, rules, norm, measures);
+	tell(0.85);
+	const quality = qualityOf(layout, measures);
+	const earmarks = earmarkReport([layout], rules, ground.streets);
+	return { layout, preview, results, quality, earmarks, sha256: layoutHash([layout]) };
 };
 
 /** Lays sites out away from the page, so that the map never waits for it. */
 self.onmessage = ({ data }: MessageEvent<LayoutRequest>): void => {
 	const { id, site, rules, ground } = data;
-	const outcome = subdivide(site, rules, { ...ground, locked: [] });
+	let told = 0;
+	const tell = (share: number): void => {
+		if (share < told + toldShare) return;
+		told = share;
+		self.postMessage({ id, share } satisfies LayoutProgress);
+	};
+	const outcome = subdivide(site, rules, { ...ground, locked: [] }, (laid, blocks) =>
+		tell((layingOut * laid) / blocks)
+	);
 	const answer: LayoutAnswer = outcome.ok
-		? { id, ok: true, ...laidOut(outcome.value, data) }
+		? { id, ok: true, ...laidOut(outcome.value, data, tell) }
 		: { id, ok: false, reason: outcome.reason };
 	self.postMessage(answer);
 };

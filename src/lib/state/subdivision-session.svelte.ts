@@ -2,7 +2,7 @@ import type { Point, Polygon } from 'geojson';
 import { getContext, setContext } from 'svelte';
 import { planProjection } from '#lib/domain/geo/projection.ts';
 import { snapGeometry } from '#lib/domain/geo/snap.ts';
-import { seenOf, type Edit } from '#lib/domain/plan/edit.ts';
+import { seenOf } from '#lib/domain/plan/edit.ts';
 import { readSiteText, type SiteTextRefusal } from '#lib/domain/plan/site-text.ts';
 import type { Norm } from '#lib/domain/rules/norm.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
@@ -12,11 +12,9 @@ import type { RuleFeature } from '#lib/domain/subdivision/rule-result.ts';
 import { defaultRules, parseRules, type RulesRefusal, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';
 import type { FixedGround } from '#lib/domain/subdivision/surroundings.ts';
-import type { SaveStatus } from '#lib/components/subdivide/save-status.ts';
-import { postEdit, postUndo } from './edit-api.ts';
 import { KeptDrawing, type Drawing } from './kept-drawing.ts';
-import { newId } from './new-id.ts';
 import { fetchFixedGround } from './plan-api.ts';
+import { LayoutSave } from './layout-save.svelte.ts';
 import { LayoutMaker, type LaidOut, type LayoutAnswer, type LayoutWorker } from './layout-maker.ts';
 import { firstStep, nextStep, sameStep, stepBack, stepForward, type Steps } from './steps.ts';
 import { LayoutVariants } from './layout-variants.svelte.ts';
@@ -61,8 +59,6 @@ export class SubdivisionSession {
 	readonly #setting: Setting;
 	readonly #kept: KeptDrawing;
 	readonly #maker: LayoutMaker;
-	/** The edit that is being sent; sent again under the same id when its answer was lost. */
-	#edit: Edit | undefined;
 	/** What is on the ground of the plan, as of a revision. */
 	#ground: { revision: number; found: Promise<FixedGround> } | undefined;
 	/** Of the last layout that was asked for; an answer to an earlier one is late. */
@@ -74,19 +70,23 @@ export class SubdivisionSession {
 	/** Clicks on the map draw the site. */
 	isDrawing = $state(false);
 	layout = $state.raw<LayoutStatus>({ kind: 'no-site' });
+	/** Of the layout being made, 0 to 1; 1 when none is. */
+	progress = $state(1);
 	/** What of the layout the map marks, WGS 84. */
 	marked = $state.raw<Polygon | Point | undefined>();
-	save = $state.raw<SaveStatus>({ kind: 'none' });
+	readonly saving: LayoutSave;
 	readonly variants = new LayoutVariants();
 
 	constructor(setting: Setting) {
 		const { planSlug, versionSlug } = setting.workspace.subject;
 		this.#setting = setting;
+		this.saving = new LayoutSave(setting);
 		this.#kept = new KeptDrawing(setting.store, planSlug, versionSlug);
 		this.#maker = new LayoutMaker(
 			makeWorker,
 			(answer, { rules }) => this.#show(answer, rules),
-			() => (this.layout = { kind: 'broken' })
+			() => (this.layout = { kind: 'broken' }),
+			(share) => (this.progress = share)
 		);
 		this.#steps = firstStep(this.#blank());
 	}
@@ -223,8 +223,7 @@ export class SubdivisionSession {
 
 	#goTo(steps: Steps<Drawing>): void {
 		this.#steps = steps;
-		this.#edit = undefined;
-		if (this.save.kind !== 'saved') this.save = { kind: 'none' };
+		this.saving.forget();
 		this.#kept.write(this.drawing);
 		this.#layOut();
 	}
@@ -243,6 +242,7 @@ export class SubdivisionSession {
 		const { site, rules } = this.drawing;
 		this.#turn += 1;
 		this.marked = undefined;
+		this.progress = 1;
 		if (!site) {
 			this.#maker.cancel();
 			this.layout = { kind: 'no-site' };
@@ -264,7 +264,9 @@ export class SubdivisionSession {
 		if (this.#ground?.revision !== revision) this.#ground = { revision, found: fetchFixedGround(subject) };
 		try {
 			const ground = await this.#ground.found;
-			if (turn === this.#turn) this.#maker.ask({ site, rules, norm: this.norm, ground, srid: subject.srid });
+			if (turn !== this.#turn) return;
+			this.progress = 0;
+			this.#maker.ask({ site, rules, norm: this.norm, ground, srid: subject.srid });
 		} catch {
 			this.#ground = undefined;
 			if (turn === this.#turn) this.layout = { kind: 'unreachable' };
@@ -276,6 +278,7 @@ export class SubdivisionSession {
 	}
 
 	#show(answer: LayoutAnswer, rules: SubdivisionRules): void {
+		this.progress = 1;
 		if (!this.drawing.site) return;
 		const before = this.#saveAgain;
 		this.#saveAgain = undefined;
@@ -294,48 +297,18 @@ export class SubdivisionSession {
 		this.setSite(undefined);
 	}
 
-	#editOf(name: string, site: Polygon, { layout, rules }: Extract<LayoutStatus, { kind: 'ready' }>): Edit {
-		const { workspace, source, illustrative } = this.#setting;
-		return {
-			editId: newId(),
-			baseRevision: workspace.revision,
-			summary: name,
-			changes: [
-				{
-					kind: 'subdivide',
-					lineageId: newId(),
-					name,
-					source,
-					illustrative,
-					site: this.#onGrid(site),
-					rules,
-					seen: seenOf(layout)
-				}
-			]
-		};
-	}
-
 	/** Stores the layout as one edit. Whatever comes back, the drawing stays until it is stored. */
 	async store(): Promise<void> {
-		const { layout } = this;
-		const { site, name } = this.drawing;
-		if (layout.kind !== 'ready' || !site || this.save.kind === 'saving') return;
-		const edit = (this.#edit ??= this.#editOf(name.trim(), site, layout));
-		this.save = { kind: 'saving' };
-		const answer = await postEdit(this.#setting.workspace.subject, edit);
-		if (answer.kind !== 'unreachable') this.#edit = undefined;
-		if (answer.kind !== 'saved') {
-			this.save = answer;
-			return;
-		}
-		const [change] = edit.changes;
-		const lineageId = change?.kind === 'subdivide' ? change.lineageId : '';
-		this.#kept.forget();
-		this.variants.clear();
-		this.#steps = firstStep({ ...this.drawing, name: '', site: undefined });
-		this.layout = { kind: 'no-site' };
-		this.save = { kind: 'saved', name: edit.summary, editId: answer.editId, lineageId };
-		this.#setting.workspace.saved(answer.revision);
+		const { layout: shown, drawing } = this;
+		if (shown.kind !== 'ready' || !drawing.site) return;
+		const { layout, rules } = shown;
+		const named = { name: drawing.name.trim(), site: this.#onGrid(drawing.site), rules, layout };
+		await this.saving.store(named, () => {
+			this.#kept.forget();
+			this.variants.clear();
+			this.#steps = firstStep({ ...this.drawing, name: '', site: undefined });
+			this.layout = { kind: 'no-site' };
+		});
 	}
 
 	/**
@@ -345,32 +318,12 @@ export class SubdivisionSession {
 	storeOn(revision: number): void {
 		if (this.layout.kind !== 'ready') return;
 		this.#setting.workspace.saved(revision);
-		this.#edit = undefined;
+		this.saving.forget();
 		this.#ground = undefined;
 		this.#saveAgain = this.layout.layout;
-		this.save = { kind: 'none' };
 		// What is being made is of the ground as it was.
 		this.#maker.cancel();
 		this.#layOut();
-	}
-
-	/** An edit was undone elsewhere on the page: what is said of the last save follows. */
-	wasUndone(editId: string): void {
-		if (this.save.kind === 'saved' && this.save.editId === editId) this.save = { kind: 'undone', name: this.save.name };
-		else if (this.save.kind === 'undone') this.save = { kind: 'none' };
-	}
-
-	/** Takes the last saved layout away again. */
-	async undoSave(): Promise<void> {
-		if (this.save.kind !== 'saved') return;
-		const saved = this.save;
-		this.save = { kind: 'undoing', name: saved.name };
-		const { workspace } = this.#setting;
-		const answer = await postUndo(workspace.subject, saved.editId, newId());
-		if (answer.kind === 'saved') {
-			this.save = { kind: 'undone', name: saved.name };
-			workspace.saved(answer.revision);
-		} else this.save = answer.kind === 'unreachable' ? saved : answer;
 	}
 }
 

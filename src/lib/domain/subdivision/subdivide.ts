@@ -89,11 +89,13 @@ const refusalOf = (
  *
  * @param site Any simple polygon in the plan's CRS, metres; it is snapped to the 1 mm grid.
  * @param around What the layout grows around: blocks front on fixed streets, and keep a street away from protected land.
+ * @param onBlock Told after each block how many are laid out, and of how many.
  */
 export const subdivide = (
 	site: Polygon,
 	rules: SubdivisionRules,
-	around: Surroundings = noSurroundings
+	around: Surroundings = noSurroundings,
+	onBlock: (laid: number, blocks: number) => void = () => {}
 ): Outcome<Layout, SubdivisionRefusal> => {
 	const fault = faultOfSurroundings(around);
 	if (fault) return refused(fault);
@@ -108,8 +110,9 @@ export const subdivide = (
 	const lattices = land.pieces.flatMap((piece) => layLattice(piece, measures) ?? []);
 	const plan = planReserves(lattices, rules, siteMm2);
 	const setting = { frame, measures, limits };
-	const first = plan.blocks.flatMap((planned) => {
+	const first = plan.blocks.flatMap((planned, index) => {
 		const laid = layBlock(planned, setting);
+		onBlock(index + 1, plan.blocks.length);
 		return laid ? [{ planned, laid }] : [];
 	});
 	const lots = sum(first.map(({ laid }) => laid.lots.length)) + around.locked.length;

@@ -1,0 +1,92 @@
+import type { SaveStatus } from '#lib/components/subdivide/save-status.ts';
+import { seenOf, type Edit } from '#lib/domain/plan/edit.ts';
+import type { Layout } from '#lib/domain/subdivision/layout.ts';
+import type { SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
+import type { Polygon } from 'geojson';
+import { postEdit, postUndo } from './edit-api.ts';
+import { newId } from './new-id.ts';
+import type { Workspace } from './workspace.svelte.ts';
+
+interface Setting {
+	workspace: Workspace;
+	/** Where the layout comes from, stored with it. */
+	source: string;
+	illustrative: boolean;
+}
+
+/** A layout under its name. */
+export interface NamedLayout {
+	name: string;
+	/** Plan CRS, metres, on the 1 mm grid. */
+	site: Polygon;
+	rules: SubdivisionRules;
+	layout: Layout;
+}
+
+/** The save of a layout as one edit, how it went, and its undoing. */
+export class LayoutSave {
+	readonly #setting: Setting;
+	/** The edit that is being sent; sent again under the same id when its answer was lost. */
+	#edit: Edit | undefined;
+	status = $state.raw<SaveStatus>({ kind: 'none' });
+
+	constructor(setting: Setting) {
+		this.#setting = setting;
+	}
+
+	/** What is on the screen is another layout: the next save is an edit of its own. */
+	forget(): void {
+		this.#edit = undefined;
+		if (this.status.kind !== 'saved') this.status = { kind: 'none' };
+	}
+
+	#editOf({ name, site, rules, layout }: NamedLayout): Edit {
+		const { workspace, source, illustrative } = this.#setting;
+		return {
+			editId: newId(),
+			baseRevision: workspace.revision,
+			summary: name,
+			changes: [
+				{ kind: 'subdivide', lineageId: newId(), name, source, illustrative, site, rules, seen: seenOf(layout) }
+			]
+		};
+	}
+
+	/** @param onstored Called before the page takes up the plan with the layout in it. */
+	async store(named: NamedLayout, onstored: () => void): Promise<void> {
+		if (this.status.kind === 'saving') return;
+		const edit = (this.#edit ??= this.#editOf(named));
+		this.status = { kind: 'saving' };
+		const answer = await postEdit(this.#setting.workspace.subject, edit);
+		if (answer.kind !== 'unreachable') this.#edit = undefined;
+		if (answer.kind !== 'saved') {
+			this.status = answer;
+			return;
+		}
+		const [change] = edit.changes;
+		const lineageId = change?.kind === 'subdivide' ? change.lineageId : '';
+		onstored();
+		this.status = { kind: 'saved', name: edit.summary, editId: answer.editId, lineageId };
+		this.#setting.workspace.saved(answer.revision);
+	}
+
+	/** An edit was undone elsewhere on the page: what is said of the last save follows. */
+	wasUndone(editId: string): void {
+		const { status } = this;
+		if (status.kind === 'saved' && status.editId === editId) this.status = { kind: 'undone', name: status.name };
+		else if (status.kind === 'undone') this.status = { kind: 'none' };
+	}
+
+	/** Takes the last saved layout away again. */
+	async undo(): Promise<void> {
+		if (this.status.kind !== 'saved') return;
+		const saved = this.status;
+		this.status = { kind: 'undoing', name: saved.name };
+		const { workspace } = this.#setting;
+		const answer = await postUndo(workspace.subject, saved.editId, newId());
+		if (answer.kind === 'saved') {
+			this.status = { kind: 'undone', name: saved.name };
+			workspace.saved(answer.revision);
+		} else this.status = answer.kind === 'unreachable' ? saved : answer;
+	}
+}
