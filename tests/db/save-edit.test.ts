@@ -102,6 +102,8 @@ describe('a laid-out site', () => {
 describe('refused, with nothing stored', () => {
 	test('figures that site and rules do not give', async () => {
 		const change = layOut(ground(0, 0, 100, 100), 'Forged');
+		const otherwise = { ...change, sha256: '0'.repeat(64) };
+		expect(await refusal(await newTown(), editOf(1, otherwise))).toMatchObject({ key: 'layout-lies-otherwise' });
 		const forged = { ...change, seen: { ...change.seen, lots: change.seen.lots + 1 } };
 		expect(await refusal(await newTown(), editOf(1, forged))).toMatchObject({
 			key: 'layout-differs',

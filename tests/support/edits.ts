@@ -5,6 +5,7 @@ import { planProjection } from '#lib/domain/geo/projection.ts';
 import { seenOf, type Edit, type SubdivideChange } from '#lib/domain/plan/edit.ts';
 import { layerIds } from '#lib/domain/plan/layers.ts';
 import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
+import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import { noSurroundings, type FixedGround } from '#lib/domain/subdivision/surroundings.ts';
 import type { App } from '#lib/server/app.ts';
@@ -74,7 +75,8 @@ export const layOut = (
 		illustrative: true,
 		site,
 		rules,
-		seen: seenOf(layout.value)
+		seen: seenOf(layout.value),
+		sha256: layoutHash([layout.value])
 	};
 };
 

@@ -48,6 +48,7 @@ const statuses: Record<string, number> = {
 	'block-label-taken': 409,
 	'lot-number-taken': 409,
 	'layout-differs': 409,
+	'layout-lies-otherwise': 409,
 	'body-too-large': 413
 };
 

@@ -21,6 +21,8 @@ export interface NamedLayout {
 	site: Polygon;
 	rules: SubdivisionRules;
 	layout: Layout;
+	/** Of the layout. */
+	sha256: string;
 }
 
 /** The save of a layout as one edit, how it went, and its undoing. */
@@ -40,14 +42,14 @@ export class LayoutSave {
 		if (this.status.kind !== 'saved') this.status = { kind: 'none' };
 	}
 
-	#editOf({ name, site, rules, layout }: NamedLayout): Edit {
+	#editOf({ name, site, rules, layout, sha256 }: NamedLayout): Edit {
 		const { workspace, source, illustrative } = this.#setting;
 		return {
 			editId: newId(),
 			baseRevision: workspace.revision,
 			summary: name,
 			changes: [
-				{ kind: 'subdivide', lineageId: newId(), name, source, illustrative, site, rules, seen: seenOf(layout) }
+				{ kind: 'subdivide', lineageId: newId(), name, source, illustrative, site, rules, seen: seenOf(layout), sha256 }
 			]
 		};
 	}

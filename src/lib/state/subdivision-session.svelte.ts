@@ -2,10 +2,8 @@ import type { Point, Polygon } from 'geojson';
 import { getContext, setContext } from 'svelte';
 import { planProjection } from '#lib/domain/geo/projection.ts';
 import { snapGeometry } from '#lib/domain/geo/snap.ts';
-import { seenOf } from '#lib/domain/plan/edit.ts';
 import { readSiteText, type SiteTextRefusal } from '#lib/domain/plan/site-text.ts';
 import type { Norm } from '#lib/domain/rules/norm.ts';
-import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { normOfType, rulePresets, type RulePreset } from '#lib/domain/subdivision/presets.ts';
 import { shapeOfFeature } from '#lib/domain/subdivision/feature-shape.ts';
 import type { RuleFeature } from '#lib/domain/subdivision/rule-result.ts';
@@ -44,10 +42,6 @@ interface Setting {
 /** So much ground is shown around what is pointed out, m. */
 const aroundM = 40;
 
-/** Whether two layouts show the same figures. */
-const isSeenAlike = (one: Layout, other: Layout): boolean =>
-	JSON.stringify(seenOf(one)) === JSON.stringify(seenOf(other));
-
 const makeWorker = (): LayoutWorker =>
 	new Worker(new URL('./subdivide.worker.ts', import.meta.url), { type: 'module' });
 
@@ -63,8 +57,8 @@ export class SubdivisionSession {
 	#ground: { revision: number; found: Promise<FixedGround> } | undefined;
 	/** Of the last layout that was asked for; an answer to an earlier one is late. */
 	#turn = 0;
-	/** The layout to save when the ground it is laid out on has been read again. */
-	#saveAgain: Layout | undefined;
+	/** SHA-256 of the layout to save when the ground it is laid out on has been read again. */
+	#saveAgain: string | undefined;
 	#steps = $state.raw<Steps<Drawing>>(firstStep({ name: '', site: undefined, rules: {} }));
 	isOpen = $state(false);
 	/** Clicks on the map draw the site. */
@@ -288,7 +282,7 @@ export class SubdivisionSession {
 		}
 		const { id: _, ok: __, ...laidOut } = answer;
 		this.layout = { kind: 'ready', ...laidOut, rules };
-		if (before && isSeenAlike(before, answer.layout)) void this.store();
+		if (before === answer.sha256) void this.store();
 	}
 
 	/** Ends a layout that takes too long; the site stays. */
@@ -301,8 +295,8 @@ export class SubdivisionSession {
 	async store(): Promise<void> {
 		const { layout: shown, drawing } = this;
 		if (shown.kind !== 'ready' || !drawing.site) return;
-		const { layout, rules } = shown;
-		const named = { name: drawing.name.trim(), site: this.#onGrid(drawing.site), rules, layout };
+		const { layout, rules, sha256 } = shown;
+		const named = { name: drawing.name.trim(), site: this.#onGrid(drawing.site), rules, layout, sha256 };
 		await this.saving.store(named, () => {
 			this.#kept.forget();
 			this.variants.clear();
@@ -320,7 +314,7 @@ export class SubdivisionSession {
 		this.#setting.workspace.saved(revision);
 		this.saving.forget();
 		this.#ground = undefined;
-		this.#saveAgain = this.layout.layout;
+		this.#saveAgain = this.layout.sha256;
 		// What is being made is of the ground as it was.
 		this.#maker.cancel();
 		this.#layOut();

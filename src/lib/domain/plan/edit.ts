@@ -61,6 +61,8 @@ export interface SubdivideChange {
 	site: Polygon;
 	rules: SubdivisionRules;
 	seen: SeenLayout;
+	/** Of the layout seen (`layoutHash`): figures may be alike where lots lie otherwise, or are for others. */
+	sha256: string;
 }
 
 /** One save: all of it is stored, or nothing. */

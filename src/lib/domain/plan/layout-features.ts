@@ -1,5 +1,6 @@
 import { gridAreaMm2 } from '../geo/area.ts';
 import { accepted, refused, type Outcome } from '../outcome.ts';
+import { layoutHash } from '../subdivision/layout-hash.ts';
 import type { Layout } from '../subdivision/layout.ts';
 import { parseRules, type RulesRefusal } from '../subdivision/rules.ts';
 import { meantAreasM2 } from '../subdivision/lot-sizes.ts';
@@ -70,7 +71,9 @@ export type LayoutRefusal =
 	| SubdivisionRefusal
 	| { key: 'layout-too-large'; lots: number; most: number }
 	/** Nothing that was on a screen: forged, or laid out by another edition of the program. `figure` is the first that differs. */
-	| { key: 'layout-differs'; figure: keyof SeenLayout; sent: number; found: number };
+	| { key: 'layout-differs'; figure: keyof SeenLayout; sent: number; found: number }
+	/** The figures are those that were seen, but lots lie otherwise or are for other programmes. */
+	| { key: 'layout-lies-otherwise'; sent: string; found: string };
 
 const figures = [
 	'lots',
@@ -103,6 +106,8 @@ const featuresOfChange = (change: SubdivideChange, ground: FixedGround): Outcome
 	const found = seenOf(layout.value);
 	const figure = differenceOf(seen, found);
 	if (figure) return refused({ key: 'layout-differs', figure, sent: seen[figure], found: found[figure] });
+	const sha256 = layoutHash([layout.value]);
+	if (sha256 !== change.sha256) return refused({ key: 'layout-lies-otherwise', sent: change.sha256, found: sha256 });
 	return accepted(layoutFeatures({ ...change, rules: rules.value }, layout.value));
 };
 

@@ -43,7 +43,8 @@ const subdivideChange = z.strictObject({
 	site,
 	/** Looked into by `parseRules`, which says what is wrong. */
 	rules: z.custom<SubdivisionRules>((rules) => typeof rules === 'object' && rules !== null),
-	seen
+	seen,
+	sha256: z.string().regex(/^[0-9a-f]{64}$/)
 });
 
 const featureOf = <Layer extends LayerId>(layer: Layer) =>
