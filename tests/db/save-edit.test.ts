@@ -117,7 +117,7 @@ describe('refused, with nothing stored', () => {
 		const change = layOut(ground(0, 0, 100, 100), 'Smuggled');
 		expect(await refusal(town, editOf(1, { ...change, lots: [] } as never))).toMatchObject({ key: 'input-invalid' });
 		await saved(town, editOf(1, change));
-		const stored = await findSnapshot(desk.app.database.kysely, town, [], [change.lineageId]);
+		const stored = await findSnapshot(desk.app.database.kysely, town, [], { subdivision: [change.lineageId] });
 		const lot = [...stored.values()].filter((each) => each.layer === 'lot').at(-1);
 		if (lot?.layer !== 'lot') throw new Error('no lot');
 		const { layer, feature } = lot;

@@ -38,7 +38,7 @@ describe('at once', () => {
 		const town = await newTown();
 		const change = layOut(ground(0, 0), 'One lot');
 		await saved(town, editOf(1, change));
-		const stored = await findSnapshot(desk.app.database.kysely, town, [], [change.lineageId]);
+		const stored = await findSnapshot(desk.app.database.kysely, town, [], { subdivision: [change.lineageId] });
 		const lot = [...stored.values()].find(({ layer }) => layer === 'lot');
 		if (lot?.layer !== 'lot') throw new Error('no lot');
 		const { layer, feature } = lot;
@@ -52,7 +52,7 @@ describe('at once', () => {
 		expect(outcomes.filter(({ ok }) => !ok).map((outcome) => reasonOf(outcome)?.key)).toEqual(
 			new Array(9).fill('features-changed')
 		);
-		const after = await findSnapshot(desk.app.database.kysely, town, [{ layer, lineageId: feature.lineageId }], []);
+		const after = await findSnapshot(desk.app.database.kysely, town, [{ layer, lineageId: feature.lineageId }]);
 		expect([...after.values()]).toMatchObject([{ revision: 3, feature: { number: `N${winner}` } }]);
 	});
 });
@@ -138,7 +138,7 @@ describe('undo', () => {
 		const change = layOut(ground(0, 0), 'Earmarks');
 		await saved(town, editOf(1, change));
 		const before = await contents(desk.app, town);
-		const stored = await findSnapshot(desk.app.database.kysely, town, [], [change.lineageId]);
+		const stored = await findSnapshot(desk.app.database.kysely, town, [], { subdivision: [change.lineageId] });
 		const lots = [...stored.values()].filter((each) => each.layer === 'lot');
 		const edit = editOf(
 			2,

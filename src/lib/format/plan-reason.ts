@@ -55,6 +55,7 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 	'edit-not-found': () => m.reason_edit_not_found(),
 	'edit-undone': () => m.reason_edit_undone(),
 	'layout-differs': () => m.reason_layout_differs(),
+	'subdivision-not-found': () => m.reason_subdivision_not_found(),
 	'layout-lies-otherwise': () => m.reason_layout_differs(),
 	'layout-too-large': (figure) => m.reason_layout_too_large({ lots: figure('lots'), most: figure('most') }),
 	'site-coordinates-invalid': () => m.reason_site_coordinates_invalid(),

@@ -65,6 +65,23 @@ export interface SubdivideChange {
 	sha256: string;
 }
 
+/**
+ * Lays the site of a stored subdivision out again, around the lots that are somebody's already: these stay byte for byte,
+ * under their names. Like `SubdivideChange` it carries rules and what was seen, not the features.
+ */
+export interface RelayoutChange {
+	kind: 'relayout';
+	/** Of the subdivision. */
+	lineageId: string;
+	/** The lineage ids of its new parts are counted up from this one. */
+	partsAfter: string;
+	/** The revision it was read at: parts changed after it make the change stale. */
+	basedOn: number;
+	rules: SubdivisionRules;
+	seen: SeenLayout;
+	sha256: string;
+}
+
 /** One save: all of it is stored, or nothing. */
 export interface Edit {
 	/** UUID chosen by the browser, so that a save whose answer was lost can be sent again without being done twice. */
@@ -73,7 +90,7 @@ export interface Edit {
 	baseRevision: number;
 	/** One line for the history, in the planner's words. */
 	summary: string;
-	changes: (FeatureChange | SubdivideChange)[];
+	changes: (FeatureChange | SubdivideChange | RelayoutChange)[];
 }
 
 /** A feature and the revision of its version in which it was last changed. */

@@ -1,19 +1,24 @@
+import type { Polygon } from 'geojson';
 import { gridAreaMm2 } from '../geo/area.ts';
 import { accepted, refused, type Outcome } from '../outcome.ts';
 import { layoutHash } from '../subdivision/layout-hash.ts';
 import type { Layout } from '../subdivision/layout.ts';
-import { parseRules, type RulesRefusal } from '../subdivision/rules.ts';
 import { meantAreasM2 } from '../subdivision/lot-sizes.ts';
+import { parseRules, type RulesRefusal, type SubdivisionRules } from '../subdivision/rules.ts';
 import { subdivide, type SubdivisionRefusal } from '../subdivision/subdivide.ts';
-import type { FixedGround } from '../subdivision/surroundings.ts';
+import type { FixedGround, Surroundings } from '../subdivision/surroundings.ts';
 import {
 	seenOf,
+	type ChangedFeature,
 	type Edit,
 	type FeatureChange,
+	type FeatureSet,
 	type LayerFeature,
+	type RelayoutChange,
 	type SeenLayout,
 	type SubdivideChange
 } from './edit.ts';
+import { lockedLotsOf, relayoutChanges, storedSubdivision } from './relayout.ts';
 
 /** The last 12 digits of a UUID are its node: counting there leaves version and variant alone. */
 const nodeDigits = 12;
@@ -25,20 +30,23 @@ export const lineageAfter = (lineageId: string, count: number): string => {
 	return lineageId.slice(0, -nodeDigits).toLowerCase() + node.toString(16).padStart(nodeDigits, '0');
 };
 
-/** Every feature of a layout, owners first, with lineage ids that follow from the subdivision's. */
-export const layoutFeatures = (
-	{ lineageId, name, source, illustrative, rules }: Omit<SubdivideChange, 'kind' | 'site' | 'seen'>,
-	layout: Layout
+interface Owner {
+	/** Of the subdivision. */
+	lineageId: string;
+	/** Lineage ids are counted up from this one. */
+	partsAfter: string;
+	source: string;
+	illustrative: boolean;
+}
+
+/** The features of a layout that belong to its subdivision, owners first. */
+export const partFeatures = (
+	{ lineageId: subdivision, partsAfter, source, illustrative }: Owner,
+	layout: Omit<Layout, 'site' | 'balance'>
 ): LayerFeature[] => {
 	let count = 0;
-	const drawn = () => ({ lineageId: lineageAfter(lineageId, ++count), source, illustrative });
-	const subdivision = lineageId.toLowerCase();
-	const features: LayerFeature[] = [
-		{
-			layer: 'subdivision',
-			feature: { lineageId: subdivision, geometry: layout.site, source, illustrative, name, parameters: rules }
-		}
-	];
+	const drawn = () => ({ lineageId: lineageAfter(partsAfter, ++count), source, illustrative });
+	const features: LayerFeature[] = [];
 	for (const geometry of layout.rightsOfWay)
 		features.push({ layer: 'right-of-way', feature: { ...drawn(), geometry, subdivision, name: null } });
 	for (const { kind, polygon: geometry } of layout.reserves)
@@ -66,6 +74,19 @@ export const layoutFeatures = (
 	return features;
 };
 
+/** Every feature of a layout, owners first, with lineage ids that follow from the subdivision's. */
+export const layoutFeatures = (
+	{ lineageId: sent, name, source, illustrative, rules }: Omit<SubdivideChange, 'kind' | 'site' | 'seen' | 'sha256'>,
+	layout: Layout
+): LayerFeature[] => {
+	const lineageId = sent.toLowerCase();
+	const { site: geometry } = layout;
+	return [
+		{ layer: 'subdivision', feature: { lineageId, geometry, source, illustrative, name, parameters: rules } },
+		...partFeatures({ lineageId, partsAfter: lineageId, source, illustrative }, layout)
+	];
+};
+
 export type LayoutRefusal =
 	| RulesRefusal
 	| SubdivisionRefusal
@@ -73,7 +94,11 @@ export type LayoutRefusal =
 	/** Nothing that was on a screen: forged, or laid out by another edition of the program. `figure` is the first that differs. */
 	| { key: 'layout-differs'; figure: keyof SeenLayout; sent: number; found: number }
 	/** The figures are those that were seen, but lots lie otherwise or are for other programmes. */
-	| { key: 'layout-lies-otherwise'; sent: string; found: string };
+	| { key: 'layout-lies-otherwise'; sent: string; found: string }
+	/** There is no such subdivision any more, or its site is in several parts. */
+	| { key: 'subdivision-not-found' }
+	/** Lots of it were given or changed since it was read. */
+	| { key: 'features-changed'; count: number; features: ChangedFeature[] };
 
 const figures = [
 	'lots',
@@ -94,34 +119,74 @@ const differenceOf = (sent: SeenLayout, found: SeenLayout): keyof SeenLayout | u
 /** More lots than one save may have, were all of its land lots: a town of 12 km². */
 const mostLots = 100_000;
 
-/** The features of a change, its site laid out on the version's ground and held to what was seen. */
-const featuresOfChange = (change: SubdivideChange, ground: FixedGround): Outcome<LayerFeature[], LayoutRefusal> => {
-	const rules = parseRules(change.rules);
-	if (!rules.ok) return rules;
-	const lots = Math.floor(gridAreaMm2(change.site) / 1e6 / meantAreasM2(rules.value).smallest);
+/** A site laid out by the rules on the version's ground, and held to what was seen. */
+const laidOutAsSeen = (
+	site: Polygon,
+	{ rules: sent, seen, sha256 }: Pick<SubdivideChange, 'rules' | 'seen' | 'sha256'>,
+	around: Surroundings
+): Outcome<{ layout: Layout; rules: SubdivisionRules }, LayoutRefusal> => {
+	const parsed = parseRules(sent);
+	if (!parsed.ok) return parsed;
+	const rules = parsed.value;
+	const lots = Math.floor(gridAreaMm2(site) / 1e6 / meantAreasM2(rules).smallest);
 	if (lots > mostLots) return refused({ key: 'layout-too-large', lots, most: mostLots });
-	const layout = subdivide(change.site, rules.value, { ...ground, locked: [] });
-	if (!layout.ok) return layout;
-	const { seen } = change;
-	const found = seenOf(layout.value);
+	const laid = subdivide(site, rules, around);
+	if (!laid.ok) return laid;
+	const found = seenOf(laid.value);
 	const figure = differenceOf(seen, found);
 	if (figure) return refused({ key: 'layout-differs', figure, sent: seen[figure], found: found[figure] });
-	const sha256 = layoutHash([layout.value]);
-	if (sha256 !== change.sha256) return refused({ key: 'layout-lies-otherwise', sent: change.sha256, found: sha256 });
-	return accepted(layoutFeatures({ ...change, rules: rules.value }, layout.value));
+	const hash = layoutHash([laid.value]);
+	if (hash !== sha256) return refused({ key: 'layout-lies-otherwise', sent: sha256, found: hash });
+	return accepted({ layout: laid.value, rules });
 };
 
+const spellOutSubdivide = (change: SubdivideChange, ground: FixedGround): Outcome<FeatureChange[], LayoutRefusal> => {
+	const laid = laidOutAsSeen(change.site, change, { ...ground, locked: [] });
+	if (!laid.ok) return laid;
+	const { layout, rules } = laid.value;
+	return accepted([{ kind: 'insert', features: layoutFeatures({ ...change, rules }, layout) }]);
+};
+
+const spellOutRelayout = (
+	change: RelayoutChange,
+	{ streets, constraints, stored: features }: LayoutGround
+): Outcome<FeatureChange[], LayoutRefusal> => {
+	const { lineageId, partsAfter, basedOn } = change;
+	const stored = storedSubdivision(features, lineageId);
+	if (!stored) return refused({ key: 'subdivision-not-found' });
+	const changed = stored.kept
+		.filter(({ revision }) => revision > basedOn)
+		.map(({ layer, revision, feature }) => ({ layer, lineageId: feature.lineageId, revision }));
+	if (changed.length > 0) return refused({ key: 'features-changed', count: changed.length, features: changed });
+	const locked = lockedLotsOf(stored);
+	const laid = laidOutAsSeen(stored.site, change, { streets, constraints, locked });
+	if (!laid.ok) return laid;
+	const { layout, rules } = laid.value;
+	const { source, illustrative } = stored.subdivision.feature;
+	const labels = new Set(locked.map(({ block }) => block));
+	const blocks = layout.blocks.filter(({ label }) => !labels.has(label));
+	const made = partFeatures({ lineageId, partsAfter, source, illustrative }, { ...layout, blocks });
+	return accepted(
+		relayoutChanges(stored, { basedOn, parameters: rules }, { kind: 'insert', features: made }, layout.blocks)
+	);
+};
+
+/** What layouts of an edit grow around, and the stored subdivisions that are laid out again, with what belongs to them. */
+export interface LayoutGround extends FixedGround {
+	stored: FeatureSet;
+}
+
 /** The changes of an edit with every layout spelled out in features, ready for `applyChanges`. */
-export const spellOut = (changes: Edit['changes'], ground: FixedGround): Outcome<FeatureChange[], LayoutRefusal> => {
+export const spellOut = (changes: Edit['changes'], ground: LayoutGround): Outcome<FeatureChange[], LayoutRefusal> => {
 	const spelled: FeatureChange[] = [];
 	for (const change of changes) {
-		if (change.kind !== 'subdivide') {
+		if (change.kind !== 'subdivide' && change.kind !== 'relayout') {
 			spelled.push(change);
 			continue;
 		}
-		const features = featuresOfChange(change, ground);
-		if (!features.ok) return features;
-		spelled.push({ kind: 'insert', features: features.value });
+		const made = change.kind === 'subdivide' ? spellOutSubdivide(change, ground) : spellOutRelayout(change, ground);
+		if (!made.ok) return made;
+		spelled.push(...made.value);
 	}
 	return accepted(spelled);
 };

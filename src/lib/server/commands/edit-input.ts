@@ -34,6 +34,10 @@ const seen = z.strictObject({
 	protectedMm2: figure
 });
 
+/** Looked into by `parseRules`, which says what is wrong. */
+const rules = z.custom<SubdivisionRules>((each) => typeof each === 'object' && each !== null);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
 const subdivideChange = z.strictObject({
 	kind: z.literal('subdivide'),
 	lineageId,
@@ -41,10 +45,19 @@ const subdivideChange = z.strictObject({
 	source: text.max(500),
 	illustrative: z.boolean(),
 	site,
-	/** Looked into by `parseRules`, which says what is wrong. */
-	rules: z.custom<SubdivisionRules>((rules) => typeof rules === 'object' && rules !== null),
+	rules,
 	seen,
-	sha256: z.string().regex(/^[0-9a-f]{64}$/)
+	sha256
+});
+
+const relayoutChange = z.strictObject({
+	kind: z.literal('relayout'),
+	lineageId,
+	partsAfter: lineageId,
+	basedOn: revision,
+	rules,
+	seen,
+	sha256
 });
 
 const featureOf = <Layer extends LayerId>(layer: Layer) =>
@@ -67,6 +80,7 @@ const layerFeature = z.discriminatedUnion('layer', [
 
 const change = z.union([
 	subdivideChange,
+	relayoutChange,
 	z.strictObject({ kind: z.literal('insert'), features: z.array(layerFeature).min(1).max(1000) }),
 	z.object({ kind: z.literal('replace'), basedOn: revision }).and(layerFeature),
 	z.strictObject({ kind: z.literal('delete'), layer: z.enum(layerIds), lineageId, basedOn: revision })

@@ -1,6 +1,7 @@
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import { checkFixed, type ChangeRefusal } from '#lib/domain/plan/edit-rules.ts';
 import { applyChanges, type ApplyRefusal, type FeatureChange, type LayerFeature } from '#lib/domain/plan/edit.ts';
+import type { LayerId } from '#lib/domain/plan/layers.ts';
 import type { PlanVersion, VersionStatus } from '#lib/domain/plan/plan.ts';
 import type { Actor } from '#lib/domain/record/role.ts';
 import type { Db, Trx } from '../db/database.ts';
@@ -32,8 +33,8 @@ export interface EditToStore {
 	/** As they came, for the log. */
 	sent: unknown;
 	changes: readonly FeatureChange[];
-	/** Whether a person asks for it; an undo gives back what was there, whatever it is. */
-	isAsked: boolean;
+	/** Those among the changes that a person made; what a layout gives and an undo gives back may be anything. */
+	byHand: readonly FeatureChange[];
 }
 
 type Found = Outcome<SavedEdit, StoreRefusal>;
@@ -105,8 +106,8 @@ const siteRefusal = async (
 	return undefined;
 };
 
-const subdivisionsDeleted = (changes: readonly FeatureChange[]): string[] =>
-	changes.flatMap((change) => (change.kind === 'delete' && change.layer === 'subdivision' ? [change.lineageId] : []));
+const deleted = (changes: readonly FeatureChange[], layer: LayerId): string[] =>
+	changes.flatMap((change) => (change.kind === 'delete' && change.layer === layer ? [change.lineageId] : []));
 
 /**
  * Stores an edit inside the caller's transaction, or refuses it, which rolls the transaction back. The version is revised
@@ -118,8 +119,9 @@ export const storeEdit = async (trx: Trx, actor: Actor, edit: EditToStore): Prom
 	if (!draft.ok) return draft;
 	const { id: versionId, planId, srid, revision } = draft.value;
 	const { changes, editId, summary, undoes, sent } = edit;
-	const before = await findSnapshot(trx, versionId, changedFeatures(changes), subdivisionsDeleted(changes));
-	const fixed = edit.isAsked ? checkFixed(before, changes) : accepted(undefined);
+	const whole = { subdivision: deleted(changes, 'subdivision'), block: deleted(changes, 'block') };
+	const before = await findSnapshot(trx, versionId, changedFeatures(changes), whole);
+	const fixed = checkFixed(before, edit.byHand);
 	if (!fixed.ok) return fixed;
 	const applied = applyChanges(before, changes, revision);
 	if (!applied.ok) return applied;

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { snapGeometry } from '#lib/domain/geo/snap.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { checkAsked } from '#lib/domain/plan/edit-rules.ts';
-import type { Edit, FeatureChange, LayerFeature } from '#lib/domain/plan/edit.ts';
-import { spellOut, type LayoutRefusal } from '#lib/domain/plan/layout-features.ts';
-import type { FixedGround } from '#lib/domain/subdivision/surroundings.ts';
+import type { Edit, FeatureChange, LayerFeature, RelayoutChange, SubdivideChange } from '#lib/domain/plan/edit.ts';
+import { spellOut, type LayoutGround, type LayoutRefusal } from '#lib/domain/plan/layout-features.ts';
 import type { Trx } from '../db/database.ts';
 import type { SavedEdit } from '../repositories/edit-log.ts';
+import { findSnapshot } from '../repositories/feature-snapshot.ts';
 import { findFixedGround } from '../repositories/fixed-ground.ts';
 import { lockVersion } from '../repositories/plan-version.ts';
 import { defineCommand } from './command.ts';
@@ -25,14 +25,25 @@ const onGrid = (change: FeatureChange): FeatureChange => {
 	return change.kind === 'insert' ? { ...change, features: change.features.map(snapped) } : snapped(change);
 };
 
+const isLayout = (change: Edit['changes'][number]): change is SubdivideChange | RelayoutChange =>
+	change.kind === 'subdivide' || change.kind === 'relayout';
+
+/** Changes of features that a person names. */
+const byHand = ({ changes }: Edit): FeatureChange[] => changes.filter((change) => !isLayout(change)).map(onGrid);
+
 /**
  * What a layout of the edit grows around. Nobody draws a street between this and the save: the version is locked. Nothing
  * is read for an edit without a layout.
  */
-const groundFor = async (trx: Trx, versionId: number, { changes }: Edit): Promise<FixedGround> => {
-	if (!changes.some(({ kind }) => kind === 'subdivide')) return { streets: [], constraints: [] };
+const groundFor = async (trx: Trx, versionId: number, { changes }: Edit): Promise<LayoutGround> => {
+	if (!changes.some(isLayout)) return { streets: [], constraints: [], stored: new Map() };
 	await lockVersion(trx, versionId);
-	return findFixedGround(trx, versionId);
+	const again = changes.flatMap((change) => (change.kind === 'relayout' ? [change.lineageId] : []));
+	const named = again.map((lineageId) => ({ layer: 'subdivision' as const, lineageId }));
+	return {
+		...(await findFixedGround(trx, versionId)),
+		stored: await findSnapshot(trx, versionId, named, { subdivision: again })
+	};
 };
 
 /**
@@ -51,7 +62,7 @@ export const saveEdit = guarded(
 			if (!spelled.ok) return spelled;
 			const { changes: sent, ...rest } = edit;
 			const changes = spelled.value.map(onGrid);
-			return storeEdit(trx, actor, { ...rest, versionId, undoes: null, sent, changes, isAsked: true });
+			return storeEdit(trx, actor, { ...rest, versionId, undoes: null, sent, changes, byHand: byHand(edit) });
 		},
 		answered: (db, { versionId, edit: { editId } }, actor) =>
 			findAnswer(db, actor, { versionId, editId }, (undoes) => undoes === null)

@@ -50,7 +50,7 @@ export const undoEdit = guarded(
 				undoes: undone.editId,
 				sent: null,
 				changes,
-				isAsked: false
+				byHand: []
 			});
 		},
 		answered: (db, { undoes, ...asked }, actor) =>

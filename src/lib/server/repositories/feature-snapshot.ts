@@ -56,6 +56,9 @@ const partLayers = ['right-of-way', 'reserve', 'remainder', 'block', 'lot'] as c
 const inSubdivisions = (versionId: number, lineageIds: readonly string[]): RawBuilder<unknown> => sql`
 	(select id from subdivision where plan_version_id = ${versionId}::bigint and lineage_id in ${listed(lineageIds)})`;
 
+const inBlocks = (versionId: number, lineageIds: readonly string[]): RawBuilder<unknown> => sql`
+	(select id from block where plan_version_id = ${versionId}::bigint and lineage_id in ${listed(lineageIds)})`;
+
 const partsOf = (
 	db: Db,
 	versionId: number,
@@ -73,15 +76,18 @@ const partsOf = (
 	);
 };
 
-/**
- * The features named, as they are stored, and all that belongs to those of the layer `subdivision` among `whole`. What the
- * version does not have is left out.
- */
+/** Lineage ids of owners that are wanted with all that belongs to them. */
+export interface WholeOwners {
+	subdivision?: readonly string[];
+	block?: readonly string[];
+}
+
+/** The features named, as they are stored, and all that belongs to some owners. What the version does not have is left out. */
 export const findSnapshot = async (
 	db: Db,
 	versionId: number,
 	named: readonly FeatureRef[],
-	whole: readonly string[]
+	{ subdivision = [], block = [] }: WholeOwners = {}
 ): Promise<FeatureSet> => {
 	const found: StoredLayerFeature[] = [];
 	for (const layer of layerIds) {
@@ -89,6 +95,9 @@ export const findSnapshot = async (
 		if (lineageIds.length > 0)
 			found.push(...(await selectLayer(db, versionId, layer, sql`f.lineage_id in ${listed(lineageIds)}`)));
 	}
-	if (whole.length > 0) for (const layer of partLayers) found.push(...(await partsOf(db, versionId, layer, whole)));
+	if (subdivision.length > 0)
+		for (const layer of partLayers) found.push(...(await partsOf(db, versionId, layer, subdivision)));
+	if (block.length > 0)
+		found.push(...(await selectLayer(db, versionId, 'lot', sql`f.block_id in ${inBlocks(versionId, block)}`)));
 	return featureSet(found);
 };
