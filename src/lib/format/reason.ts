@@ -22,9 +22,18 @@ const figuresByName: Record<string, (value: number) => string> = {
 	north: coordinate
 };
 
+/** More would not be read. */
+const mostListed = 12;
+
+/** A list in words; of a long one the first, and how many there are. */
+const listText = (values: readonly unknown[]): string => {
+	if (values.length <= mostListed) return values.join(', ');
+	return `${values.slice(0, mostListed).join(', ')}, … (${formatNumber(values.length)})`;
+};
+
 /** A figure in words, by the unit its name ends in: `…Mm2`, `…M2`, `…M`, `…Pct`; other numbers are counts. */
 const figureText = (name: string, value: unknown): string => {
-	if (Array.isArray(value)) return value.join(', ');
+	if (Array.isArray(value)) return listText(value);
 	if (typeof value !== 'number') return typeof value === 'string' ? value : JSON.stringify(value ?? '');
 	const own = figuresByName[name];
 	if (own) return own(value);

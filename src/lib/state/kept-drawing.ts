@@ -1,3 +1,4 @@
+import type { SubdivisionToRelayout } from '#lib/domain/plan/relayout.ts';
 import type { Polygon } from 'geojson';
 
 /** What a planner has drawn and chosen, so that nothing is lost when the page is. */
@@ -9,6 +10,8 @@ export interface Drawing {
 	rules: Record<string, unknown>;
 	/** Type of the law that holds, by its id; empty for none, missing in drawings from before it could be chosen. */
 	type?: string;
+	/** The stored subdivision that is laid out again; its site stays. */
+	again?: SubdivisionToRelayout;
 }
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -43,8 +46,9 @@ export class KeptDrawing {
 		}
 	}
 
-	/** @returns whether it was kept. */
+	/** What is stored already need not be kept. @returns whether it was kept. */
 	write(drawing: Drawing): boolean {
+		if (drawing.again) return false;
 		try {
 			this.#store?.setItem(this.#key, JSON.stringify(drawing));
 			return this.#store !== undefined;

@@ -11,7 +11,7 @@ import {
 
 const site: Polygon = { type: 'Polygon', coordinates: [] };
 const ground = { streets: [], constraints: [] };
-const request = { site, rules: defaultRules, norm: undefined, ground, srid: 32618 };
+const request = { site, rules: defaultRules, norm: undefined, ground, locked: [], srid: 32618 };
 const refusal = { key: 'site-degenerate' } as const;
 
 /** A worker that answers when it is told to. */

@@ -1,5 +1,6 @@
 import type { SaveStatus } from '#lib/components/subdivide/save-status.ts';
-import { seenOf, type Edit } from '#lib/domain/plan/edit.ts';
+import { seenOf, type Edit, type RelayoutChange, type SubdivideChange } from '#lib/domain/plan/edit.ts';
+import type { SubdivisionToRelayout } from '#lib/domain/plan/relayout.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import type { SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { Polygon } from 'geojson';
@@ -23,6 +24,8 @@ export interface NamedLayout {
 	layout: Layout;
 	/** Of the layout. */
 	sha256: string;
+	/** The stored subdivision that it takes the place of. */
+	again: SubdivisionToRelayout | undefined;
 }
 
 /** The save of a layout as one edit, how it went, and its undoing. */
@@ -42,16 +45,16 @@ export class LayoutSave {
 		if (this.status.kind !== 'saved') this.status = { kind: 'none' };
 	}
 
-	#editOf({ name, site, rules, layout, sha256 }: NamedLayout): Edit {
-		const { workspace, source, illustrative } = this.#setting;
-		return {
-			editId: newId(),
-			baseRevision: workspace.revision,
-			summary: name,
-			changes: [
-				{ kind: 'subdivide', lineageId: newId(), name, source, illustrative, site, rules, seen: seenOf(layout), sha256 }
-			]
-		};
+	#changeOf({ name, site, rules, layout, sha256, again }: NamedLayout): SubdivideChange | RelayoutChange {
+		const { source, illustrative } = this.#setting;
+		const shown = { rules, seen: seenOf(layout), sha256 };
+		if (!again) return { kind: 'subdivide', lineageId: newId(), name, source, illustrative, site, ...shown };
+		return { kind: 'relayout', lineageId: again.lineageId, partsAfter: newId(), basedOn: again.basedOn, ...shown };
+	}
+
+	#editOf(named: NamedLayout): Edit {
+		const { revision: baseRevision } = this.#setting.workspace;
+		return { editId: newId(), baseRevision, summary: named.name, changes: [this.#changeOf(named)] };
 	}
 
 	/** @param onstored Called before the page takes up the plan with the layout in it. */
@@ -66,7 +69,7 @@ export class LayoutSave {
 			return;
 		}
 		const [change] = edit.changes;
-		const lineageId = change?.kind === 'subdivide' ? change.lineageId : '';
+		const lineageId = change?.kind === 'subdivide' || change?.kind === 'relayout' ? change.lineageId : '';
 		onstored();
 		this.status = { kind: 'saved', name: edit.summary, editId: answer.editId, lineageId };
 		this.#setting.workspace.saved(answer.revision);

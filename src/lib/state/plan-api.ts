@@ -2,6 +2,7 @@ import type { FeatureDetail } from '#lib/domain/plan/feature-detail.ts';
 import type { FreeGround } from '#lib/domain/plan/free-ground.ts';
 import type { LandBalance } from '#lib/domain/plan/land-balance.ts';
 import type { LayerId } from '#lib/domain/plan/layers.ts';
+import type { SubdivisionToRelayout } from '#lib/domain/plan/relayout.ts';
 import type { FixedGround } from '#lib/domain/subdivision/surroundings.ts';
 import type { ShareSummary } from '#lib/domain/programme/share-summary.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
@@ -76,6 +77,10 @@ export const fetchFreeGround = async (version: VersionAddress): Promise<FreeGrou
 /** What layouts grow around. Plan's CRS, metres. */
 export const fetchFixedGround = (version: VersionAddress): Promise<FixedGround> =>
 	readJson(`${apiOf(version)}/fixed-ground`);
+
+/** A stored subdivision that is to be laid out again. */
+export const fetchSubdivision = (version: VersionAddress, lineageId: string): Promise<SubdivisionToRelayout> =>
+	readJson(`${apiOf(version)}/subdivisions/${lineageId}`);
 
 export const fetchBalance = (version: VersionAddress, signal?: AbortSignal): Promise<LandBalance> =>
 	readJson(`${apiOf(version)}/balance`, signal);

@@ -32,16 +32,14 @@ const laidOut = (
 
 /** Lays sites out away from the page, so that the map never waits for it. */
 self.onmessage = ({ data }: MessageEvent<LayoutRequest>): void => {
-	const { id, site, rules, ground } = data;
+	const { id, site, rules, ground, locked } = data;
 	let told = 0;
 	const tell = (share: number): void => {
 		if (share < told + toldShare) return;
 		told = share;
 		self.postMessage({ id, share } satisfies LayoutProgress);
 	};
-	const outcome = subdivide(site, rules, { ...ground, locked: [] }, (laid, blocks) =>
-		tell((layingOut * laid) / blocks)
-	);
+	const outcome = subdivide(site, rules, { ...ground, locked }, (laid, blocks) => tell((layingOut * laid) / blocks));
 	const answer: LayoutAnswer = outcome.ok
 		? { id, ok: true, ...laidOut(outcome.value, data, tell) }
 		: { id, ok: false, reason: outcome.reason };

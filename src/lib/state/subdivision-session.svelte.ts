@@ -11,7 +11,7 @@ import { defaultRules, parseRules, type RulesRefusal, type SubdivisionRules } fr
 import type { SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';
 import type { FixedGround } from '#lib/domain/subdivision/surroundings.ts';
 import { KeptDrawing, type Drawing } from './kept-drawing.ts';
-import { fetchFixedGround } from './plan-api.ts';
+import { fetchFixedGround, fetchSubdivision } from './plan-api.ts';
 import { LayoutSave } from './layout-save.svelte.ts';
 import { LayoutMaker, type LaidOut, type LayoutAnswer, type LayoutWorker } from './layout-maker.ts';
 import { firstStep, nextStep, sameStep, stepBack, stepForward, type Steps } from './steps.ts';
@@ -169,7 +169,28 @@ export class SubdivisionSession {
 	/** @param site WGS 84 degrees. */
 	setSite(site: Polygon | undefined): void {
 		this.isDrawing = false;
-		this.#take({ ...this.drawing, site });
+		const { again: _, ...drawing } = this.drawing;
+		this.#take({ ...drawing, site });
+	}
+
+	/** Begins to lay a stored subdivision out again; false when it cannot be read. */
+	async layOutAgain(lineageId: string): Promise<boolean> {
+		const { subject } = this.#setting.workspace;
+		const again = await fetchSubdivision(subject, lineageId).catch(() => undefined);
+		if (!again) return false;
+		const site = planProjection(subject.srid).geometryToWgs84(again.site);
+		this.isOpen = true;
+		this.isDrawing = false;
+		this.variants.clear();
+		this.#goTo(firstStep({ name: again.name, site, rules: { ...again.rules }, again }));
+		this.#flyTo(site);
+		return true;
+	}
+
+	/** Leaves a stored subdivision as it is. */
+	leave(): void {
+		this.#goTo(firstStep(this.#blank()));
+		this.close();
 	}
 
 	/** Takes a site that comes from elsewhere, and shows it. WGS 84 degrees. */
@@ -249,7 +270,12 @@ export class SubdivisionSession {
 			return;
 		}
 		this.layout = this.layout.kind === 'ready' ? this.layout : { kind: 'computing' };
-		void this.#ask(this.#onGrid(site), parsed.value);
+		void this.#ask(this.#siteOf(site), parsed.value);
+	}
+
+	/** Plan CRS, metres, on the 1 mm grid. */
+	#siteOf(site: Polygon): Polygon {
+		return this.drawing.again?.site ?? this.#onGrid(site);
 	}
 
 	async #ask(site: Polygon, rules: SubdivisionRules): Promise<void> {
@@ -260,7 +286,8 @@ export class SubdivisionSession {
 			const ground = await this.#ground.found;
 			if (turn !== this.#turn) return;
 			this.progress = 0;
-			this.#maker.ask({ site, rules, norm: this.norm, ground, srid: subject.srid });
+			const locked = this.drawing.again?.locked ?? [];
+			this.#maker.ask({ site, rules, norm: this.norm, ground, locked, srid: subject.srid });
 		} catch {
 			this.#ground = undefined;
 			if (turn === this.#turn) this.layout = { kind: 'unreachable' };
@@ -296,11 +323,12 @@ export class SubdivisionSession {
 		const { layout: shown, drawing } = this;
 		if (shown.kind !== 'ready' || !drawing.site) return;
 		const { layout, rules, sha256 } = shown;
-		const named = { name: drawing.name.trim(), site: this.#onGrid(drawing.site), rules, layout, sha256 };
-		await this.saving.store(named, () => {
+		const named = { name: drawing.name.trim(), site: this.#siteOf(drawing.site), again: drawing.again };
+		await this.saving.store({ ...named, rules, layout, sha256 }, () => {
 			this.#kept.forget();
 			this.variants.clear();
-			this.#steps = firstStep({ ...this.drawing, name: '', site: undefined });
+			const { again: _, ...rest } = this.drawing;
+			this.#steps = firstStep({ ...rest, name: '', site: undefined });
 			this.layout = { kind: 'no-site' };
 		});
 	}

@@ -2,6 +2,7 @@ import type { Polygon } from 'geojson';
 import { gridAreaMm2 } from '../geo/area.ts';
 import { polygonsOf } from '../geo/positions.ts';
 import type { LayoutBlock } from '../subdivision/layout.ts';
+import { defaultRules, parseRules, type SubdivisionRules } from '../subdivision/rules.ts';
 import type { LockedLot } from '../subdivision/surroundings.ts';
 import { featureKey, ownerOf, type FeatureChange, type FeatureSet, type StoredLayerFeature } from './edit.ts';
 import type { LayerId } from './layers.ts';
@@ -61,6 +62,25 @@ export const lockedLotsOf = ({ parts, kept }: StoredSubdivision): LockedLot[] =>
 		const lot = { number, polygon, frontageM, areaMm2: gridAreaMm2(polygon), use: landUse, programme };
 		return { block: labels.get(block) ?? '', lot };
 	});
+};
+
+/** What a page needs to lay a subdivision out again. Plan's CRS, metres. */
+export interface SubdivisionToRelayout {
+	lineageId: string;
+	name: string;
+	site: Polygon;
+	/** As they were stored with it; the defaults where they cannot be read. */
+	rules: SubdivisionRules;
+	locked: LockedLot[];
+	/** The version's revision it was read at. */
+	basedOn: number;
+}
+
+export const subdivisionToRelayout = (stored: StoredSubdivision, basedOn: number): SubdivisionToRelayout => {
+	const { lineageId, name, parameters } = stored.subdivision.feature;
+	const parsed = parseRules(parameters);
+	const rules = parsed.ok ? parsed.value : defaultRules;
+	return { lineageId, name, site: stored.site, rules, locked: lockedLotsOf(stored), basedOn };
 };
 
 /** What goes: everything but the lots that stay and their blocks; lots before their blocks. */

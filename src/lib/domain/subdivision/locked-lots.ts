@@ -1,4 +1,5 @@
 import { Clipper, FillRule, type Path64 } from 'clipper2-ts';
+import { lengthOf } from './arithmetic.ts';
 import type { Frame, Node, NodePolygon, Ring } from './frame.ts';
 import type { LayoutBlock } from './layout.ts';
 import { toGeoJson } from './frame.ts';
@@ -24,6 +25,18 @@ export type LockedRefusal = LockedConflict & {
 
 /** Less overlap than this is rounding, mm². */
 const roundingMm2 = 1e4;
+
+/**
+ * Streets are kept 3 mm wider than they are, and their lines are on the millimetre grid: a lot that fronts on one may reach
+ * so far into it.
+ */
+const frontRoundingMm = 5;
+
+const perimeterOf = (path: Path64): number =>
+	path.reduce((sum, { x, y }, index) => {
+		const next = path[(index + 1) % path.length] ?? { x, y };
+		return sum + lengthOf(next.x - x, next.y - y);
+	}, 0);
 
 const nameOf = ({ block, lot: { number } }: LockedLot): string => `${block} ${number}`;
 
@@ -107,12 +120,12 @@ export const conflictOf = (locked: readonly LockedLot[], frame: Frame, ground: G
 	paths.forEach((path, index) => {
 		const outside = Clipper.area(path) - overlap([path], ground.inner);
 		const grounds = [
-			['site-edge', outside],
-			['street', overlap([path], ground.rightsOfWay)],
-			['constraint', overlap([path], ground.constraints)]
+			['site-edge', outside, 0],
+			['street', overlap([path], ground.rightsOfWay), (frontRoundingMm * perimeterOf(path)) / 2],
+			['constraint', overlap([path], ground.constraints), roundingMm2]
 		] as const;
-		for (const [other, area] of grounds)
-			if (area > (other === 'site-edge' ? 0 : roundingMm2)) {
+		for (const [other, area, allowed] of grounds)
+			if (area > allowed) {
 				must.add(index);
 				note(index, other, area);
 			}
