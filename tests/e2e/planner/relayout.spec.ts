@@ -36,7 +36,8 @@ const storedLots = async (page: Page): Promise<StoredLot[]> => {
 	const response = await page.request.get(`${origin()}/api/plans/ilo/versions/borrador/lot.geojson`);
 	const { features } = (await response.json()) as {
 		features: {
-			properties: { lineageId: string; stage: string; subdivision: { lineageId: string } };
+			id: string;
+			properties: { stage: string; subdivision: { lineageId: string } };
 			geometry: unknown;
 		}[];
 	};
