@@ -33,6 +33,7 @@ const parametersFor = async (request: APIRequestContext, method: Method): Promis
 		layer: 'lot',
 		lot,
 		key: lot,
+		lineage: subdivision,
 		edit: '1',
 		z: '15',
 		x: '9892',
