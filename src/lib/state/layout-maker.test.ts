@@ -29,13 +29,16 @@ class TestWorker implements LayoutWorker {
 		this.isEnded = true;
 	}
 
+	#send(data: LayoutAnswer | LayoutProgress): void {
+		this.onmessage?.call(this as unknown as Worker, { data } as MessageEvent);
+	}
+
 	tell(share: number, id = this.asked.at(-1) ?? 0): void {
-		this.onmessage?.call(this as unknown as Worker, { data: { id, share } } as MessageEvent<LayoutProgress>);
+		this.#send({ id, share });
 	}
 
 	finish(): void {
-		const data: LayoutAnswer = { id: this.asked.at(-1) ?? 0, ok: false, reason: refusal };
-		this.onmessage?.call(this as unknown as Worker, { data } as MessageEvent<LayoutAnswer>);
+		this.#send({ id: this.asked.at(-1) ?? 0, ok: false, reason: refusal });
 	}
 }
 
