@@ -1,3 +1,4 @@
+import { limitsOf } from './limits.ts';
 import { meantLots, sizesOfMix, type LotSizes, type MeantLot } from './lot-sizes.ts';
 import type { SubdivisionRules } from './rules.ts';
 
@@ -29,6 +30,8 @@ export interface Measures {
 	sizes: LotSizes;
 	minArea: number;
 	minFrontage: number;
+	/** Land less wide gives no lot. */
+	minWidth: number;
 	blockLength: number;
 	street: number;
 	mainStreet: number;
@@ -59,6 +62,7 @@ export const measuresOf = (rules: SubdivisionRules): Measures => {
 		sizes,
 		minArea: rules.minLotAreaM2 * 1e6,
 		minFrontage: millimetres(rules.minLotFrontageM),
+		minWidth: limitsOf(rules).minWidth,
 		blockLength: millimetres(rules.blockLengthM),
 		street: millimetres(rules.streetWidthM) + roundingMm,
 		mainStreet: millimetres(Math.max(rules.mainStreetWidthM, rules.streetWidthM)) + roundingMm,

@@ -1,4 +1,4 @@
-import { Clipper, ClipType, FillRule, PolyTree64, type Path64, type PolyPath64 } from 'clipper2-ts';
+import { Clipper, ClipType, EndType, FillRule, JoinType, PolyTree64, type Path64, type PolyPath64 } from 'clipper2-ts';
 import type { Cell } from './cells.ts';
 import { fitBands, fitColumns, type Band, type Column, type Measures, type Stretch } from './fit.ts';
 import type { Place } from './split.ts';
@@ -67,9 +67,22 @@ const isWithin = (u: number, v: number, edges: readonly Edge[]): boolean =>
 		return u < a.x + ((v - a.y) * (b.x - a.x)) / (b.y - a.y) ? !inside : inside;
 	}, false);
 
-const unevenCells = (strip: Path64[], band: Band, column: Column): Cell[] =>
+/** Less than this goes with what is narrow only because its corners are sharp or rounded, mm². */
+const traceMm2 = 1e6;
+
+/** What of a piece is at least so wide: a spur along a notch or in a sharp corner would only make lots that are none. */
+const wideParts = (piece: Path64, widthMm: number): Path64[] => {
+	const shrunk = Clipper.inflatePaths([piece], -widthMm / 2, JoinType.Miter, EndType.Polygon, 2);
+	const opened = Clipper.inflatePaths(shrunk, widthMm / 2, JoinType.Miter, EndType.Polygon, 4);
+	const wide = polygonsFrom(ClipType.Intersection, [piece], opened).flatMap(([outer]) => (outer ? [outer] : []));
+	const lost = Clipper.area(piece) - wide.reduce((sum, path) => sum + Clipper.area(path), 0);
+	return lost < traceMm2 ? [piece] : wide;
+};
+
+const unevenCells = (strip: Path64[], band: Band, column: Column, minWidth: number): Cell[] =>
 	polygonsFrom(ClipType.Intersection, strip, [rectangle(column, band)])
 		.flatMap((piece) => openHoles(piece, band))
+		.flatMap((piece) => wideParts(piece, minWidth))
 		.map((path) => ({
 			band,
 			column,
@@ -81,14 +94,18 @@ const unevenCells = (strip: Path64[], band: Band, column: Column): Cell[] =>
  * The cells of one band: whole rectangles where the land fills them, cut ones where its outline runs through. The land's
  * outline is looked at once per band, so the work grows with the land and not with the number of lots.
  */
-const cellsOfBand = (land: Path64[], band: Band, columns: readonly Column[], reach: Stretch): Cell[] => {
+const cellsOfBand = (
+	land: Path64[],
+	band: Band,
+	{ columns, reach, minWidth }: { columns: readonly Column[]; reach: Stretch; minWidth: number }
+): Cell[] => {
 	const strip = Clipper.intersect(land, [rectangle(reach, band)], FillRule.NonZero);
 	if (strip.length === 0) return [];
 	const edges = edgesWithin(strip, band);
 	const middle = (band.start + band.end) / 2;
 	return columns.flatMap((column): Cell[] => {
 		if (edges.some(({ minU, maxU }) => maxU > column.start + 1 && minU < column.end - 1))
-			return unevenCells(strip, band, column);
+			return unevenCells(strip, band, column, minWidth);
 		if (!isWithin((column.start + column.end) / 2, middle, edges)) return [];
 		return [{ band, column, areaMm2: (column.end - column.start) * (band.end - band.start) }];
 	});
@@ -99,6 +116,8 @@ export interface Lattice {
 	land: Path64[];
 	bands: Band[];
 	columns: Column[];
+	/** Land less wide than this is street, mm. */
+	minWidth: number;
 	cells: Cell[];
 }
 
@@ -118,11 +137,13 @@ export const layLattice = (land: Path64[], measures: Measures): Lattice | undefi
 	const [first] = bands;
 	if (!first) return undefined;
 	const columns = fitColumns(along, (first.end - first.start) / first.rows, measures);
-	return { land, bands, columns, cells: bands.flatMap((band) => cellsOfBand(land, band, columns, along)) };
+	const { minWidth } = measures;
+	const cells = bands.flatMap((band) => cellsOfBand(land, band, { columns, reach: along, minWidth }));
+	return { land, bands, columns, minWidth, cells };
 };
 
 /** The land of several cells beside each other and of the streets between them; nothing unless it is one simple polygon. */
-export const mergedCell = ({ land }: Lattice, band: Band, column: Column): Cell | undefined => {
-	const [whole, ...others] = unevenCells(land, band, column);
+export const mergedCell = ({ land, minWidth }: Lattice, band: Band, column: Column): Cell | undefined => {
+	const [whole, ...others] = unevenCells(land, band, column, minWidth);
 	return whole && others.length === 0 ? whole : undefined;
 };

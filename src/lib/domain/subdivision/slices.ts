@@ -1,4 +1,4 @@
-import { cornerWidth, widthAt, type Band, type Column, type Measures } from './fit.ts';
+import { cornerWidth, widthAt, type Band, type Column, type Measures, type Stretch } from './fit.ts';
 import type { RemainderPolicy } from './rules.ts';
 import { splitRing, type Place } from './split.ts';
 
@@ -99,21 +99,77 @@ const placesToCut = (profile: Profile, measures: Measures, firstLot: number): nu
 	return alike.length === cuts.length - 1 ? alike : cuts.slice(0, -1);
 };
 
+/** Stretches of a row less deep than a lot is wide: beside a notch, not at an end that comes to a point. */
+const shallowStretches = ({ at, after, before }: Profile, { minWidth, lotWidth }: Measures): Stretch[] => {
+	const found: Stretch[] = [];
+	const add = (start: number, end: number): void => {
+		const last = found.at(-1);
+		if (last?.end === start) last.end = end;
+		else if (end > start) found.push({ start, end });
+	};
+	for (let index = 0; index + 1 < at.length; index++) {
+		const [start = 0, end = 0, high = 0, low = 0] = [at[index], at[index + 1], after[index], before[index]];
+		if (high >= minWidth && low >= minWidth) continue;
+		const middle = start + ((minWidth - high) / (low - high)) * (end - start);
+		if (high < minWidth && low < minWidth) add(start, end);
+		else if (high < minWidth) add(start, middle);
+		else add(middle, end);
+	}
+	const isAtEnd = ({ start, end }: Stretch): boolean => start === at[0] || end === at.at(-1);
+	return found.filter((each) => !isAtEnd(each) || each.end - each.start > lotWidth);
+};
+
+/** A row that is cut from its end with the least u on. */
+class RowLeft {
+	rings: Place[][];
+
+	constructor(ring: readonly Place[]) {
+		this.rings = [[...ring]];
+	}
+
+	/** What lies before a place along it; that is cut off. */
+	takeUntil(at: number): Place[][] {
+		const parts = this.rings.map((ring) => splitRing(ring, { axis: 0, at }));
+		this.rings = parts.flatMap(({ above }) => above);
+		return parts.flatMap(({ below }) => below);
+	}
+}
+
+const slicedAt = (ring: readonly Place[], places: readonly number[]): Place[][] => {
+	const left = new RowLeft(ring);
+	return [...places.flatMap((at) => left.takeUntil(at)), ...left.rings];
+};
+
+/** Places that cut a stretch evenly in pieces at most as long as a lot is wide, for the lots behind it to take; its end too. */
+const evenly = ({ start, end }: Stretch, { lotWidth }: Measures): number[] => {
+	const pieces = Math.ceil((end - start) / lotWidth);
+	const inner = Array.from({ length: pieces - 1 }, (_, index) => start + ((index + 1) * (end - start)) / pieces);
+	return [...inner, end];
+};
+
 /**
- * A row of a block in slices of a lot's area, side by side along it.
+ * A row of a block in slices of a lot's area, side by side along it. Where it is too shallow for lots, a lot ends, and the
+ * land is in slices for those behind.
  *
  * @param ring Simple, anticlockwise, on the site's axes.
  * @param firstLot Where in the sequence of sizes it begins.
  */
 export const sliceRow = (ring: readonly Place[], measures: Measures, firstLot: number): Place[][] => {
+	const profile = profileOf(ring);
+	const shallow = shallowStretches(profile, measures);
+	if (shallow.length === 0) return slicedAt(ring, placesToCut(profile, measures, firstLot));
 	const slices: Place[][] = [];
-	let rest: Place[][] = [[...ring]];
-	for (const at of placesToCut(profileOf(ring), measures, firstLot)) {
-		const parts = rest.map((part) => splitRing(part, { axis: 0, at }));
-		slices.push(...parts.flatMap(({ below }) => below));
-		rest = parts.flatMap(({ above }) => above);
+	const left = new RowLeft(ring);
+	const addLots = (rings: readonly Place[][]): void => {
+		for (const each of rings)
+			slices.push(...slicedAt(each, placesToCut(profileOf(each), measures, firstLot + slices.length)));
+	};
+	for (const stretch of shallow) {
+		addLots(left.takeUntil(stretch.start));
+		for (const at of evenly(stretch, measures)) slices.push(...left.takeUntil(at));
 	}
-	return [...slices, ...rest];
+	addLots(left.rings);
+	return slices;
 };
 
 /** Rows less full than they are meant to be by this, mm², are rounding. */
@@ -150,16 +206,12 @@ export const sliceListed = (ring: readonly Place[], areas: readonly number[], po
 	const scale = isWidened ? total / listed : Math.min(1, total / listed);
 	const left = total - listed * scale;
 	const isKept = left < roundingMm2 || (policy === 'last-lot' && left < (mostWidened - 1) * (areas.at(-1) ?? 0));
-	const slices: Place[][] = [];
-	let [rest, sum]: [Place[][], number] = [[[...ring]], 0];
-	for (const area of isKept ? areas.slice(0, -1) : areas) {
-		sum += area * scale;
-		const at = whereAreaIs(sum, profile);
-		const parts = rest.map((part) => splitRing(part, { axis: 0, at }));
-		slices.push(...parts.flatMap(({ below }) => below));
-		rest = parts.flatMap(({ above }) => above);
-	}
-	return isKept ? { slices: [...slices, ...rest], rest: [] } : { slices, rest };
+	const row = new RowLeft(ring);
+	let sum = 0;
+	const slices = (isKept ? areas.slice(0, -1) : areas).flatMap((area) =>
+		row.takeUntil(whereAreaIs((sum += area * scale), profile))
+	);
+	return isKept ? { slices: [...slices, ...row.rings], rest: [] } : { slices, rest: row.rings };
 };
 
 interface EvenGround {
