@@ -4,7 +4,8 @@ import { findPlanCrs, planProjection, utmCrsAt, type PlanProjection } from '#lib
 import { gridAreaMm2 } from '#lib/domain/geo/area.ts';
 import { snapGeometry, snapToMillimetre } from '#lib/domain/geo/snap.ts';
 import { isWithinReach } from '#lib/domain/plan/new-plan.ts';
-import type { FixedStreet, LockedLot } from '#lib/domain/subdivision/surroundings.ts';
+import { reserveKinds } from '#lib/domain/plan/layers.ts';
+import type { FixedStreet, LockedLand, LockedLot } from '#lib/domain/subdivision/surroundings.ts';
 
 /** Something in what was asked that cannot be; one sentence. */
 export class BadInput extends Error {}
@@ -127,15 +128,19 @@ export const readStreetsFile = (file: string, projection: PlanProjection): Fixed
 	});
 };
 
+const lockedPolygon = (geometry: unknown, projection: PlanProjection): Polygon => {
+	const [drawn] = polygonsIn(geometry, 'locked lots file');
+	const rings = (drawn?.coordinates ?? []).map((ring) => inMetres(ring, 'locked lots file', projection));
+	return snapGeometry<Polygon>({ type: 'Polygon', coordinates: rings });
+};
+
 const lockedIn = (value: unknown, projection: PlanProjection): LockedLot => {
 	const { geometry, properties } = isObject(value) ? value : {};
 	const { block, number, frontageM, programme } = isObject(properties) ? properties : {};
 	const name = typeof number === 'number' ? String(number) : number;
 	if (typeof block !== 'string' || typeof name !== 'string')
 		throw new BadInput('Each locked lot must state its "block" and "number".');
-	const [drawn] = polygonsIn(geometry, 'locked lots file');
-	const rings = (drawn?.coordinates ?? []).map((ring) => inMetres(ring, 'locked lots file', projection));
-	const polygon = snapGeometry<Polygon>({ type: 'Polygon', coordinates: rings });
+	const polygon = lockedPolygon(geometry, projection);
 	const lot = {
 		number: name,
 		polygon,
@@ -147,11 +152,38 @@ const lockedIn = (value: unknown, projection: PlanProjection): LockedLot => {
 	return { block, lot };
 };
 
-/** Lots of a GeoJSON file (WGS 84 degrees) that stay as they are: polygons with their `block` and `number`. */
-export const readLockedFile = (file: string, projection: PlanProjection): LockedLot[] => {
+const propertiesOf = (value: unknown): Record<string, unknown> =>
+	isObject(value) && isObject(value.properties) ? { ...value.properties } : {};
+
+/** Those of a kind of land, such as reserves, each with its use if that is one of the uses known. */
+const landIn = <Use extends string>(
+	features: readonly unknown[],
+	kind: string,
+	uses: readonly Use[],
+	projection: PlanProjection
+): { kind: Use; polygon: Polygon; areaMm2: number }[] =>
+	features
+		.filter((feature) => propertiesOf(feature)['kind'] === kind)
+		.flatMap((feature) => {
+			const use = uses.find((each) => each === propertiesOf(feature)['use']);
+			const polygon = lockedPolygon(isObject(feature) ? feature.geometry : undefined, projection);
+			return use === undefined ? [] : [{ kind: use, polygon, areaMm2: gridAreaMm2(polygon) }];
+		});
+
+/**
+ * What of a GeoJSON file (WGS 84 degrees) stays as it is: lots, polygons with their `block` and `number`; and of the
+ * `kind` reserve or remainder, as layouts are written with `--out`, those with their `use`.
+ */
+export const readLockedFile = (file: string, projection: PlanProjection): LockedLand => {
 	const value = readJson(file);
 	const features = isObject(value) && Array.isArray(value.features) ? (value.features as unknown[]) : [value];
-	return features.map((feature) => lockedIn(feature, projection));
+	const isOther = (feature: unknown): boolean =>
+		['reserve', 'remainder'].includes(String(propertiesOf(feature)['kind']));
+	return {
+		lots: features.filter((feature) => !isOther(feature)).map((feature) => lockedIn(feature, projection)),
+		reserves: landIn(features, 'reserve', reserveKinds, projection),
+		remainders: landIn(features, 'remainder', ['left_over', 'public_space'] as const, projection)
+	};
 };
 
 /** A geometry of the plan's CRS in WGS 84, degrees with eleven decimals: a thousandth of a millimetre. */

@@ -21,7 +21,7 @@ import type { Node } from '#lib/domain/subdivision/frame.ts';
 import { freeLabels } from '#lib/domain/subdivision/names.ts';
 import { isInside } from '#lib/domain/subdivision/ring.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
-import type { Surroundings } from '#lib/domain/subdivision/surroundings.ts';
+import { nothingLocked, type LockedLand, type Surroundings } from '#lib/domain/subdivision/surroundings.ts';
 import { sentenceOf } from './english-reason.ts';
 import { inputsOf } from './subdivide-inputs.ts';
 import { pictureOf } from './subdivide-picture.ts';
@@ -104,8 +104,8 @@ const readAsked = (): Asked => {
 	};
 };
 
-/** The locked lots of each polygon of the site. */
-const lockedByPolygon = (polygons: readonly Polygon[], locked: Surroundings['locked']): Surroundings['locked'][] => {
+/** What is locked of each polygon of the site. */
+const lockedByPolygon = (polygons: readonly Polygon[], locked: LockedLand): LockedLand[] => {
 	const cornerOf = ({ coordinates }: Polygon): Node => {
 		const [x = 0, y = 0] = coordinates[0]?.[0] ?? [];
 		return [x, y];
@@ -115,9 +115,13 @@ const lockedByPolygon = (polygons: readonly Polygon[], locked: Surroundings['loc
 			cornerOf(lot),
 			(coordinates[0] ?? []).slice(1).map(([x = 0, y = 0]): Node => [x, y])
 		);
-	const stray = locked.find(({ lot }) => !polygons.some((polygon) => isIn(lot.polygon, polygon)));
+	const stray = locked.lots.find(({ lot }) => !polygons.some((polygon) => isIn(lot.polygon, polygon)));
 	if (stray) throw new BadInput(`Locked lot ${stray.block} ${stray.lot.number} lies outside the site.`);
-	return polygons.map((polygon) => locked.filter(({ lot }) => isIn(lot.polygon, polygon)));
+	return polygons.map((polygon) => ({
+		lots: locked.lots.filter(({ lot }) => isIn(lot.polygon, polygon)),
+		reserves: locked.reserves.filter((reserve) => isIn(reserve.polygon, polygon)),
+		remainders: locked.remainders.filter((remainder) => isIn(remainder.polygon, polygon))
+	}));
 };
 
 const orThrow = <Value>(outcome: Outcome<Value, { key: string }>): Value => {
@@ -131,12 +135,12 @@ const orThrow = <Value>(outcome: Outcome<Value, { key: string }>): Value => {
  */
 const layOutAll = (polygons: readonly Polygon[], rules: AskedRules['rules'], around: Surroundings): Layout[] => {
 	const locked = lockedByPolygon(polygons, around.locked);
-	const taken = new Set(around.locked.map(({ block }) => block));
+	const taken = new Set(around.locked.lots.map(({ block }) => block));
 	const nextLabel = freeLabels(taken);
 	const { earmark, ...unshared } = rules;
 	const ofOne = earmark ? { ...unshared, programmes: [] } : rules;
 	const layouts = polygons.map((polygon, index) => {
-		const layout = orThrow(subdivide(polygon, ofOne, { ...around, locked: locked[index] ?? [] }));
+		const layout = orThrow(subdivide(polygon, ofOne, { ...around, locked: locked[index] ?? nothingLocked }));
 		const blocks = layout.blocks.map((block) => (taken.has(block.label) ? block : { ...block, label: nextLabel() }));
 		return { ...layout, blocks };
 	});
@@ -224,7 +228,7 @@ try {
 	const around: Surroundings = {
 		streets: streets === undefined ? [] : readStreetsFile(streets, projection),
 		constraints: constraints === undefined ? [] : readConstraintsFile(constraints, projection),
-		locked: locked === undefined ? [] : readLockedFile(locked, projection)
+		locked: locked === undefined ? nothingLocked : readLockedFile(locked, projection)
 	};
 	const start = performance.now();
 	const layouts = layOutAll(polygons, held.rules, around);

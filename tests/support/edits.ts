@@ -7,7 +7,7 @@ import { layerIds } from '#lib/domain/plan/layers.ts';
 import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
-import { noSurroundings, type FixedGround } from '#lib/domain/subdivision/surroundings.ts';
+import { nothingLocked, noSurroundings, type FixedGround } from '#lib/domain/subdivision/surroundings.ts';
 import type { App } from '#lib/server/app.ts';
 import { createPlan } from '#lib/server/commands/create-plan.ts';
 import { findVersionBySlug } from '#lib/server/repositories/plan-version.ts';
@@ -65,7 +65,7 @@ export const layOut = (
 	rules = townRules,
 	around: FixedGround = noSurroundings
 ): SubdivideChange => {
-	const layout = subdivide(site, rules, { ...around, locked: [] });
+	const layout = subdivide(site, rules, { ...around, locked: nothingLocked });
 	if (!layout.ok) throw new Error(layout.reason.key);
 	return {
 		kind: 'subdivide',

@@ -1,7 +1,13 @@
 import type { Polygon, Position } from 'geojson';
 import { gridAreaMm2 } from '#lib/domain/geo/area.ts';
+import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { defaultRules, remainderPolicies, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
-import { noSurroundings, type Surroundings } from '#lib/domain/subdivision/surroundings.ts';
+import {
+	nothingLocked,
+	noSurroundings,
+	type LockedLand,
+	type Surroundings
+} from '#lib/domain/subdivision/surroundings.ts';
 import { seeded } from './seeded.ts';
 
 type Random = () => number;
@@ -190,7 +196,7 @@ const aroundFor = ({ coordinates: [ring = []] }: Polygon, random: Random): Surro
 	const several = <Value>(most: number, make: () => Value): Value[] =>
 		Array.from({ length: Math.floor(random() * (most + 1)) }, make);
 	return {
-		locked: [],
+		locked: nothingLocked,
 		streets: several(3, () => ({
 			line: { type: 'LineString', coordinates: [spot(), spot(), ...several(3, spot)] },
 			widthM: between(random, 3, 40)
@@ -207,7 +213,35 @@ export interface RandomSite {
 	site: Polygon;
 	rules: SubdivisionRules;
 	around: Surroundings;
+	/** The same site when it is laid out again around some of a layout; some sites are not. */
+	again?: (layout: Layout) => RandomSite;
 }
+
+/** Some of the blocks of a layout, whole or in part, and all, some or none of the land given up with them. */
+const lockedOf = ({ blocks, reserves, remainders }: Layout, random: Random): LockedLand => {
+	const [ofBlocks, ofLots, ofLand] = [random(), pick(random, [0.1, 0.5, 1]), pick(random, [0, 0.5, 1])];
+	const someOf = <Value>(values: readonly Value[], share: number): Value[] => values.filter(() => random() < share);
+	return {
+		lots: someOf(blocks, ofBlocks).flatMap(({ label, lots }) =>
+			someOf(lots, ofLots).map((lot) => ({ block: label, lot }))
+		),
+		reserves: someOf(reserves, ofLand),
+		remainders: someOf(remainders, ofLand).filter(({ kind }) => kind !== 'protected')
+	};
+};
+
+/** Laid out again by rules of the same lots and streets, with other blocks. */
+const laidOutAgain = (random: Random, { shape, site, rules, around }: RandomSite): RandomSite['again'] => {
+	if (random() < 0.7) return undefined;
+	const other: SubdivisionRules = {
+		...rules,
+		blockLengthM: between(random, 40, 300),
+		mainStreetEvery: 1 + Math.floor(random() * 6),
+		bearing: pick<SubdivisionRules['bearing']>(random, ['longest-side', rules.bearing, 360 * random()]),
+		remainder: pick(random, remainderPolicies)
+	};
+	return (layout) => ({ shape, site, rules: other, around: { ...around, locked: lockedOf(layout, random) } });
+};
 
 /** The site, its surroundings and rules that a number stands for: of 50 m² to 50 km², of every shape, direction and place. */
 export const randomSite = (seed: number, largestM2 = 5e7): RandomSite => {
@@ -216,5 +250,7 @@ export const randomSite = (seed: number, largestM2 = 5e7): RandomSite => {
 	const areaM2 = between(random, 50, largestM2);
 	const rings = shapes[shape]?.(random) ?? [];
 	const site = placed(rings, areaM2, random);
-	return { shape, site, rules: rulesFor(random, areaM2), around: aroundFor(site, random) };
+	const made: RandomSite = { shape, site, rules: rulesFor(random, areaM2), around: aroundFor(site, random) };
+	const again = laidOutAgain(random, made);
+	return again ? { ...made, again } : made;
 };

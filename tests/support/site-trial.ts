@@ -1,7 +1,7 @@
 import { polygonsOf } from '#lib/domain/geo/positions.ts';
 import { findViolations } from '#lib/domain/subdivision/check-layout.ts';
 import { findFaults } from '#lib/domain/subdivision/layout-faults.ts';
-import type { Layout } from '#lib/domain/subdivision/layout.ts';
+import type { Layout, LayoutLot } from '#lib/domain/subdivision/layout.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import type { Position } from 'geojson';
 import type { RandomSite } from './random-site.ts';
@@ -59,13 +59,39 @@ const narrowStreet = ({ rules, around }: RandomSite, { site, blocks }: Layout): 
 	return least < rules.streetWidthM - roundingM ? `a street of ${least} m, not ${rules.streetWidthM} m` : undefined;
 };
 
+const faultOfLayout = (random: RandomSite, layout: Layout): string | undefined => {
+	const [fault] = [...findViolations(layout, random.rules), ...findFaults(layout)];
+	return fault ? JSON.stringify(fault) : narrowStreet(random, layout);
+};
+
+const namesOf = ({ blocks }: Pick<Layout, 'blocks'>): Map<string, LayoutLot> =>
+	new Map(blocks.flatMap(({ label, lots }) => lots.map((lot) => [`${label} ${lot.number}`, lot])));
+
+/** What a layout that was laid out again, around some of what it was, breaks of the engine's promises. */
+const faultOfRelayout = (random: RandomSite, layout: Layout): string | undefined => {
+	const { locked } = random.around;
+	const outcome = laidOut(random);
+	if (typeof outcome === 'string') return `laid out again, ${outcome}`;
+	if (!outcome.ok)
+		return reasons.includes(outcome.reason.key) ? undefined : `laid out again: ${JSON.stringify(outcome.reason)}`;
+	const names = namesOf(outcome.value);
+	const lost = locked.lots.find(({ block, lot }) => names.get(`${block} ${lot.number}`) !== lot);
+	if (lost) return `laid out again, lot ${lost.block} ${lost.lot.number} did not stay`;
+	const given = [...locked.reserves, ...locked.remainders];
+	const there = new Set<unknown>([...outcome.value.reserves, ...outcome.value.remainders]);
+	if (!given.every((each) => there.has(each))) return 'laid out again, a reserve or remainder did not stay';
+	const fault = faultOfLayout(random, outcome.value);
+	return fault && `laid out again (it was of ${namesOf(layout).size} lots), ${fault}`;
+};
+
 /** What the engine breaks of its promises on a site, in words; nothing when it keeps them. */
 export const faultOf = (random: RandomSite): { fault: string | undefined; lots: number } => {
 	const outcome = laidOut(random);
 	if (typeof outcome === 'string') return { fault: outcome, lots: 0 };
 	if (!outcome.ok) return { fault: faultOfRefusal(random.shape, outcome.reason), lots: 0 };
-	const lots = outcome.value.blocks.reduce((sum, block) => sum + block.lots.length, 0);
+	const layout = outcome.value;
+	const lots = namesOf(layout).size;
 	if (mustCross.includes(random.shape)) return { fault: 'a ring that crosses itself was laid out', lots };
-	const [fault] = [...findViolations(outcome.value, random.rules), ...findFaults(outcome.value)];
-	return { fault: fault ? JSON.stringify(fault) : narrowStreet(random, outcome.value), lots };
+	const again = random.again?.(layout);
+	return { fault: faultOfLayout(random, layout) ?? (again && faultOfRelayout(again, layout)), lots };
 };

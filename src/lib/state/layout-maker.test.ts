@@ -1,6 +1,7 @@
 import type { Polygon } from 'geojson';
 import { expect, test } from 'vitest';
 import { defaultRules } from '#lib/domain/subdivision/rules.ts';
+import { nothingLocked } from '#lib/domain/subdivision/surroundings.ts';
 import {
 	LayoutMaker,
 	type LayoutAnswer,
@@ -11,7 +12,7 @@ import {
 
 const site: Polygon = { type: 'Polygon', coordinates: [] };
 const ground = { streets: [], constraints: [] };
-const request = { site, rules: defaultRules, norm: undefined, ground, locked: [], srid: 32618 };
+const request = { site, rules: defaultRules, norm: undefined, ground, locked: nothingLocked, srid: 32618 };
 const refusal = { key: 'site-degenerate' } as const;
 
 /** A worker that answers when it is told to. */

@@ -7,7 +7,7 @@ import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import type { RuleResult } from '#lib/domain/subdivision/rule-result.ts';
 import type { SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';
-import type { FixedGround, LockedLot } from '#lib/domain/subdivision/surroundings.ts';
+import type { FixedGround, LockedLand } from '#lib/domain/subdivision/surroundings.ts';
 
 export interface LayoutRequest {
 	id: number;
@@ -17,8 +17,8 @@ export interface LayoutRequest {
 	/** The law the layout is held to. */
 	norm: Norm | undefined;
 	ground: FixedGround;
-	/** Lots of the site that stay as they are. */
-	locked: readonly LockedLot[];
+	/** Land of the site that stays as it is. */
+	locked: LockedLand;
 	/** EPSG code of the plan's CRS. */
 	srid: number;
 }

@@ -9,7 +9,7 @@ import { shapeOfFeature } from '#lib/domain/subdivision/feature-shape.ts';
 import type { RuleFeature } from '#lib/domain/subdivision/rule-result.ts';
 import { defaultRules, parseRules, type RulesRefusal, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';
-import type { FixedGround } from '#lib/domain/subdivision/surroundings.ts';
+import { nothingLocked, type FixedGround } from '#lib/domain/subdivision/surroundings.ts';
 import { KeptDrawing, type Drawing } from './kept-drawing.ts';
 import { fetchFixedGround, fetchSubdivision } from './plan-api.ts';
 import { LayoutSave } from './layout-save.svelte.ts';
@@ -286,7 +286,7 @@ export class SubdivisionSession {
 			const ground = await this.#ground.found;
 			if (turn !== this.#turn) return;
 			this.progress = 0;
-			const locked = this.drawing.again?.locked ?? [];
+			const locked = this.drawing.again?.locked ?? nothingLocked;
 			this.#maker.ask({ site, rules, norm: this.norm, ground, locked, srid: subject.srid });
 		} catch {
 			this.#ground = undefined;

@@ -8,8 +8,7 @@ const words = {
 		save: 'Guardar los lotes',
 		undo: 'Deshacer lo guardado',
 		leave: 'Dejarla como está',
-		open: 'Lotizar un terreno',
-		reserves: '3. Los aportes'
+		open: 'Lotizar un terreno'
 	},
 	en: {
 		again: 'Lay out again',
@@ -17,12 +16,11 @@ const words = {
 		save: 'Save the lots',
 		undo: 'Undo the save',
 		leave: 'Leave it as it is',
-		open: 'Lay out a site',
-		reserves: '3. The reserves'
+		open: 'Lay out a site'
 	}
 } as const;
 
-/** Of the example: a third of its lots are nobody's yet. */
+/** Of the example: of its last six blocks no lot is anybody’s yet. */
 const lineageId = 'fa4911f3-a86d-580f-a4c1-b3f52d8cef80';
 
 interface StoredLot {
@@ -59,11 +57,9 @@ for (const { name: screen, width, height, language, prefix } of looks)
 		const before = await storedLots(page);
 		await page.goto(`${origin()}${prefix}/plans/ilo/borrador?sel=subdivision:${lineageId}`);
 		await page.getByRole('button', { name: say.again }).click();
-		await expect(page.locator('[data-kept]')).toHaveAttribute('data-kept', String(givenOf(before).length));
-		// Between lots that stay there is no ground for the reserves of the whole site: the sentence says how much is missing.
-		await expect(page.locator('.fault', { hasText: 'm²' })).toBeVisible();
-		for (const share of await page.getByRole('group', { name: say.reserves }).getByRole('spinbutton').all())
-			await share.fill('0');
+		const kept = Number(await page.locator('[data-kept]').getAttribute('data-kept'));
+		expect(kept).toBeGreaterThanOrEqual(givenOf(before).length);
+		expect(kept).toBeLessThan(before.length);
 		await expect(page.locator('[data-layout=ready]')).toBeVisible();
 		await expect(page.locator('[data-balance="0"]')).toBeVisible();
 		const lots = page.locator('[data-lots]');

@@ -6,7 +6,7 @@ import type { Layout } from '../subdivision/layout.ts';
 import { meantAreasM2 } from '../subdivision/lot-sizes.ts';
 import { parseRules, type RulesRefusal, type SubdivisionRules } from '../subdivision/rules.ts';
 import { subdivide, type SubdivisionRefusal } from '../subdivision/subdivide.ts';
-import type { FixedGround, Surroundings } from '../subdivision/surroundings.ts';
+import { nothingLocked, type FixedGround, type LockedLand, type Surroundings } from '../subdivision/surroundings.ts';
 import {
 	seenOf,
 	type ChangedFeature,
@@ -18,7 +18,7 @@ import {
 	type SeenLayout,
 	type SubdivideChange
 } from './edit.ts';
-import { lockedLotsOf, relayoutChanges, storedSubdivision } from './relayout.ts';
+import { keptParts, lockedLandOf, relayoutChanges, stayingWith, storedSubdivision } from './relayout.ts';
 
 /** The last 12 digits of a UUID are its node: counting there leaves version and variant alone. */
 const nodeDigits = 12;
@@ -141,10 +141,21 @@ const laidOutAsSeen = (
 };
 
 const spellOutSubdivide = (change: SubdivideChange, ground: FixedGround): Outcome<FeatureChange[], LayoutRefusal> => {
-	const laid = laidOutAsSeen(change.site, change, { ...ground, locked: [] });
+	const laid = laidOutAsSeen(change.site, change, { ...ground, locked: nothingLocked });
 	if (!laid.ok) return laid;
 	const { layout, rules } = laid.value;
 	return accepted([{ kind: 'insert', features: layoutFeatures({ ...change, rules }, layout) }]);
+};
+
+/** What of a layout was not there before. */
+const newParts = (layout: Layout, { lots, reserves, remainders }: LockedLand): Layout => {
+	const labels = new Set(lots.map(({ block }) => block));
+	return {
+		...layout,
+		blocks: layout.blocks.filter(({ label }) => !labels.has(label)),
+		reserves: layout.reserves.filter((each) => !reserves.includes(each)),
+		remainders: layout.remainders.filter((each) => !remainders.includes(each))
+	};
 };
 
 const spellOutRelayout = (
@@ -154,21 +165,18 @@ const spellOutRelayout = (
 	const { lineageId, partsAfter, basedOn } = change;
 	const stored = storedSubdivision(features, lineageId);
 	if (!stored) return refused({ key: 'subdivision-not-found' });
-	const changed = stored.kept
+	const changed = keptParts(stored)
 		.filter(({ revision }) => revision > basedOn)
 		.map(({ layer, revision, feature }) => ({ layer, lineageId: feature.lineageId, revision }));
 	if (changed.length > 0) return refused({ key: 'features-changed', count: changed.length, features: changed });
-	const locked = lockedLotsOf(stored);
+	const locked = lockedLandOf(stored);
 	const laid = laidOutAsSeen(stored.site, change, { streets, constraints, locked });
 	if (!laid.ok) return laid;
 	const { layout, rules } = laid.value;
 	const { source, illustrative } = stored.subdivision.feature;
-	const labels = new Set(locked.map(({ block }) => block));
-	const blocks = layout.blocks.filter(({ label }) => !labels.has(label));
-	const made = partFeatures({ lineageId, partsAfter, source, illustrative }, { ...layout, blocks });
-	return accepted(
-		relayoutChanges(stored, { basedOn, parameters: rules }, { kind: 'insert', features: made }, layout.blocks)
-	);
+	const made = partFeatures({ lineageId, partsAfter, source, illustrative }, newParts(layout, locked));
+	const stays = stayingWith(layout, stored, locked);
+	return accepted(relayoutChanges(stored, stays, { basedOn, parameters: rules }, { kind: 'insert', features: made }));
 };
 
 /** What layouts of an edit grow around, and the stored subdivisions that are laid out again, with what belongs to them. */

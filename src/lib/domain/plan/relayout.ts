@@ -1,9 +1,9 @@
 import type { Polygon } from 'geojson';
 import { gridAreaMm2 } from '../geo/area.ts';
 import { polygonsOf } from '../geo/positions.ts';
-import type { LayoutBlock } from '../subdivision/layout.ts';
+import type { Layout } from '../subdivision/layout.ts';
 import { defaultRules, parseRules, type SubdivisionRules } from '../subdivision/rules.ts';
-import type { LockedLot } from '../subdivision/surroundings.ts';
+import type { LockedLand } from '../subdivision/surroundings.ts';
 import { featureKey, ownerOf, type FeatureChange, type FeatureSet, type StoredLayerFeature } from './edit.ts';
 import type { LayerId } from './layers.ts';
 
@@ -16,8 +16,16 @@ export interface StoredSubdivision {
 	site: Polygon;
 	/** Streets, reserves, remainders, blocks and lots. */
 	parts: StoredLayerFeature[];
-	/** Lots that are somebody's already; they stay as they are. In the order of their names. */
-	kept: Stored<'lot'>[];
+	/** What stays as it is, when a lot is somebody's already. */
+	kept: KeptParts;
+}
+
+/** Blocks of which a lot is somebody's, whole; and the land that was given up with them. */
+interface KeptParts {
+	/** In the order of their names. */
+	lots: Stored<'lot'>[];
+	reserves: Stored<'reserve'>[];
+	remainders: Stored<'remainder'>[];
 }
 
 const isOf = <Layer extends LayerId>(layer: Layer, each: StoredLayerFeature): each is Stored<Layer> =>
@@ -29,7 +37,48 @@ const blocksOf = (parts: readonly StoredLayerFeature[]): Stored<'block'>[] =>
 const labelsOf = (parts: readonly StoredLayerFeature[]): Map<string, string> =>
 	new Map(blocksOf(parts).map(({ feature: { lineageId, label } }) => [lineageId, label]));
 
+const lineageOf = ({ feature }: StoredLayerFeature): string => feature.lineageId;
+
+const polygonOf = ({ feature }: StoredLayerFeature): Polygon => feature.geometry as Polygon;
+
 const isSomebodys = ({ feature: { stage = 'unassigned' } }: Stored<'lot'>): boolean => stage !== 'unassigned';
+
+/** Whether it is one polygon without holes, as the engine makes them. */
+const isSimple = ({ feature: { geometry } }: StoredLayerFeature): boolean =>
+	geometry.type === 'Polygon' && geometry.coordinates.length === 1;
+
+/** Places of a polygon's corners, as text. */
+const cornersOf = (stored: StoredLayerFeature): string[] =>
+	polygonOf(stored)
+		.coordinates.flat()
+		.map((corner) => corner.join());
+
+/** Land left over in the blocks that stay, and public space there; beside a lot or reserve it shares corners with it. */
+const remaindersBeside = (
+	parts: readonly StoredLayerFeature[],
+	others: readonly StoredLayerFeature[]
+): Stored<'remainder'>[] => {
+	const corners = new Set(others.flatMap(cornersOf));
+	return parts
+		.filter((each) => isOf('remainder', each))
+		.filter(
+			(each) =>
+				each.feature.kind !== 'protected' && isSimple(each) && cornersOf(each).some((corner) => corners.has(corner))
+		);
+};
+
+const keptPartsOf = (
+	parts: readonly StoredLayerFeature[],
+	lots: readonly Stored<'lot'>[],
+	labels: Map<string, string>
+): KeptParts => {
+	const blocks = new Set(lots.filter(isSomebodys).map(({ feature }) => feature.block));
+	if (blocks.size === 0) return { lots: [], reserves: [], remainders: [] };
+	const nameOf = ({ feature: { block, number } }: Stored<'lot'>): string => `${labels.get(block)} ${number}`;
+	const kept = lots.filter(({ feature }) => blocks.has(feature.block)).sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+	const reserves = parts.filter((each) => isOf('reserve', each)).filter(isSimple);
+	return { lots: kept, reserves, remainders: remaindersBeside(parts, [...kept, ...reserves]) };
+};
 
 /** A stored subdivision among the features of a version; nothing when it is not there, or its site is not one polygon. */
 export const storedSubdivision = (features: FeatureSet, lineageId: string): StoredSubdivision | undefined => {
@@ -41,27 +90,53 @@ export const storedSubdivision = (features: FeatureSet, lineageId: string): Stor
 	if (!coordinates || others.length > 0) return undefined;
 	const owned = [...features.values()].filter((each) => ownerOf(each) === lineageId);
 	const labels = labelsOf(owned);
-	const lots = [...features.values()].filter((each) => isOf('lot', each) && labels.has(each.feature.block));
-	const nameOf = ({ feature: { block, number } }: Stored<'lot'>): string => `${labels.get(block)} ${number}`;
+	const lots = [...features.values()]
+		.filter((each) => isOf('lot', each))
+		.filter(({ feature }) => labels.has(feature.block));
 	return {
 		subdivision,
 		site: { type: 'Polygon', coordinates },
 		parts: [...owned, ...lots],
-		kept: lots
-			.filter((each) => isOf('lot', each))
-			.filter(isSomebodys)
-			.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+		kept: keptPartsOf(owned, lots, labels)
 	};
 };
 
-/** The lots that stay, as the engine takes them. A lot is one polygon. */
-export const lockedLotsOf = ({ parts, kept }: StoredSubdivision): LockedLot[] => {
+/** All that stays, lots first. */
+export const keptParts = ({ kept }: StoredSubdivision): StoredLayerFeature[] => [
+	...kept.lots,
+	...kept.reserves,
+	...kept.remainders
+];
+
+/** What stays, as the engine takes it, in the same order. A lot is one polygon. */
+export const lockedLandOf = ({ parts, kept }: StoredSubdivision): LockedLand => {
 	const labels = labelsOf(parts);
-	return kept.map(({ feature: { block, number, geometry, frontageM, landUse = 'housing', programme = null } }) => {
-		const polygon = geometry as Polygon;
-		const lot = { number, polygon, frontageM, areaMm2: gridAreaMm2(polygon), use: landUse, programme };
-		return { block: labels.get(block) ?? '', lot };
-	});
+	const measured = <Kind>(stored: StoredLayerFeature, kind: Kind) => {
+		const polygon = polygonOf(stored);
+		return { kind, polygon, areaMm2: gridAreaMm2(polygon) };
+	};
+	return {
+		lots: kept.lots.map((stored) => {
+			const { block, number, frontageM, landUse = 'housing', programme = null } = stored.feature;
+			const polygon = polygonOf(stored);
+			const lot = { number, polygon, frontageM, areaMm2: gridAreaMm2(polygon), use: landUse, programme };
+			return { block: labels.get(block) ?? '', lot };
+		}),
+		reserves: kept.reserves.map((stored) => measured(stored, stored.feature.kind)),
+		remainders: kept.remainders.map((stored) => measured(stored, stored.feature.kind ?? 'left_over'))
+	};
+};
+
+/** Lineage ids of what stays with a layout: all lots with their blocks, and what of the rest the engine kept. */
+export const stayingWith = (layout: Layout, { kept }: StoredSubdivision, locked: LockedLand): Set<string> => {
+	const [reserves, remainders] = [new Set(layout.reserves), new Set(layout.remainders)];
+	const isKept = <Part>(part: Part | undefined, parts: ReadonlySet<Part>): boolean =>
+		part !== undefined && parts.has(part);
+	return new Set([
+		...kept.lots.flatMap(({ feature: { lineageId, block } }) => [lineageId, block]),
+		...kept.reserves.filter((_, index) => isKept(locked.reserves[index], reserves)).map(lineageOf),
+		...kept.remainders.filter((_, index) => isKept(locked.remainders[index], remainders)).map(lineageOf)
+	]);
 };
 
 /** What a page needs to lay a subdivision out again. Plan's CRS, metres. */
@@ -71,7 +146,7 @@ export interface SubdivisionToRelayout {
 	site: Polygon;
 	/** As they were stored with it; the defaults where they cannot be read. */
 	rules: SubdivisionRules;
-	locked: LockedLot[];
+	locked: LockedLand;
 	/** The version's revision it was read at. */
 	basedOn: number;
 }
@@ -80,62 +155,35 @@ export const subdivisionToRelayout = (stored: StoredSubdivision, basedOn: number
 	const { lineageId, name, parameters } = stored.subdivision.feature;
 	const parsed = parseRules(parameters);
 	const rules = parsed.ok ? parsed.value : defaultRules;
-	return { lineageId, name, site: stored.site, rules, locked: lockedLotsOf(stored), basedOn };
+	return { lineageId, name, site: stored.site, rules, locked: lockedLandOf(stored), basedOn };
 };
 
-/** What goes: everything but the lots that stay and their blocks; lots before their blocks. */
-const removals = ({ parts, kept }: StoredSubdivision, basedOn: number): FeatureChange[] => {
-	const stays = new Set(kept.flatMap(({ feature: { lineageId, block } }) => [lineageId, block]));
-	const gone = parts.filter(({ feature }) => !stays.has(feature.lineageId));
+/** What goes: everything but what stays; lots before their blocks. */
+const removals = ({ parts }: StoredSubdivision, stays: ReadonlySet<string>, basedOn: number): FeatureChange[] => {
+	const gone = parts.filter((each) => !stays.has(lineageOf(each)));
 	return [...gone.filter(({ layer }) => layer === 'lot'), ...gone.filter(({ layer }) => layer !== 'lot')].map(
 		({ layer, feature: { lineageId } }) => ({ kind: 'delete', layer, lineageId, basedOn })
 	);
 };
 
-const geometryOf = (pieces: readonly LayoutBlock[]) => {
-	const [only, ...others] = pieces.map(({ polygon }) => polygon);
-	if (only && others.length === 0) return only;
-	return { type: 'MultiPolygon' as const, coordinates: pieces.map(({ polygon }) => polygon.coordinates) };
-};
-
-/** Blocks of lots that stay, on the ground of those lots alone. */
-const keptBlocks = (
-	{ parts, kept }: StoredSubdivision,
-	blocks: readonly LayoutBlock[],
-	basedOn: number
-): FeatureChange[] => {
-	const withLots = new Set(kept.map(({ feature: { block } }) => block));
-	const pieces = Map.groupBy(blocks, ({ label }) => label);
-	return blocksOf(parts)
-		.filter(({ feature: { lineageId } }) => withLots.has(lineageId))
-		.map(({ feature }) => ({
-			kind: 'replace',
-			basedOn,
-			layer: 'block',
-			feature: { ...feature, geometry: geometryOf(pieces.get(feature.label) ?? []) }
-		}));
-};
-
 /**
- * The changes that make a stored subdivision what its site was laid out to be again. Lots that stay are not touched.
+ * The changes that make a stored subdivision what its site was laid out to be again. What stays is not touched.
  *
- * @param subdivision The subdivision by its new rules.
+ * @param stays Lineage ids.
  * @param made What came new: streets, reserves, remainders, blocks and lots.
- * @param blocks Of the layout; those of lots that stay among them.
  */
 export const relayoutChanges = (
 	stored: StoredSubdivision,
+	stays: ReadonlySet<string>,
 	{ basedOn, parameters }: { basedOn: number; parameters: unknown },
-	made: Extract<FeatureChange, { kind: 'insert' }>,
-	blocks: readonly LayoutBlock[]
+	made: Extract<FeatureChange, { kind: 'insert' }>
 ): FeatureChange[] => [
-	...removals(stored, basedOn),
+	...removals(stored, stays, basedOn),
 	{
 		kind: 'replace',
 		basedOn,
 		layer: 'subdivision',
 		feature: { ...stored.subdivision.feature, parameters }
 	},
-	...keptBlocks(stored, blocks, basedOn),
 	made
 ];

@@ -7,7 +7,7 @@ import { earmarkReport } from './earmark-lots.ts';
 import type { Layout, LayoutLot } from './layout.ts';
 import { parseRules, type ProgrammeShare, type SubdivisionRules } from './rules.ts';
 import { subdivide } from './subdivide.ts';
-import type { FixedStreet } from './surroundings.ts';
+import { nothingLocked, type FixedStreet } from './surroundings.ts';
 
 const rectangle = (width: number, height: number): Polygon => {
 	const [east, north] = [300_000, 8_000_000];
@@ -29,7 +29,7 @@ const rulesWith = (shares: readonly number[], earmark?: Partial<EarmarkRule>, ow
 };
 
 const lay = (site: Polygon, rules: SubdivisionRules, streets: FixedStreet[] = []): Layout => {
-	const outcome = subdivide(site, rules, { streets, constraints: [], locked: [] });
+	const outcome = subdivide(site, rules, { streets, constraints: [], locked: nothingLocked });
 	if (!outcome.ok) throw new Error(JSON.stringify(outcome.reason));
 	return outcome.value;
 };
@@ -238,7 +238,11 @@ describe("a planner's override", () => {
 		const block = before.blocks[0];
 		const locked = (block?.lots ?? []).map((lot) => ({ block: 'A', lot: { ...lot, programme: 'b' } }));
 		const again = (overrides: EarmarkOverride[]) =>
-			subdivide(ground, rulesWith([50, 50], { pattern: 'fair', overrides }), { streets: [], constraints: [], locked });
+			subdivide(ground, rulesWith([50, 50], { pattern: 'fair', overrides }), {
+				streets: [],
+				constraints: [],
+				locked: { ...nothingLocked, lots: locked }
+			});
 		const kept = again([]);
 		if (!kept.ok) throw new Error(kept.reason.key);
 		expect(kept.value.blocks[0]?.lots).toEqual(locked.map(({ lot }) => lot));

@@ -224,7 +224,7 @@ export const earmarked = (
 	{ locked, streets }: Pick<Surroundings, 'locked' | 'streets'>
 ): Outcome<Layout[], EarmarkRefusal> => {
 	if (rules.programmes.length === 0 && !rules.earmark) return accepted([...layouts]);
-	const programmes = programmesOfLots({ layouts, rules, locked: new Set(locked.map(({ lot }) => lot)), streets });
+	const programmes = programmesOfLots({ layouts, rules, locked: new Set(locked.lots.map(({ lot }) => lot)), streets });
 	if (!programmes.ok) return programmes;
 	let count = 0;
 	const earmark = (lot: LayoutLot): LayoutLot => {

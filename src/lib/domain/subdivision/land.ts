@@ -3,10 +3,10 @@ import type { Position } from 'geojson';
 import { accepted, refused, type Outcome } from '../outcome.ts';
 import type { Frame, Node, NodePolygon } from './frame.ts';
 import { polygonsFrom } from './lattice.ts';
-import { conflictOf, lockedGround, type LockedRefusal } from './locked-lots.ts';
+import { conflictOf, landThatStays, lockedGround, type LockedRefusal } from './locked-lots.ts';
 import { areaMm2, findCrossing, oriented, withoutRepeats } from './ring.ts';
 import type { Site } from './site.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { LockedLand, Surroundings } from './surroundings.ts';
 
 /** What a site is before blocks are laid out. */
 export interface Land {
@@ -14,8 +14,9 @@ export interface Land {
 	pieces: Path64[][];
 	/** Nothing is laid out on these; nodes on the plan's axes, off the site's outline. */
 	protected: NodePolygon[];
-	/** The ground of locked lots, those beside each other as one. */
-	locked: NodePolygon[];
+	/** What of an earlier layout stays, and its ground: what lies beside each other as one. */
+	locked: LockedLand;
+	lockedGround: NodePolygon[];
 }
 
 /**
@@ -102,7 +103,7 @@ const withStreet = (ground: Path64[], street: number): Path64[] =>
 	Clipper.inflatePaths(ground, street, JoinType.Miter, EndType.Polygon, 2);
 
 /**
- * The land of a site inside the street that runs all round it, round its holes, round protected land and round locked lots,
+ * The land of a site inside the street that runs all round it, round its holes, round protected land and round what is locked,
  * less the fixed streets.
  *
  * @param street Right-of-way in mm.
@@ -115,15 +116,16 @@ export const landOfSite = (
 	const site = Clipper.union(polygon.map(pathOf), FillRule.EvenOdd);
 	const [rightsOfWay, constraints] = [fixedRightsOfWay(frame, around), constraintPaths(frame, around)];
 	const inner = Clipper.inflatePaths(site, -insetMm, JoinType.Miter, EndType.Polygon, 4);
-	const conflict = conflictOf(around.locked, frame, { inner, rightsOfWay, constraints });
+	const conflict = conflictOf(around.locked.lots, frame, { inner, rightsOfWay, constraints });
 	if (conflict) return refused(conflict);
-	const locked = lockedGround(around.locked, frame);
+	const locked = landThatStays(around.locked, frame, { inner, rightsOfWay, constraints });
+	const ground = lockedGround(locked, frame);
 	const inside = Clipper.inflatePaths(site, -street, JoinType.Miter, EndType.Polygon, 4);
 	const taken = [
 		...rightsOfWay,
 		...withStreet(constraints, street),
 		...withStreet(
-			locked.flatMap((polygon) => polygon.map(pathOf)),
+			ground.flatMap((polygon) => polygon.map(pathOf)),
 			street
 		)
 	];
@@ -134,6 +136,7 @@ export const landOfSite = (
 	return accepted({
 		pieces: polygonsFrom(ClipType.Union, onSiteAxes, []),
 		protected: protectedLand(inner, constraints, rightsOfWay),
-		locked
+		locked,
+		lockedGround: ground
 	});
 };

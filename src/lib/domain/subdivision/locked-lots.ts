@@ -1,11 +1,12 @@
 import { Clipper, FillRule, type Path64 } from 'clipper2-ts';
 import { lengthOf } from './arithmetic.ts';
 import type { Frame, Node, NodePolygon, Ring } from './frame.ts';
+import type { Polygon } from 'geojson';
 import type { LayoutBlock } from './layout.ts';
 import { toGeoJson } from './frame.ts';
 import { neighbourhoodOf, outlineOf, takenApart } from './mosaic.ts';
 import { doubleArea, isInside } from './ring.ts';
-import type { LockedLot } from './surroundings.ts';
+import type { LockedLand, LockedLot } from './surroundings.ts';
 
 /** Why a locked lot cannot stay: what it overlaps, and by how much. */
 export type LockedConflict = {
@@ -40,8 +41,8 @@ const perimeterOf = (path: Path64): number =>
 
 const nameOf = ({ block, lot: { number } }: LockedLot): string => `${block} ${number}`;
 
-const ringOf = ({ lot }: LockedLot, frame: Frame): Ring => {
-	const ring = (lot.polygon.coordinates[0] ?? []).slice(0, -1).map(frame.toNode);
+const ringOf = (polygon: Polygon, frame: Frame): Ring => {
+	const ring = (polygon.coordinates[0] ?? []).slice(0, -1).map(frame.toNode);
 	return doubleArea(ring) < 0 ? ring.reverse() : ring;
 };
 
@@ -110,7 +111,7 @@ const leastReleased = (must: Set<number>, pairs: readonly { one: number; other: 
 
 /** Why the locked lots cannot all stay where they are, or nothing. */
 export const conflictOf = (locked: readonly LockedLot[], frame: Frame, ground: Ground): LockedRefusal | undefined => {
-	const paths = locked.map((lot) => pathOf(ringOf(lot, frame)));
+	const paths = locked.map(({ lot }) => pathOf(ringOf(lot.polygon, frame)));
 	const must = new Set<number>();
 	const conflicts: LockedConflict[] = [];
 	const note = (index: number, other: LockedConflict['with'], area: number): void => {
@@ -153,15 +154,41 @@ const polygonsOf = (rings: readonly Ring[]): NodePolygon[] => {
 	return shells.map((shell) => [shell, ...holes.filter((hole) => isInside(onFirstEdge(hole), shell))]);
 };
 
-/** The ground of locked lots: those beside each other as one polygon. */
-export const lockedGround = (locked: readonly LockedLot[], frame: Frame): NodePolygon[] =>
-	polygonsOf(locked.map((lot) => ringOf(lot, frame)));
+/**
+ * The land that can stay: all the lots, and what else is in nothing's way. Corners are rounded, so whoever fronts on a street
+ * may lie a trace in it.
+ */
+export const landThatStays = (locked: LockedLand, frame: Frame, ground: Ground): LockedLand => {
+	const lots = locked.lots.map(({ lot }) => pathOf(ringOf(lot.polygon, frame)));
+	const bounds = lots.map((path) => Clipper.getBounds(path));
+	const stays = ({ polygon }: { polygon: Polygon }): boolean => {
+		const path = pathOf(ringOf(polygon, frame));
+		const box = Clipper.getBounds(path);
+		const near = lots.filter((_, index) => !apart(box, bounds[index] ?? box));
+		return (
+			polygon.coordinates.length === 1 &&
+			Clipper.area(path) - overlap([path], ground.inner) <= 0 &&
+			overlap([path], ground.rightsOfWay) <= (frontRoundingMm * perimeterOf(path)) / 2 &&
+			overlap([path], ground.constraints) <= roundingMm2 &&
+			overlap([path], near) <= roundingMm2
+		);
+	};
+	return {
+		lots: locked.lots,
+		reserves: locked.reserves.filter(stays),
+		remainders: locked.remainders.filter(stays)
+	};
+};
 
-/** Lots in groups of which each lies along another of its group. */
-const besideEachOther = (lots: readonly LockedLot[], frame: Frame): LockedLot[][] => {
-	const { shared } = neighbourhoodOf(lots.map((lot) => ringOf(lot, frame)));
+/** The ground of what stays: what lies beside each other as one polygon. */
+export const lockedGround = ({ lots, reserves, remainders }: LockedLand, frame: Frame): NodePolygon[] =>
+	polygonsOf([...lots.map(({ lot }) => lot), ...reserves, ...remainders].map(({ polygon }) => ringOf(polygon, frame)));
+
+/** Rings in groups of which each lies along another of its group, by their index. */
+const besideEachOther = (rings: readonly Ring[]): number[][] => {
+	const { shared } = neighbourhoodOf(rings);
 	const groupOf = new Map<number, number>();
-	lots.forEach((_, first) => {
+	rings.forEach((_, first) => {
 		if (groupOf.has(first)) return;
 		const open = [first];
 		for (let index = open.pop(); index !== undefined; index = open.pop()) {
@@ -169,19 +196,23 @@ const besideEachOther = (lots: readonly LockedLot[], frame: Frame): LockedLot[][
 			for (const other of shared[index]?.keys() ?? []) if (!groupOf.has(other)) open.push(other);
 		}
 	});
-	return [...Map.groupBy(lots.keys(), (index) => groupOf.get(index)).values()].map((indices) =>
-		indices.flatMap((index) => lots[index] ?? [])
-	);
+	return [...Map.groupBy(rings.keys(), (index) => groupOf.get(index)).values()];
 };
 
-/** The blocks of locked lots, as they were; one whose lots are not all beside each other comes in pieces of the same letter. */
-export const lockedBlocks = (locked: readonly LockedLot[], frame: Frame): LayoutBlock[] => {
-	const byLabel = Map.groupBy(locked, ({ block }) => block);
-	return [...byLabel].flatMap(([label, lots]) =>
-		besideEachOther(lots, frame).flatMap((group) =>
-			polygonsOf(group.map((lot) => ringOf(lot, frame)))
-				.slice(0, 1)
-				.map((polygon) => ({ label, polygon: toGeoJson(frame, polygon), lots: group.map(({ lot }) => lot) }))
-		)
-	);
+/**
+ * The blocks of locked lots, as they were, with reserves and other land beside them in their outline; one whose lots are not
+ * all beside each other comes in pieces of the same letter.
+ */
+export const lockedBlocks = ({ lots, reserves, remainders }: LockedLand, frame: Frame): LayoutBlock[] => {
+	const others = [...reserves, ...remainders].map(({ polygon }) => ringOf(polygon, frame));
+	const byLabel = Map.groupBy(lots, ({ block }) => block);
+	return [...byLabel].flatMap(([label, ofBlock]) => {
+		const rings = ofBlock.map(({ lot }) => ringOf(lot.polygon, frame));
+		return besideEachOther([...rings, ...others]).flatMap((group): LayoutBlock[] => {
+			const inGroup = group.flatMap((index) => ofBlock[index]?.lot ?? []);
+			if (inGroup.length === 0) return [];
+			const [polygon = []] = polygonsOf(group.flatMap((index) => [rings[index] ?? others[index - rings.length] ?? []]));
+			return [{ label, polygon: toGeoJson(frame, polygon), lots: inGroup }];
+		});
+	});
 };

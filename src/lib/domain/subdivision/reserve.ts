@@ -3,6 +3,8 @@ import { lengthOf } from './arithmetic.ts';
 import type { BlockPart } from './block.ts';
 import { landOf, type Cell } from './cells.ts';
 import type { Stretch } from './fit.ts';
+import type { Frame } from './frame.ts';
+import type { LayoutReserve } from './layout.ts';
 import { mergedCell, type Lattice } from './lattice.ts';
 import { meantLots } from './lot-sizes.ts';
 import type { SubdivisionRules } from './rules.ts';
@@ -84,20 +86,41 @@ const windowsFrom = (lattice: Lattice, top: number, left: number, areaMm2: numbe
 const sizeOf = (left: number, pieceMm2: number, leastMm2: number): number =>
 	left > 0 ? Math.max(leastMm2, Math.min(pieceMm2, left)) : pieceMm2;
 
+/** A reserve that is there already: the rectangle around it on the site's axes. */
+export interface GivenReserve {
+	kind: ReserveKind;
+	areaMm2: number;
+	around: Cell;
+}
+
+export const givenReserves = (reserves: readonly LayoutReserve[], frame: Frame): GivenReserve[] =>
+	reserves.map(({ kind, polygon, areaMm2 }) => {
+		const nodes = (polygon.coordinates[0] ?? []).map(frame.toNode);
+		const stretch = (values: number[]): Stretch => ({ start: Math.min(...values), end: Math.max(...values) });
+		const [column, band] = [stretch(nodes.map(frame.u)), stretch(nodes.map(frame.v))];
+		return { kind, areaMm2, around: { band: { ...band, rows: 1 }, column: { ...column, firstLot: 0 }, areaMm2 } };
+	});
+
 /** Plans reserves over the blocks of a site. */
 class Planner {
 	readonly #rules: SubdivisionRules;
 	readonly #lattices: readonly Lattice[];
 	#open: OpenBlock[];
 	readonly #closed: PlannedBlock[] = [];
-	readonly #recreation: Cell[] = [];
+	readonly #given: readonly GivenReserve[];
+	readonly #recreation: Cell[];
 	readonly missing: ReservePlan['missing'] = [];
 	/** Of the one park: no more than it will measure. Of all recreation land: no less. */
-	parkMm2 = 0;
-	recreationMm2 = 0;
+	parkMm2: number;
+	recreationMm2: number;
 
-	constructor(lattices: readonly Lattice[], rules: SubdivisionRules) {
+	constructor(lattices: readonly Lattice[], rules: SubdivisionRules, given: readonly GivenReserve[]) {
 		this.#rules = rules;
+		this.#given = given;
+		const parks = given.filter(({ kind }) => kind === 'recreation');
+		this.#recreation = parks.map(({ around }) => around);
+		this.parkMm2 = Math.max(0, ...parks.map(({ areaMm2 }) => areaMm2));
+		this.recreationMm2 = parks.reduce((sum, { areaMm2 }) => sum + areaMm2, 0);
 		this.#lattices = lattices;
 		this.#open = lattices.flatMap(({ cells }) => cells.map((cell) => ({ cell, parts: [], taken: 0 })));
 	}
@@ -210,7 +233,8 @@ class Planner {
 		{ pieceMm2, leastMm2 = 0, reach = Infinity }: { pieceMm2: number; leastMm2?: number; reach?: number }
 	): void {
 		let left = areaMm2;
-		const near = kind === 'recreation' ? [...this.#recreation] : [];
+		const given = this.#given.filter((each) => each.kind === kind).map(({ around }) => around);
+		const near = kind === 'recreation' ? [...this.#recreation] : given;
 		let away = this.#distances(near);
 		for (;;) {
 			const [block, farthest] = this.#farthest(kind, away);
@@ -256,17 +280,26 @@ const reachOf = (lattices: readonly Lattice[], { maxRecreationDistanceM }: Subdi
 	return Math.max(0, maxRecreationDistanceM * 1000 - longest);
 };
 
+/** What is to be given up, and where. */
+interface Asked {
+	lattices: readonly Lattice[];
+	rules: SubdivisionRules;
+	siteMm2: number;
+	given: readonly GivenReserve[];
+}
+
 /** @param parkMm2 What the one park is to measure; 0 for none. */
-const planWith = (lattices: readonly Lattice[], rules: SubdivisionRules, siteMm2: number, parkMm2: number): Planner => {
-	const planner = new Planner(lattices, rules);
+const planWith = ({ lattices, rules, siteMm2, given }: Asked, parkMm2: number): Planner => {
+	const planner = new Planner(lattices, rules, given);
 	for (const kind of reserveKinds) {
-		const areaMm2 = (siteMm2 * rules.reservesPct[kind]) / 100;
-		if (areaMm2 === 0) continue;
+		const owedMm2 = (siteMm2 * rules.reservesPct[kind]) / 100;
+		if (owedMm2 === 0) continue;
+		const areaMm2 = given.reduce((left, each) => (each.kind === kind ? left - each.areaMm2 : left), owedMm2);
 		if (kind !== 'recreation') {
 			planner.spread(kind, areaMm2, { pieceMm2: rules.largestReserveM2 * 1e6 });
 			continue;
 		}
-		const park = parkMm2 > 0 ? planner.takePark(parkMm2) : 0;
+		const park = parkMm2 > planner.parkMm2 ? planner.takePark(parkMm2) : 0;
 		const leastMm2 = rules.minRecreationM2 * 1e6;
 		const pieceMm2 = Math.max(leastMm2, rules.localParkM2 * 1e6);
 		planner.spread(kind, areaMm2 - park, { pieceMm2, leastMm2, reach: reachOf(lattices, rules) });
@@ -277,17 +310,21 @@ const planWith = (lattices: readonly Lattice[], rules: SubdivisionRules, siteMm2
 /** The one park grows so often, when there is more recreation land than asked for and it is too small a share of it. */
 const mostTries = 4;
 
-/** Land given up for the community, well placed: parks within reach of every block, the rest spread over the site. */
-export const planReserves = (lattices: readonly Lattice[], rules: SubdivisionRules, siteMm2: number): ReservePlan => {
+/**
+ * Land given up for the community, well placed: parks within reach of every block, the rest spread over the site. What is
+ * given already counts.
+ */
+export const planReserves = (asked: Asked): ReservePlan => {
+	const { rules, siteMm2 } = asked;
 	const share = siteMm2 > rules.concentratedAboveM2 * 1e6 ? rules.concentratedPct / 100 : 0;
 	let wanted = (share * siteMm2 * rules.reservesPct.recreation) / 100;
-	let planner = planWith(lattices, rules, siteMm2, wanted);
+	let planner = planWith(asked, wanted);
 	for (let tries = 1; tries < mostTries; tries++) {
 		const short = share * planner.recreationMm2 - planner.parkMm2;
 		if (short <= 0 || planner.parkMm2 === 0) break;
 		// What its corners, which are cut off, take from it, and rounding.
 		wanted += short + 2 * (rules.cornerCutM * 1000) ** 2;
-		planner = planWith(lattices, rules, siteMm2, wanted);
+		planner = planWith(asked, wanted);
 	}
 	return { blocks: placed(planner.blocks), missing: planner.missing };
 };

@@ -1,6 +1,6 @@
 import type { Polygon } from 'geojson';
 import { type Outcome, accepted, refused } from '../outcome.ts';
-import type { ReserveKind } from '../plan/layers.ts';
+import type { RemainderKind, ReserveKind } from '../plan/layers.ts';
 import { earmarked, type EarmarkRefusal } from './earmark-lots.ts';
 import { measuresOf } from './fit.ts';
 import { toGeoJson, type Frame } from './frame.ts';
@@ -12,7 +12,7 @@ import type { Balance, Layout, LayoutBlock, LayoutRemainder } from './layout.ts'
 import { limitsOf } from './limits.ts';
 import { lettered, withListedLots, type LetteredBlock, type ListedRefusal } from './listed-lots.ts';
 import { lockedBlocks, type LockedRefusal } from './locked-lots.ts';
-import { planReserves, type ReservePlan } from './reserve.ts';
+import { givenReserves, planReserves, type ReservePlan } from './reserve.ts';
 import { streetRegions } from './regions.ts';
 import { areaMm2 } from './ring.ts';
 import type { SubdivisionRules } from './rules.ts';
@@ -49,13 +49,18 @@ const blocksOf = (blocks: readonly LetteredBlock[]): LayoutBlock[] =>
 const balanceOf = (siteMm2: number, land: Land, laid: readonly LaidBlock[], kept: readonly LayoutBlock[]): Balance => {
 	const total = (of: (block: LaidBlock) => { areaMm2: number }[]): number =>
 		laid.reduce((all, block) => of(block).reduce((some, each) => some + each.areaMm2, all), 0);
+	const totalOf = (wanted: RemainderKind): number =>
+		total(({ remainders }) => remainders.filter(({ kind }) => kind === wanted)) +
+		sum(locked.remainders.filter(({ kind }) => kind === wanted).map((each) => each.areaMm2));
+	const { locked } = land;
 	const protectedMm2 = sum(land.protected.map(areaMm2));
 	const parts = {
 		lotsMm2: total(({ lots }) => lots) + sum(kept.flatMap(({ lots }) => lots.map((lot) => lot.areaMm2))),
-		rightsOfWayMm2: siteMm2 - protectedMm2 - sum(land.locked.map(areaMm2)) - sum(laid.map((block) => block.areaMm2)),
-		reservesMm2: total(({ reserves }) => reserves),
-		remainderMm2: total(({ remainders }) => remainders.filter(({ kind }) => kind === 'left_over')),
-		publicSpaceMm2: total(({ remainders }) => remainders.filter(({ kind }) => kind === 'public_space')),
+		rightsOfWayMm2:
+			siteMm2 - protectedMm2 - sum(land.lockedGround.map(areaMm2)) - sum(laid.map((block) => block.areaMm2)),
+		reservesMm2: total(({ reserves }) => reserves) + sum(locked.reserves.map((each) => each.areaMm2)),
+		remainderMm2: totalOf('left_over'),
+		publicSpaceMm2: totalOf('public_space'),
 		protectedMm2
 	};
 	return { siteMm2, ...parts, differenceMm2: siteMm2 - sum(Object.values(parts)) };
@@ -108,17 +113,17 @@ export const subdivide = (
 	if (!found.ok) return found;
 	const land = found.value;
 	const lattices = land.pieces.flatMap((piece) => layLattice(piece, measures) ?? []);
-	const plan = planReserves(lattices, rules, siteMm2);
+	const plan = planReserves({ lattices, rules, siteMm2, given: givenReserves(land.locked.reserves, frame) });
 	const setting = { frame, measures, limits };
 	const first = plan.blocks.flatMap((planned, index) => {
 		const laid = layBlock(planned, setting);
 		onBlock(index + 1, plan.blocks.length);
 		return laid ? [{ planned, laid }] : [];
 	});
-	const lots = sum(first.map(({ laid }) => laid.lots.length)) + around.locked.length;
+	const lots = sum(first.map(({ laid }) => laid.lots.length)) + land.locked.lots.length;
 	const refusal = refusalOf(plan, lots, read.value, rules);
 	if (refusal) return refused(refusal);
-	const kept = lockedBlocks(around.locked, frame);
+	const kept = lockedBlocks(land.locked, frame);
 	const blocks = withListedLots(lettered(first, new Set(kept.map(({ label }) => label))), rules, setting);
 	if (!blocks.ok) return blocks;
 	const laid = blocks.value.map((block) => block.laid);
@@ -126,13 +131,17 @@ export const subdivide = (
 		site: toGeoJson(frame, polygon),
 		rightsOfWay: streetRegions(
 			polygon,
-			[...land.protected, ...land.locked],
+			[...land.protected, ...land.lockedGround],
 			laid.map(({ outline }) => outline),
 			frame
 		),
 		blocks: [...kept, ...blocksOf(blocks.value)],
-		reserves: laid.flatMap(({ reserves }) => reserves),
-		remainders: [...protectedParts(land, frame), ...laid.flatMap(({ remainders }) => remainders)],
+		reserves: [...land.locked.reserves, ...laid.flatMap(({ reserves }) => reserves)],
+		remainders: [
+			...protectedParts(land, frame),
+			...land.locked.remainders,
+			...laid.flatMap(({ remainders }) => remainders)
+		],
 		balance: balanceOf(siteMm2, land, laid, kept)
 	};
 	const given = earmarked([layout], rules, around);

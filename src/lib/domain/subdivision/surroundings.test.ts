@@ -6,7 +6,7 @@ import { findFaults } from './layout-faults.ts';
 import type { Layout } from './layout.ts';
 import { defaultRules, type SubdivisionRules } from './rules.ts';
 import { subdivide } from './subdivide.ts';
-import { noSurroundings, type LockedLot, type Surroundings } from './surroundings.ts';
+import { nothingLocked, noSurroundings, type LockedLand, type LockedLot, type Surroundings } from './surroundings.ts';
 
 const rules: SubdivisionRules = {
 	...defaultRules,
@@ -97,7 +97,7 @@ test('any streets and protected land give an exact layout or a reason', { timeou
 			),
 			(triangles, ways) => {
 				const around: Surroundings = {
-					locked: [],
+					locked: nothingLocked,
 					constraints: triangles.map((corners) => polygon(...corners)),
 					streets: ways.map(({ way, widthM }) => ({ line: line(...way), widthM }))
 				};
@@ -118,6 +118,7 @@ test('surroundings that are none are refused, and which', () => {
 
 describe('lots that are locked', () => {
 	const before = layOut(square, {});
+	const onlyLots = (lots: readonly LockedLot[]): LockedLand => ({ ...nothingLocked, lots });
 	const lockedOf = (labels: string[]): LockedLot[] =>
 		before.blocks
 			.filter(({ label }) => labels.includes(label))
@@ -126,7 +127,7 @@ describe('lots that are locked', () => {
 	test('come out byte for byte, under their own letter, and the rest is laid out anew around them', () => {
 		const locked = lockedOf(['C', 'D', 'H']);
 		const wider = { ...rules, lotFrontageM: 10 };
-		const outcome = subdivide(square, wider, { ...noSurroundings, locked });
+		const outcome = subdivide(square, wider, { ...noSurroundings, locked: onlyLots(locked) });
 		if (!outcome.ok) throw new Error(JSON.stringify(outcome.reason));
 		expect(findFaults(outcome.value)).toEqual([]);
 		const kept = outcome.value.blocks.flatMap(({ label, lots }) => lots.map((lot) => ({ block: label, lot })));
@@ -138,7 +139,7 @@ describe('lots that are locked', () => {
 
 	test('half a block that is locked keeps its lots, with streets where the other half was', () => {
 		const locked = lockedOf(['C']).slice(0, 5);
-		const layout = layOut(square, { locked });
+		const layout = layOut(square, { locked: onlyLots(locked) });
 		expect(layout.blocks.find(({ label }) => label === 'C')?.lots).toEqual(locked.map(({ lot }) => lot));
 	});
 
@@ -146,7 +147,7 @@ describe('lots that are locked', () => {
 		const all = lockedOf(['C', 'D', 'H', 'I']);
 		fc.assert(
 			fc.property(fc.subarray(all, { minLength: 1 }), (locked) => {
-				const kept = layOut(square, { locked }).blocks.flatMap(({ label, lots }) =>
+				const kept = layOut(square, { locked: onlyLots(locked) }).blocks.flatMap(({ label, lots }) =>
 					lots.map((lot) => ({ block: label, lot }))
 				);
 				expect(locked.filter((each) => !kept.some(({ lot }) => lot === each.lot))).toEqual([]);
@@ -172,7 +173,7 @@ describe('lots that are locked', () => {
 	 */
 	test('in a ring that meets in corners leave a piece of land of its own inside', () => {
 		const locked = [at('1', 210, 200), at('2', 220, 210), at('3', 210, 220), at('4', 200, 210)];
-		const layout = layOut(square, { locked });
+		const layout = layOut(square, { locked: onlyLots(locked) });
 		expect(layout.rightsOfWay).toHaveLength(2);
 	});
 
@@ -181,7 +182,7 @@ describe('lots that are locked', () => {
 		fc.assert(
 			fc.property(chequers, (places) => {
 				const locked = places.map((place) => at(`${place}`, 200 + 10 * (place % 6), 200 + 10 * Math.floor(place / 6)));
-				const outcome = subdivide(square, rules, { ...noSurroundings, locked });
+				const outcome = subdivide(square, rules, { ...noSurroundings, locked: onlyLots(locked) });
 				if (!outcome.ok) throw new Error(JSON.stringify(outcome.reason));
 				expect(findFaults(outcome.value)).toEqual([]);
 				const kept = outcome.value.blocks.filter(({ label }) => label === 'C');
@@ -196,7 +197,7 @@ describe('lots that are locked', () => {
 		const outcome = subdivide(square, rules, {
 			...noSurroundings,
 			streets: [street],
-			locked: lockedOf(before.blocks.map(({ label }) => label))
+			locked: onlyLots(lockedOf(before.blocks.map(({ label }) => label)))
 		});
 		if (outcome.ok || outcome.reason.key !== 'locked-lots-conflict') throw new Error('they were laid out');
 		const { conflicts, least } = outcome.reason;
@@ -213,7 +214,7 @@ describe('lots that are locked', () => {
 		};
 		const outcome = subdivide(square, rules, {
 			...noSurroundings,
-			locked: [moved('1', 0), moved('2', 5), moved('3', 10)]
+			locked: onlyLots([moved('1', 0), moved('2', 5), moved('3', 10)])
 		});
 		expect(outcome).toMatchObject({ ok: false, reason: { key: 'locked-lots-conflict', least: ['C 2'] } });
 	});

@@ -1,5 +1,5 @@
 import type { LineString, MultiPolygon, Polygon, Position } from 'geojson';
-import type { LayoutLot } from './layout.ts';
+import type { LayoutLot, LayoutRemainder, LayoutReserve } from './layout.ts';
 
 /** A street that is already laid out: its centre line in the plan's CRS, metres, and the width of its right-of-way. */
 export interface FixedStreet {
@@ -14,18 +14,29 @@ export interface LockedLot {
 	lot: LayoutLot;
 }
 
+/** What of an earlier layout stays. */
+export interface LockedLand {
+	/** One that cannot stay is a reason to lay nothing out. */
+	lots: readonly LockedLot[];
+	/** Simple polygons; those in the way of a street, of protected land or of a lot are laid out anew. */
+	reserves: readonly LayoutReserve[];
+	remainders: readonly LayoutRemainder[];
+}
+
+export const nothingLocked: LockedLand = { lots: [], reserves: [], remainders: [] };
+
 /** What a layout grows around. Plan's CRS, metres. */
 export interface Surroundings {
 	streets: readonly FixedStreet[];
 	/** Land nothing is laid out on, such as a railway's strip or a ravine. */
 	constraints: readonly (Polygon | MultiPolygon)[];
-	locked: readonly LockedLot[];
+	locked: LockedLand;
 }
 
-/** What lies on a plan's ground before anything is laid out; the locked lots come with the land that is laid out again. */
+/** What lies on a plan's ground before anything is laid out; what is locked comes with the land that is laid out again. */
 export type FixedGround = Omit<Surroundings, 'locked'>;
 
-export const noSurroundings: Surroundings = { streets: [], constraints: [], locked: [] };
+export const noSurroundings: Surroundings = { streets: [], constraints: [], locked: nothingLocked };
 
 export type SurroundingsRefusal =
 	{ key: 'fixed-street-invalid'; number: number } | { key: 'constraint-invalid'; number: number };
