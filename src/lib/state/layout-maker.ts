@@ -3,7 +3,7 @@ import type { Norm } from '#lib/domain/rules/norm.ts';
 import type { EarmarkReport } from '#lib/domain/subdivision/earmark-lots.ts';
 import type { LayoutPreview } from '#lib/domain/subdivision/layout-preview.ts';
 import type { LayoutQuality } from '#lib/domain/subdivision/layout-quality.ts';
-import type { Layout } from '#lib/domain/subdivision/layout.ts';
+import type { Balance, Layout } from '#lib/domain/subdivision/layout.ts';
 import type { RuleResult } from '#lib/domain/subdivision/rule-result.ts';
 import type { SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';
@@ -37,80 +37,80 @@ export interface LaidOut {
 
 export type LayoutAnswer = { id: number } & (({ ok: true } & LaidOut) | { ok: false; reason: SubdivisionRefusal });
 
-/** How much of a layout is done, 0 to 1. */
-export interface LayoutProgress {
-	id: number;
-	share: number;
+/** What a layout looks like and is made of, before it is measured and checked. */
+export interface LayoutSketch {
+	preview: LayoutPreview;
+	lots: number;
+	blocks: number;
+	balance: Balance;
+}
+
+/** What the worker tells; of a request, how much of it is done, 0 to 1. */
+export type LayoutMessage =
+	| { kind: 'progress'; id: number; share: number }
+	| ({ kind: 'sketch'; id: number } & LayoutSketch)
+	| ({ kind: 'answer' } & LayoutAnswer);
+
+interface Listeners {
+	onanswer: (answer: LayoutAnswer, request: LayoutRequest) => void;
+	onsketch: (sketch: LayoutSketch) => void;
+	onprogress: (share: number) => void;
+	onfailure: () => void;
 }
 
 /** The part of a Worker that is used; a test gives one of its own. */
 export type LayoutWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
 
-/**
- * Asks a worker for layouts, one at a time. While it works only the latest request waits: dragging a value shows as many
- * layouts as the worker can make, and the last one always comes.
- */
+/** Asks a worker for layouts. The worker lays out the latest of the requests it has; of a layout made before, what came is told. */
 export class LayoutMaker {
 	readonly #makeWorker: () => LayoutWorker;
-	readonly #onanswer: (answer: LayoutAnswer, request: LayoutRequest) => void;
-	readonly #onfailure: () => void;
-	readonly #onprogress: (share: number) => void;
+	readonly #listeners: Listeners;
 	#worker: LayoutWorker | undefined;
-	#running: LayoutRequest | undefined;
-	#waiting: LayoutRequest | undefined;
+	/** Not answered yet; the last is the latest. */
+	#asked: LayoutRequest[] = [];
 	#lastId = 0;
 
-	constructor(
-		makeWorker: () => LayoutWorker,
-		onanswer: (answer: LayoutAnswer, request: LayoutRequest) => void,
-		onfailure: () => void,
-		onprogress: (share: number) => void
-	) {
+	constructor(makeWorker: () => LayoutWorker, listeners: Listeners) {
 		this.#makeWorker = makeWorker;
-		this.#onanswer = onanswer;
-		this.#onfailure = onfailure;
-		this.#onprogress = onprogress;
+		this.#listeners = listeners;
 	}
 
 	ask(request: Omit<LayoutRequest, 'id'>): void {
 		const asked = { ...request, id: ++this.#lastId };
-		if (this.#running === undefined) this.#start(asked);
-		else this.#waiting = asked;
+		this.#worker ??= this.#newWorker();
+		this.#asked.push(asked);
+		this.#worker.postMessage(asked);
 	}
 
 	/** Gives up what is being made; the worker is ended, for it cannot be interrupted. */
 	cancel(): void {
 		this.#worker?.terminate();
 		this.#worker = undefined;
-		this.#running = undefined;
-		this.#waiting = undefined;
-	}
-
-	#start(request: LayoutRequest): void {
-		this.#worker ??= this.#newWorker();
-		this.#running = request;
-		this.#waiting = undefined;
-		this.#worker.postMessage(request);
+		this.#asked = [];
 	}
 
 	#newWorker(): LayoutWorker {
 		const worker = this.#makeWorker();
-		worker.onmessage = ({ data }: MessageEvent<LayoutAnswer | LayoutProgress>) => {
-			if (!('share' in data)) this.#answered(data);
-			else if (data.id === this.#running?.id) this.#onprogress(data.share);
-		};
+		worker.onmessage = ({ data }: MessageEvent<LayoutMessage>) => this.#heard(data);
 		worker.onerror = () => {
 			this.cancel();
-			this.#onfailure();
+			this.#listeners.onfailure();
 		};
 		return worker;
 	}
 
-	#answered(answer: LayoutAnswer): void {
-		const made = this.#running;
-		if (!made || answer.id !== made.id) return;
-		this.#running = undefined;
-		if (this.#waiting) this.#start(this.#waiting);
-		this.#onanswer(answer, made);
+	#heard(message: LayoutMessage): void {
+		const made = this.#asked.find(({ id }) => id === message.id);
+		if (!made) return;
+		// Those asked for before are not made any more.
+		this.#asked = this.#asked.filter(({ id }) => id >= made.id);
+		if (message.kind === 'sketch') this.#listeners.onsketch(message);
+		else if (message.kind === 'answer') this.#answered(message, made);
+		else if (made.id === this.#lastId) this.#listeners.onprogress(message.share);
+	}
+
+	#answered(answer: LayoutAnswer, made: LayoutRequest): void {
+		this.#asked = this.#asked.filter(({ id }) => id > made.id);
+		this.#listeners.onanswer(answer, made);
 	}
 }

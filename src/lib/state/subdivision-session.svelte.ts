@@ -13,7 +13,7 @@ import { nothingLocked, type FixedGround } from '#lib/domain/subdivision/surroun
 import { KeptDrawing, type Drawing } from './kept-drawing.ts';
 import { fetchFixedGround, fetchSubdivision } from './plan-api.ts';
 import { LayoutSave } from './layout-save.svelte.ts';
-import { LayoutMaker, type LaidOut, type LayoutAnswer, type LayoutWorker } from './layout-maker.ts';
+import { LayoutMaker, type LaidOut, type LayoutAnswer, type LayoutSketch, type LayoutWorker } from './layout-maker.ts';
 import { firstStep, nextStep, sameStep, stepBack, stepForward, type Steps } from './steps.ts';
 import { LayoutVariants } from './layout-variants.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
@@ -64,6 +64,8 @@ export class SubdivisionSession {
 	/** Clicks on the map draw the site. */
 	isDrawing = $state(false);
 	layout = $state.raw<LayoutStatus>({ kind: 'no-site' });
+	/** A layout that is made and not yet measured and checked; it goes before `layout`. */
+	sketch = $state.raw<LayoutSketch | undefined>();
 	/** Of the layout being made, 0 to 1; 1 when none is. */
 	progress = $state(1);
 	/** What of the layout the map marks, WGS 84. */
@@ -76,12 +78,12 @@ export class SubdivisionSession {
 		this.#setting = setting;
 		this.saving = new LayoutSave(setting);
 		this.#kept = new KeptDrawing(setting.store, planSlug, versionSlug);
-		this.#maker = new LayoutMaker(
-			makeWorker,
-			(answer, { rules }) => this.#show(answer, rules),
-			() => (this.layout = { kind: 'broken' }),
-			(share) => (this.progress = share)
-		);
+		this.#maker = new LayoutMaker(makeWorker, {
+			onanswer: (answer, { rules }) => this.#show(answer, rules),
+			onsketch: (sketch) => (this.sketch = this.drawing.site && sketch),
+			onprogress: (share) => (this.progress = share),
+			onfailure: () => this.#giveUp({ kind: 'broken' })
+		});
 		this.#steps = firstStep(this.#blank());
 	}
 
@@ -258,19 +260,18 @@ export class SubdivisionSession {
 		this.#turn += 1;
 		this.marked = undefined;
 		this.progress = 1;
-		if (!site) {
-			this.#maker.cancel();
-			this.layout = { kind: 'no-site' };
-			return;
-		}
+		if (!site) return this.#giveUp({ kind: 'no-site' });
 		const parsed = parseRules(rules);
-		if (!parsed.ok) {
-			this.#maker.cancel();
-			this.layout = { kind: 'refused', reason: parsed.reason };
-			return;
-		}
+		if (!parsed.ok) return this.#giveUp({ kind: 'refused', reason: parsed.reason });
 		this.layout = this.layout.kind === 'ready' ? this.layout : { kind: 'computing' };
 		void this.#ask(this.#siteOf(site), parsed.value);
+	}
+
+	/** Nothing is being made any more. */
+	#giveUp(layout: LayoutStatus): void {
+		this.#maker.cancel();
+		this.sketch = undefined;
+		this.layout = layout;
 	}
 
 	/** Plan CRS, metres, on the 1 mm grid. */
@@ -290,7 +291,7 @@ export class SubdivisionSession {
 			this.#maker.ask({ site, rules, norm: this.norm, ground, locked, srid: subject.srid });
 		} catch {
 			this.#ground = undefined;
-			if (turn === this.#turn) this.layout = { kind: 'unreachable' };
+			if (turn === this.#turn) this.#giveUp({ kind: 'unreachable' });
 		}
 	}
 
@@ -300,6 +301,7 @@ export class SubdivisionSession {
 
 	#show(answer: LayoutAnswer, rules: SubdivisionRules): void {
 		this.progress = 1;
+		this.sketch = undefined;
 		if (!this.drawing.site) return;
 		const before = this.#saveAgain;
 		this.#saveAgain = undefined;
@@ -307,8 +309,8 @@ export class SubdivisionSession {
 			this.layout = { kind: 'refused', reason: answer.reason };
 			return;
 		}
-		const { id: _, ok: __, ...laidOut } = answer;
-		this.layout = { kind: 'ready', ...laidOut, rules };
+		const { layout, preview, results, quality, earmarks, sha256 } = answer;
+		this.layout = { kind: 'ready', layout, preview, results, quality, earmarks, sha256, rules };
 		if (before === answer.sha256) void this.store();
 	}
 
@@ -320,8 +322,8 @@ export class SubdivisionSession {
 
 	/** Stores the layout as one edit. Whatever comes back, the drawing stays until it is stored. */
 	async store(): Promise<void> {
-		const { layout: shown, drawing } = this;
-		if (shown.kind !== 'ready' || !drawing.site) return;
+		const { layout: shown, drawing, sketch } = this;
+		if (shown.kind !== 'ready' || sketch || !drawing.site) return;
 		const { layout, rules, sha256 } = shown;
 		const named = { name: drawing.name.trim(), site: this.#siteOf(drawing.site), again: drawing.again };
 		await this.saving.store({ ...named, rules, layout, sha256 }, () => {
