@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { seenOf, type RelayoutChange } from '#lib/domain/plan/edit.ts';
-import { lockedLandOf, storedSubdivision } from '#lib/domain/plan/relayout.ts';
+import { lockedLandOf, storedSubdivision, subdivisionToRelayout } from '#lib/domain/plan/relayout.ts';
+import { recordOfNorm, type NormRecord } from '#lib/domain/rules/norm-record.ts';
+import { shippedPacks } from '#lib/domain/rules/shipped-packs.ts';
 import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
 import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
@@ -42,7 +44,16 @@ const relayout = async (town: number, lineageId: string, basedOn: number, rules 
 	const layout = subdivide(stored.site, rules, { streets: [], constraints: [], locked: lockedLandOf(stored) });
 	if (!layout.ok) throw new Error(layout.reason.key);
 	const sha256 = layoutHash([layout.value]);
-	return { kind: 'relayout', lineageId, partsAfter: randomUUID(), basedOn, rules, seen: seenOf(layout.value), sha256 };
+	return {
+		kind: 'relayout',
+		lineageId,
+		partsAfter: randomUUID(),
+		basedOn,
+		rules,
+		norm: null,
+		seen: seenOf(layout.value),
+		sha256
+	};
 };
 
 interface StoredLot {
@@ -137,6 +148,34 @@ describe('a subdivision laid out again', () => {
 		expect((await lotsOf(town)).filter(({ lineage }) => lineages.has(lineage))).toEqual([]);
 		expect(await differenceMm2(town)).toBe(0);
 	});
+});
+
+const [pack] = shippedPacks;
+if (!pack) throw new Error('No pack is shipped.');
+const waiver = { rule: 'min-lot-area', value: 80, resolution: '12-2026', block: 'B' } as const;
+const norm = recordOfNorm({ pack, type: '4', waivers: [waiver], cededM2: 0 });
+
+test('the law a layout was held to is stored with it, and found when it is laid out again', async () => {
+	const town = await newTown();
+	const change = { ...layOut(ground(0, 0, 320, 210), 'First'), norm };
+	await saved(town, editOf(1, change));
+	const features = await findSnapshot(
+		desk.app.database.kysely,
+		town,
+		[{ layer: 'subdivision', lineageId: change.lineageId }],
+		{ subdivision: [change.lineageId] }
+	);
+	const stored = storedSubdivision(features, change.lineageId);
+	expect(stored && subdivisionToRelayout(stored, 2)).toMatchObject({ norm, rules: townRules });
+});
+
+test('a law that is not known, or a waiver that is none, is refused', async () => {
+	const town = await newTown();
+	const refusalOf = async (held: NormRecord) =>
+		reasonOf(await save(town, editOf(1, { ...layOut(ground(0, 0, 320, 210), 'First'), norm: held })))?.key;
+	expect(await refusalOf({ ...norm, pack: 'nowhere' })).toBe('norm-pack-unknown');
+	expect(await refusalOf({ ...norm, sha256: '0'.repeat(64) })).toBe('norm-pack-differs');
+	expect(await refusalOf({ ...norm, waivers: [...norm.waivers, ...norm.waivers] })).toBe('waiver-twice');
 });
 
 describe('refused, with nothing changed', () => {

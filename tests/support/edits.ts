@@ -75,6 +75,7 @@ export const layOut = (
 		illustrative: true,
 		site,
 		rules,
+		norm: null,
 		seen: seenOf(layout.value),
 		sha256: layoutHash([layout.value])
 	};

@@ -20,6 +20,9 @@ export const ruleSentences: Record<string, (figure: Figures) => string> = {
 	'pack-type-unknown': (figure) => m.reason_pack_type_unknown({ path: figure('path'), type: figure('type') }),
 	'pack-rule-twice': (figure) =>
 		m.reason_pack_rule_twice({ path: figure('path'), rule: figure('rule'), type: figure('type') }),
+	'norm-pack-unknown': (figure) => m.reason_norm_pack_unknown({ pack: figure('pack') }),
+	'norm-pack-differs': (figure) =>
+		m.reason_norm_pack_differs({ pack: figure('pack'), sent: figure('sent'), found: figure('found') }),
 	'norm-type-unknown': (figure) =>
 		m.reason_norm_type_unknown({ pack: figure('pack'), type: figure('type'), known: figure('known') }),
 	'norm-ceded-invalid': () => m.reason_norm_ceded_invalid(),

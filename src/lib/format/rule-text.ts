@@ -37,10 +37,24 @@ const figures: Record<RuleUnit, (value: number) => string> = {
 /** What was measured; a dash where there is nothing to measure. */
 export const valueText = ({ unit, value }: RuleResult): string => (value === null ? '—' : figures[unit](value));
 
-export const limitText = ({ rule, unit, limit }: RuleResult): string =>
-	ruleKinds[rule].bound === 'least'
-		? m.planner_rule_least({ limit: figures[unit](limit) })
-		: m.planner_rule_most({ limit: figures[unit](limit) });
+/** What a value must be at least, or at most. */
+export const boundText = (rule: RuleId, value: number): string => {
+	const { bound, unit } = ruleKinds[rule];
+	const limit = figures[unit](value);
+	return bound === 'least' ? m.planner_rule_least({ limit }) : m.planner_rule_most({ limit });
+};
+
+export const limitText = ({ rule, limit }: RuleResult): string => boundText(rule, limit);
+
+const unitNames: Record<RuleUnit, () => string> = {
+	m: () => 'm',
+	m2: () => 'm²',
+	percent: () => '%',
+	ratio: m.planner_unit_ratio,
+	lots: m.planner_unit_lots
+};
+
+export const unitName = (unit: RuleUnit): string => unitNames[unit]();
 
 /** Which part of the layout a result is about. */
 export const featureText = (feature: RuleFeature): string => {

@@ -49,6 +49,7 @@ const statuses: Record<string, number> = {
 	'lot-number-taken': 409,
 	'layout-differs': 409,
 	'layout-lies-otherwise': 409,
+	'norm-pack-differs': 409,
 	'subdivision-not-found': 409,
 	'body-too-large': 413
 };

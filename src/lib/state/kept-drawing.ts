@@ -1,4 +1,5 @@
 import type { SubdivisionToRelayout } from '#lib/domain/plan/relayout.ts';
+import type { Waiver } from '#lib/domain/rules/norm.ts';
 import type { Polygon } from 'geojson';
 
 /** What a planner has drawn and chosen, so that nothing is lost when the page is. */
@@ -10,6 +11,8 @@ export interface Drawing {
 	rules: Record<string, unknown>;
 	/** Type of the law that holds, by its id; empty for none, missing in drawings from before it could be chosen. */
 	type?: string;
+	/** Limits of that law that are waived. */
+	waivers?: Waiver[];
 	/** The stored subdivision that is laid out again; its site stays. */
 	again?: SubdivisionToRelayout;
 }

@@ -1,6 +1,8 @@
 import type { SaveStatus } from '#lib/components/subdivide/save-status.ts';
 import { seenOf, type Edit, type RelayoutChange, type SubdivideChange } from '#lib/domain/plan/edit.ts';
 import type { SubdivisionToRelayout } from '#lib/domain/plan/relayout.ts';
+import { recordOfNorm } from '#lib/domain/rules/norm-record.ts';
+import type { Norm } from '#lib/domain/rules/norm.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import type { SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { Polygon } from 'geojson';
@@ -21,6 +23,8 @@ export interface NamedLayout {
 	/** Plan CRS, metres, on the 1 mm grid. */
 	site: Polygon;
 	rules: SubdivisionRules;
+	/** The law it is held to. */
+	norm: Norm | undefined;
 	layout: Layout;
 	/** Of the layout. */
 	sha256: string;
@@ -45,9 +49,9 @@ export class LayoutSave {
 		if (this.status.kind !== 'saved') this.status = { kind: 'none' };
 	}
 
-	#changeOf({ name, site, rules, layout, sha256, again }: NamedLayout): SubdivideChange | RelayoutChange {
+	#changeOf({ name, site, rules, norm, layout, sha256, again }: NamedLayout): SubdivideChange | RelayoutChange {
 		const { source, illustrative } = this.#setting;
-		const shown = { rules, seen: seenOf(layout), sha256 };
+		const shown = { rules, norm: norm ? recordOfNorm(norm) : null, seen: seenOf(layout), sha256 };
 		if (!again) return { kind: 'subdivide', lineageId: newId(), name, source, illustrative, site, ...shown };
 		return { kind: 'relayout', lineageId: again.lineageId, partsAfter: newId(), basedOn: again.basedOn, ...shown };
 	}

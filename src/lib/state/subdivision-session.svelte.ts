@@ -3,7 +3,7 @@ import { getContext, setContext } from 'svelte';
 import { planProjection } from '#lib/domain/geo/projection.ts';
 import { snapGeometry } from '#lib/domain/geo/snap.ts';
 import { readSiteText, type SiteTextRefusal } from '#lib/domain/plan/site-text.ts';
-import type { Norm } from '#lib/domain/rules/norm.ts';
+import type { Norm, Waiver } from '#lib/domain/rules/norm.ts';
 import { normOfType, rulePresets, type RulePreset } from '#lib/domain/subdivision/presets.ts';
 import { shapeOfFeature } from '#lib/domain/subdivision/feature-shape.ts';
 import type { RuleFeature } from '#lib/domain/subdivision/rule-result.ts';
@@ -105,8 +105,8 @@ export class SubdivisionSession {
 
 	/** The law the layout is held to; nothing when only its own measures are to hold. */
 	get norm(): Norm | undefined {
-		const { type = rulePresets[0]?.norm.type ?? '' } = this.drawing;
-		return normOfType(type);
+		const { type = rulePresets[0]?.norm.type ?? '', waivers } = this.drawing;
+		return normOfType(type, waivers);
 	}
 
 	/** Begins from a preset: its rules, which mean one kind of lot, and the type of the law they are from. */
@@ -117,6 +117,11 @@ export class SubdivisionSession {
 	/** Holds the layout to another type of the law; its measures stay. @param type empty for none. */
 	holdTo(type: string): void {
 		this.#take({ ...this.drawing, type });
+	}
+
+	/** Waives limits of the law, each by its resolution. */
+	waive(waivers: Waiver[]): void {
+		this.#take({ ...this.drawing, waivers });
 	}
 
 	/** Marks a part of the layout on the map and goes there. */
@@ -184,7 +189,8 @@ export class SubdivisionSession {
 		this.isOpen = true;
 		this.isDrawing = false;
 		this.variants.clear();
-		this.#goTo(firstStep({ name: again.name, site, rules: { ...again.rules }, again }));
+		const held = again.norm && { type: again.norm.type, waivers: again.norm.waivers };
+		this.#goTo(firstStep({ name: again.name, site, rules: { ...again.rules }, ...held, again }));
 		this.#flyTo(site);
 		return true;
 	}
@@ -326,7 +332,7 @@ export class SubdivisionSession {
 		if (shown.kind !== 'ready' || sketch || !drawing.site) return;
 		const { layout, rules, sha256 } = shown;
 		const named = { name: drawing.name.trim(), site: this.#siteOf(drawing.site), again: drawing.again };
-		await this.saving.store({ ...named, rules, layout, sha256 }, () => {
+		await this.saving.store({ ...named, rules, norm: this.norm, layout, sha256 }, () => {
 			this.#kept.forget();
 			this.variants.clear();
 			const { again: _, ...rest } = this.drawing;

@@ -14,6 +14,13 @@ const words = {
 		own: 'Ninguno: solo las medidas de arriba',
 		law: /Reglamento Nacional de Edificaciones, versión 2006\.1, en vigor desde 2006; huella [0-9a-f]{8}\./,
 		noLaw: 'no se aplica ninguna ley',
+		waivers: 'Dispensas',
+		rule: 'Norma',
+		limit: 'Límite (m²)',
+		resolution: 'Resolución',
+		waive: 'Añadir la dispensa',
+		waived: 'Dispensa: Ordenanza 12-2026',
+		takeBack: /^Quitar la dispensa/,
 		quality: 'Calidad del trazado',
 		net: 'Terreno que es lotes'
 	},
@@ -28,6 +35,13 @@ const words = {
 		own: 'None: only the measures above',
 		law: /Reglamento Nacional de Edificaciones, version 2006\.1, in force since 2006; hash [0-9a-f]{8}\./,
 		noLaw: 'no law is applied',
+		waivers: 'Waivers',
+		rule: 'Rule',
+		limit: 'Limit (m²)',
+		resolution: 'Resolution',
+		waive: 'Add the waiver',
+		waived: 'Waiver: Ordenanza 12-2026',
+		takeBack: /^Take the waiver/,
 		quality: 'Quality of the layout',
 		net: 'Land that is lots'
 	}
@@ -75,6 +89,20 @@ for (const { name: screen, width, height, language, prefix } of looks)
 		expect(lon).toBeLessThan(-71.326);
 		await expect(page.locator('[data-map-idle=true]')).toBeVisible();
 		await page.screenshot({ path: test.info().outputPath('rules.png') });
+
+		await page.getByText(say.waivers, { exact: true }).click();
+		await page.getByLabel(say.rule, { exact: true }).selectOption({ index: 1 });
+		await page.getByLabel(say.limit).fill('100');
+		await page.getByLabel(say.resolution, { exact: true }).fill('Ordenanza 12-2026');
+		await page.getByRole('button', { name: say.waive }).click();
+		await expect(rule(page, 'min-lot-area')).toHaveAttribute('data-holds', 'true');
+		await expect(rule(page, 'min-lot-area')).toContainText('100.00');
+		await expect(rule(page, 'min-lot-area')).toContainText(say.waived);
+		await expectAccessible(page);
+		await expectNoSidewaysScroll(page);
+		await page.screenshot({ path: test.info().outputPath('waiver.png') });
+		await page.getByRole('button', { name: say.takeBack }).click();
+		await expect(rule(page, 'min-lot-area')).toHaveAttribute('data-holds', 'false');
 
 		await page.getByRole('button', { name: say.r3 }).click();
 		await expect(rule(page, 'min-lot-area')).toHaveAttribute('data-holds', 'true');

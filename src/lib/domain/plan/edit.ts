@@ -1,6 +1,7 @@
 import type { Polygon } from 'geojson';
 import { accepted, refused, type Outcome } from '../outcome.ts';
 import type { Balance, Layout } from '../subdivision/layout.ts';
+import type { NormRecord } from '../rules/norm-record.ts';
 import type { SubdivisionRules } from '../subdivision/rules.ts';
 import type { FeatureInputs } from './feature-inputs.ts';
 import { layerIds, type LayerId } from './layers.ts';
@@ -60,6 +61,8 @@ export interface SubdivideChange {
 	/** Plan CRS, metres; snapped to the 1 mm grid. */
 	site: Polygon;
 	rules: SubdivisionRules;
+	/** The law it was held to on the screen, and what of it is waived; nothing when its own measures alone were to hold. */
+	norm: NormRecord | null;
 	seen: SeenLayout;
 	/** Of the layout seen (`layoutHash`): figures may be alike where lots lie otherwise, or are for others. */
 	sha256: string;
@@ -78,6 +81,7 @@ export interface RelayoutChange {
 	/** The revision it was read at: parts changed after it make the change stale. */
 	basedOn: number;
 	rules: SubdivisionRules;
+	norm: NormRecord | null;
 	seen: SeenLayout;
 	sha256: string;
 }

@@ -1,10 +1,11 @@
 import type { Polygon } from 'geojson';
 import { gridAreaMm2 } from '../geo/area.ts';
 import { accepted, refused, type Outcome } from '../outcome.ts';
+import { normOfRecord, type NormRecordRefusal } from '../rules/norm-record.ts';
 import { layoutHash } from '../subdivision/layout-hash.ts';
 import type { Layout } from '../subdivision/layout.ts';
 import { meantAreasM2 } from '../subdivision/lot-sizes.ts';
-import { parseRules, type RulesRefusal, type SubdivisionRules } from '../subdivision/rules.ts';
+import { parseRules, type RulesRefusal } from '../subdivision/rules.ts';
 import { subdivide, type SubdivisionRefusal } from '../subdivision/subdivide.ts';
 import { nothingLocked, type FixedGround, type LockedLand, type Surroundings } from '../subdivision/surroundings.ts';
 import {
@@ -18,7 +19,14 @@ import {
 	type SeenLayout,
 	type SubdivideChange
 } from './edit.ts';
-import { keptParts, lockedLandOf, relayoutChanges, stayingWith, storedSubdivision } from './relayout.ts';
+import {
+	keptParts,
+	lockedLandOf,
+	relayoutChanges,
+	stayingWith,
+	storedSubdivision,
+	type LayoutParameters
+} from './relayout.ts';
 
 /** The last 12 digits of a UUID are its node: counting there leaves version and variant alone. */
 const nodeDigits = 12;
@@ -74,21 +82,26 @@ export const partFeatures = (
 	return features;
 };
 
+interface NamedSubdivision extends Pick<SubdivideChange, 'lineageId' | 'name' | 'source' | 'illustrative'> {
+	parameters: LayoutParameters;
+}
+
 /** Every feature of a layout, owners first, with lineage ids that follow from the subdivision's. */
 export const layoutFeatures = (
-	{ lineageId: sent, name, source, illustrative, rules }: Omit<SubdivideChange, 'kind' | 'site' | 'seen' | 'sha256'>,
+	{ lineageId: sent, name, source, illustrative, parameters }: NamedSubdivision,
 	layout: Layout
 ): LayerFeature[] => {
 	const lineageId = sent.toLowerCase();
 	const { site: geometry } = layout;
 	return [
-		{ layer: 'subdivision', feature: { lineageId, geometry, source, illustrative, name, parameters: rules } },
+		{ layer: 'subdivision', feature: { lineageId, geometry, source, illustrative, name, parameters } },
 		...partFeatures({ lineageId, partsAfter: lineageId, source, illustrative }, layout)
 	];
 };
 
 export type LayoutRefusal =
 	| RulesRefusal
+	| NormRecordRefusal
 	| SubdivisionRefusal
 	| { key: 'layout-too-large'; lots: number; most: number }
 	/** Nothing that was on a screen: forged, or laid out by another edition of the program. `figure` is the first that differs. */
@@ -122,11 +135,13 @@ const mostLots = 100_000;
 /** A site laid out by the rules on the version's ground, and held to what was seen. */
 const laidOutAsSeen = (
 	site: Polygon,
-	{ rules: sent, seen, sha256 }: Pick<SubdivideChange, 'rules' | 'seen' | 'sha256'>,
+	{ rules: sent, norm, seen, sha256 }: Pick<SubdivideChange, 'rules' | 'norm' | 'seen' | 'sha256'>,
 	around: Surroundings
-): Outcome<{ layout: Layout; rules: SubdivisionRules }, LayoutRefusal> => {
+): Outcome<{ layout: Layout; parameters: LayoutParameters }, LayoutRefusal> => {
 	const parsed = parseRules(sent);
 	if (!parsed.ok) return parsed;
+	const held = norm && normOfRecord(norm);
+	if (held && !held.ok) return held;
 	const rules = parsed.value;
 	const lots = Math.floor(gridAreaMm2(site) / 1e6 / meantAreasM2(rules).smallest);
 	if (lots > mostLots) return refused({ key: 'layout-too-large', lots, most: mostLots });
@@ -137,14 +152,14 @@ const laidOutAsSeen = (
 	if (figure) return refused({ key: 'layout-differs', figure, sent: seen[figure], found: found[figure] });
 	const hash = layoutHash([laid.value]);
 	if (hash !== sha256) return refused({ key: 'layout-lies-otherwise', sent: sha256, found: hash });
-	return accepted({ layout: laid.value, rules });
+	return accepted({ layout: laid.value, parameters: { ...rules, norm } });
 };
 
 const spellOutSubdivide = (change: SubdivideChange, ground: FixedGround): Outcome<FeatureChange[], LayoutRefusal> => {
 	const laid = laidOutAsSeen(change.site, change, { ...ground, locked: nothingLocked });
 	if (!laid.ok) return laid;
-	const { layout, rules } = laid.value;
-	return accepted([{ kind: 'insert', features: layoutFeatures({ ...change, rules }, layout) }]);
+	const { layout, parameters } = laid.value;
+	return accepted([{ kind: 'insert', features: layoutFeatures({ ...change, parameters }, layout) }]);
 };
 
 /** What of a layout was not there before. */
@@ -172,11 +187,11 @@ const spellOutRelayout = (
 	const locked = lockedLandOf(stored);
 	const laid = laidOutAsSeen(stored.site, change, { streets, constraints, locked });
 	if (!laid.ok) return laid;
-	const { layout, rules } = laid.value;
+	const { layout, parameters } = laid.value;
 	const { source, illustrative } = stored.subdivision.feature;
 	const made = partFeatures({ lineageId, partsAfter, source, illustrative }, newParts(layout, locked));
 	const stays = stayingWith(layout, stored, locked);
-	return accepted(relayoutChanges(stored, stays, { basedOn, parameters: rules }, { kind: 'insert', features: made }));
+	return accepted(relayoutChanges(stored, stays, { basedOn, parameters }, { kind: 'insert', features: made }));
 };
 
 /** What layouts of an edit grow around, and the stored subdivisions that are laid out again, with what belongs to them. */

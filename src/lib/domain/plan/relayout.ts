@@ -2,6 +2,7 @@ import type { Polygon } from 'geojson';
 import { gridAreaMm2 } from '../geo/area.ts';
 import { polygonsOf } from '../geo/positions.ts';
 import type { Layout } from '../subdivision/layout.ts';
+import type { NormRecord } from '../rules/norm-record.ts';
 import { defaultRules, parseRules, type SubdivisionRules } from '../subdivision/rules.ts';
 import type { LockedLand } from '../subdivision/surroundings.ts';
 import { featureKey, ownerOf, type FeatureChange, type FeatureSet, type StoredLayerFeature } from './edit.ts';
@@ -139,6 +140,16 @@ export const stayingWith = (layout: Layout, { kept }: StoredSubdivision, locked:
 	]);
 };
 
+/** What a subdivision is stored with, so that its layout can be made again: the rules, and the law it was held to. */
+export type LayoutParameters = SubdivisionRules & { norm: NormRecord | null };
+
+/** As they were stored; missing what is from before it was. */
+const parametersOf = (parameters: unknown): { rules: unknown; norm: NormRecord | null } => {
+	if (typeof parameters !== 'object' || parameters === null) return { rules: parameters, norm: null };
+	const { norm = null, ...rules } = parameters as Partial<LayoutParameters>;
+	return { rules, norm };
+};
+
 /** What a page needs to lay a subdivision out again. Plan's CRS, metres. */
 export interface SubdivisionToRelayout {
 	lineageId: string;
@@ -146,6 +157,7 @@ export interface SubdivisionToRelayout {
 	site: Polygon;
 	/** As they were stored with it; the defaults where they cannot be read. */
 	rules: SubdivisionRules;
+	norm: NormRecord | null;
 	locked: LockedLand;
 	/** The version's revision it was read at. */
 	basedOn: number;
@@ -153,9 +165,10 @@ export interface SubdivisionToRelayout {
 
 export const subdivisionToRelayout = (stored: StoredSubdivision, basedOn: number): SubdivisionToRelayout => {
 	const { lineageId, name, parameters } = stored.subdivision.feature;
-	const parsed = parseRules(parameters);
+	const { rules: sent, norm } = parametersOf(parameters);
+	const parsed = parseRules(sent);
 	const rules = parsed.ok ? parsed.value : defaultRules;
-	return { lineageId, name, site: stored.site, rules, locked: lockedLandOf(stored), basedOn };
+	return { lineageId, name, site: stored.site, rules, norm, locked: lockedLandOf(stored), basedOn };
 };
 
 /** What goes: everything but what stays; lots before their blocks. */
@@ -175,7 +188,7 @@ const removals = ({ parts }: StoredSubdivision, stays: ReadonlySet<string>, base
 export const relayoutChanges = (
 	stored: StoredSubdivision,
 	stays: ReadonlySet<string>,
-	{ basedOn, parameters }: { basedOn: number; parameters: unknown },
+	{ basedOn, parameters }: { basedOn: number; parameters: LayoutParameters },
 	made: Extract<FeatureChange, { kind: 'insert' }>
 ): FeatureChange[] => [
 	...removals(stored, stays, basedOn),

@@ -1,4 +1,4 @@
-import { parseNorm, type Norm } from '../rules/norm.ts';
+import { parseNorm, statementFor, type Norm, type Waiver } from '../rules/norm.ts';
 import { shippedPacks } from '../rules/shipped-packs.ts';
 import { rulesOfNorm } from './requirements.ts';
 import { defaultRules, type SubdivisionRules } from './rules.ts';
@@ -28,10 +28,11 @@ const [law] = shippedPacks;
 /** Types a layout can be held to. */
 export const lawTypes = law?.types ?? [];
 
-/** A type of the law, without waivers; nothing for one that it does not have. */
-export const normOfType = (type: string): Norm | undefined => {
-	const norm = law && parseNorm(law, { type });
-	return norm?.ok ? norm.value : undefined;
+/** A type of the law with those of the waivers that it can have; nothing for a type that it does not have. */
+export const normOfType = (type: string, waivers: readonly Waiver[] = []): Norm | undefined => {
+	if (!law) return undefined;
+	const norm = parseNorm(law, { type, waivers: waivers.filter(({ rule }) => statementFor(law, type, rule)) });
+	return norm.ok ? norm.value : undefined;
 };
 
 /** @throws when the law has no such type: a preset names it wrongly. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Edit } from '#lib/domain/plan/edit.ts';
 import { layerIds, type LayerId } from '#lib/domain/plan/layers.ts';
+import type { Waiver } from '#lib/domain/rules/norm.ts';
 import type { SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import { storableText } from '../storable-text.ts';
 import { featureSchemas } from './plan-document.ts';
@@ -36,6 +37,17 @@ const seen = z.strictObject({
 
 /** Looked into by `parseRules`, which says what is wrong. */
 const rules = z.custom<SubdivisionRules>((each) => typeof each === 'object' && each !== null);
+/** Looked into by `normOfRecord`, its waivers among it. */
+const norm = z
+	.strictObject({
+		pack: z.string().max(80),
+		version: z.string().max(80),
+		sha256: z.string().max(64),
+		type: z.string().max(80),
+		waivers: z.custom<Waiver[]>((each) => Array.isArray(each) && each.length <= 200)
+	})
+	.nullable();
+
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const subdivideChange = z.strictObject({
@@ -46,6 +58,7 @@ const subdivideChange = z.strictObject({
 	illustrative: z.boolean(),
 	site,
 	rules,
+	norm,
 	seen,
 	sha256
 });
@@ -56,6 +69,7 @@ const relayoutChange = z.strictObject({
 	partsAfter: lineageId,
 	basedOn: revision,
 	rules,
+	norm,
 	seen,
 	sha256
 });
