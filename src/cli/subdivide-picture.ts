@@ -2,9 +2,9 @@ import { layoutPicture } from '#lib/domain/subdivision/layout-picture.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { landPartColours } from '#lib/format/land-colours.ts';
 
-/** Layouts from above as an SVG drawing, north up, in the colours of the balance. */
-export const pictureOf = (layouts: readonly Layout[]): string => {
-	const { widthM, heightM, areas } = layoutPicture(layouts);
+/** A layout from above as an SVG drawing, north up, in the colours of the balance. */
+export const pictureOf = (layout: Layout): string => {
+	const { widthM, heightM, areas } = layoutPicture(layout);
 	const line = Math.max(widthM, heightM) / 1500;
 	const viewBox = [-line, -line, widthM + 2 * line, heightM + 2 * line].map((each) => each.toFixed(1)).join(' ');
 	const paths = areas.map(({ part, path }) => `<path fill="${landPartColours[part]}" d="${path}"/>`);

@@ -1,10 +1,12 @@
-import type { LineString, Polygon, Position } from 'geojson';
+import type { Geometry, LineString, Polygon, Position } from 'geojson';
 import { readFileSync } from 'node:fs';
 import { findPlanCrs, planProjection, utmCrsAt, type PlanProjection } from '#lib/domain/geo/projection.ts';
 import { gridAreaMm2 } from '#lib/domain/geo/area.ts';
+import { mapPositions } from '#lib/domain/geo/positions.ts';
 import { snapGeometry, snapToMillimetre } from '#lib/domain/geo/snap.ts';
 import { isWithinReach } from '#lib/domain/plan/new-plan.ts';
 import { reserveKinds } from '#lib/domain/plan/layers.ts';
+import type { SiteShape } from '#lib/domain/subdivision/site.ts';
 import type { FixedStreet, LockedLand, LockedLot } from '#lib/domain/subdivision/surroundings.ts';
 
 /** Something in what was asked that cannot be; one sentence. */
@@ -92,8 +94,8 @@ const projectionFor = (positions: readonly Position[], srid: number | undefined)
 	return planProjection(chosen.value.srid);
 };
 
-/** Polygons of a GeoJSON file (WGS 84 degrees) in the metres of a plan CRS: that of `srid`, or of their UTM zone. */
-export const readSiteFile = (file: string, srid?: number): { projection: PlanProjection; polygons: Polygon[] } => {
+/** All polygons of a GeoJSON file (WGS 84 degrees) as one site, in the metres of a plan CRS: that of `srid`, or of its UTM zone. */
+export const readSiteFile = (file: string, srid?: number): { projection: PlanProjection; site: SiteShape } => {
 	const polygons = polygonsIn(readJson(file), 'site');
 	const positions = polygons.flatMap(({ coordinates }) => coordinates.flat());
 	if (positions.length === 0) throw new BadInput(`The file ${file} has no polygon.`);
@@ -101,7 +103,12 @@ export const readSiteFile = (file: string, srid?: number): { projection: PlanPro
 	if (stray)
 		throw new BadInput(`The site has a position ${stray[0]}, ${stray[1]}, which is not in degrees; it must be WGS 84.`);
 	const projection = projectionFor(positions, srid);
-	return { projection, polygons: polygons.map((polygon) => snapGeometry(projection.geometryToPlan(polygon))) };
+	const [only, ...others] = polygons;
+	const site: SiteShape =
+		only && others.length === 0
+			? only
+			: { type: 'MultiPolygon', coordinates: polygons.map(({ coordinates }) => coordinates) };
+	return { projection, site: snapGeometry(projection.geometryToPlan(site)) };
 };
 
 const inMetres = (positions: readonly Position[], what: string, projection: PlanProjection): Position[] => {
@@ -187,9 +194,5 @@ export const readLockedFile = (file: string, projection: PlanProjection): Locked
 };
 
 /** A geometry of the plan's CRS in WGS 84, degrees with eleven decimals: a thousandth of a millimetre. */
-export const inDegrees = (shape: Polygon, projection: PlanProjection): Polygon => ({
-	type: 'Polygon',
-	coordinates: shape.coordinates.map((ring) =>
-		ring.map((position) => projection.toWgs84(position).map((degrees) => Number(degrees.toFixed(11))))
-	)
-});
+export const inDegrees = <Shape extends Geometry>(shape: Shape, projection: PlanProjection): Shape =>
+	mapPositions(shape, (position) => projection.toWgs84(position).map((degrees) => Number(degrees.toFixed(11))));

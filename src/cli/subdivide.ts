@@ -11,22 +11,19 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { findViolations } from '#lib/domain/subdivision/check-layout.ts';
 import { checkRules } from '#lib/domain/subdivision/check-rules.ts';
 import { findFaults } from '#lib/domain/subdivision/layout-faults.ts';
-import { earmarked, earmarkReport } from '#lib/domain/subdivision/earmark-lots.ts';
+import { earmarkReport } from '#lib/domain/subdivision/earmark-lots.ts';
 import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
 import { measureLayout } from '#lib/domain/subdivision/layout-measures.ts';
 import { qualityOf } from '#lib/domain/subdivision/layout-quality.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { lotBoundaries, type LotBoundary } from '#lib/domain/subdivision/lot-neighbours.ts';
-import type { Node } from '#lib/domain/subdivision/frame.ts';
-import { freeLabels } from '#lib/domain/subdivision/names.ts';
-import { isInside } from '#lib/domain/subdivision/ring.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
-import { nothingLocked, type LockedLand, type Surroundings } from '#lib/domain/subdivision/surroundings.ts';
+import { nothingLocked, type Surroundings } from '#lib/domain/subdivision/surroundings.ts';
 import { sentenceOf } from './english-reason.ts';
 import { inputsOf } from './subdivide-inputs.ts';
 import { pictureOf } from './subdivide-picture.ts';
 import { readAskedRules, type AskedRules } from './subdivide-rules.ts';
-import { summariseRules } from './subdivide-rule-results.ts';
+import { summaryOfRule } from './subdivide-rule-results.ts';
 import {
 	BadInput,
 	inDegrees,
@@ -104,50 +101,10 @@ const readAsked = (): Asked => {
 	};
 };
 
-/** What is locked of each polygon of the site. */
-const lockedByPolygon = (polygons: readonly Polygon[], locked: LockedLand): LockedLand[] => {
-	const cornerOf = ({ coordinates }: Polygon): Node => {
-		const [x = 0, y = 0] = coordinates[0]?.[0] ?? [];
-		return [x, y];
-	};
-	const isIn = (lot: Polygon, { coordinates }: Polygon): boolean =>
-		isInside(
-			cornerOf(lot),
-			(coordinates[0] ?? []).slice(1).map(([x = 0, y = 0]): Node => [x, y])
-		);
-	const stray = locked.lots.find(({ lot }) => !polygons.some((polygon) => isIn(lot.polygon, polygon)));
-	if (stray) throw new BadInput(`Locked lot ${stray.block} ${stray.lot.number} lies outside the site.`);
-	return polygons.map((polygon) => ({
-		lots: locked.lots.filter(({ lot }) => isIn(lot.polygon, polygon)),
-		reserves: locked.reserves.filter((reserve) => isIn(reserve.polygon, polygon)),
-		remainders: locked.remainders.filter((remainder) => isIn(remainder.polygon, polygon))
-	}));
-};
-
 const orThrow = <Value>(outcome: Outcome<Value, { key: string }>): Value => {
 	if (!outcome.ok) throw new BadInput(sentenceOf(outcome.reason));
 	return outcome.value;
 };
-
-/**
- * One layout a polygon; new blocks are lettered on from one to the next. An earmark is for the lots of all polygons together;
- * where none is stated, each polygon is shared out by itself.
- */
-const layOutAll = (polygons: readonly Polygon[], rules: AskedRules['rules'], around: Surroundings): Layout[] => {
-	const locked = lockedByPolygon(polygons, around.locked);
-	const taken = new Set(around.locked.lots.map(({ block }) => block));
-	const nextLabel = freeLabels(taken);
-	const { earmark, ...unshared } = rules;
-	const ofOne = earmark ? { ...unshared, programmes: [] } : rules;
-	const layouts = polygons.map((polygon, index) => {
-		const layout = orThrow(subdivide(polygon, ofOne, { ...around, locked: locked[index] ?? nothingLocked }));
-		const blocks = layout.blocks.map((block) => (taken.has(block.label) ? block : { ...block, label: nextLabel() }));
-		return { ...layout, blocks };
-	});
-	return earmark ? orThrow(earmarked(layouts, rules, around)) : layouts;
-};
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 const inMillimetres = (metres: number): number => Math.round(metres * 1000) / 1000;
 
@@ -183,12 +140,13 @@ const featuresOf = (layout: Layout, projection: PlanProjection, withSides: boole
 	];
 };
 
-const summaryOf = (layouts: readonly Layout[], { rules, norm }: AskedRules, { streets }: Surroundings, ms: number) => {
-	const areaM2 = (figure: keyof Layout['balance']): number => sum(layouts.map(({ balance }) => balance[figure])) / 1e6;
-	const measured = layouts.map((layout) => ({ layout, measures: measureLayout(layout) }));
+const summaryOf = (layout: Layout, { rules, norm }: AskedRules, { streets }: Surroundings, ms: number) => {
+	const { blocks, balance } = layout;
+	const areaM2 = (figure: keyof Layout['balance']): number => balance[figure] / 1e6;
+	const measures = measureLayout(layout);
 	return {
-		lots: sum(layouts.flatMap(({ blocks }) => blocks.map(({ lots }) => lots.length))),
-		blocks: sum(layouts.map(({ blocks }) => blocks.length)),
+		lots: blocks.reduce((sum, { lots }) => sum + lots.length, 0),
+		blocks: blocks.length,
 		areaM2: {
 			site: areaM2('siteMm2'),
 			lots: areaM2('lotsMm2'),
@@ -198,12 +156,12 @@ const summaryOf = (layouts: readonly Layout[], { rules, norm }: AskedRules, { st
 			publicSpace: areaM2('publicSpaceMm2'),
 			protected: areaM2('protectedMm2')
 		},
-		balanceMm2: sum(layouts.map(({ balance }) => balance.differenceMm2)),
-		violations: layouts.flatMap((layout) => [...findViolations(layout, rules), ...findFaults(layout)]),
-		quality: measured.map(({ layout, measures }) => qualityOf(layout, measures)),
-		rules: summariseRules(measured.map(({ layout, measures }) => checkRules(layout, rules, norm, measures))),
-		earmarks: earmarkReport(layouts, rules, streets),
-		sha256: layoutHash(layouts),
+		balanceMm2: balance.differenceMm2,
+		violations: [...findViolations(layout, rules), ...findFaults(layout)],
+		quality: qualityOf(layout, measures),
+		rules: checkRules(layout, rules, norm, measures).map(summaryOfRule),
+		earmarks: earmarkReport(layout, rules, streets),
+		sha256: layoutHash(layout),
 		ms: Math.round(ms)
 	};
 };
@@ -218,27 +176,23 @@ const write = (file: string, text: string): void => {
 
 try {
 	const asked = readAsked();
-	const { site, srid, streets, constraints, locked, out, sides, picture } = asked;
+	const { srid, streets, constraints, locked, out, sides, picture } = asked;
 	const held = readAskedRules(asked);
-	const { projection, polygons } = readSiteFile(site, srid);
-	if (polygons.length > 1 && held.rules.blockLots.length > 0)
-		throw new BadInput(
-			`"blockLots" names blocks of one polygon; ${site} has ${polygons.length}: lay them out one by one.`
-		);
+	const { projection, site } = readSiteFile(asked.site, srid);
 	const around: Surroundings = {
 		streets: streets === undefined ? [] : readStreetsFile(streets, projection),
 		constraints: constraints === undefined ? [] : readConstraintsFile(constraints, projection),
 		locked: locked === undefined ? nothingLocked : readLockedFile(locked, projection)
 	};
 	const start = performance.now();
-	const layouts = layOutAll(polygons, held.rules, around);
+	const layout = orThrow(subdivide(site, held.rules, around));
 	const ms = performance.now() - start;
-	const summary = { ...summaryOf(layouts, held, around, ms), inputs: inputsOf(held, projection, asked) };
+	const summary = { ...summaryOf(layout, held, around, ms), inputs: inputsOf(held, projection, asked) };
 	if (out !== undefined) {
-		const features = layouts.flatMap((layout) => featuresOf(layout, projection, sides));
+		const features = featuresOf(layout, projection, sides);
 		write(out, `${JSON.stringify({ type: 'FeatureCollection', features })}\n`);
 	}
-	if (picture !== undefined) write(picture, pictureOf(layouts));
+	if (picture !== undefined) write(picture, pictureOf(layout));
 	console.log(JSON.stringify(summary));
 } catch (error) {
 	if (!(error instanceof BadInput)) throw error;

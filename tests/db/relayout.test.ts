@@ -8,6 +8,7 @@ import { shippedPacks } from '#lib/domain/rules/shipped-packs.ts';
 import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
 import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
+import { editInput } from '#lib/server/commands/edit-input.ts';
 import { findSnapshot } from '#lib/server/repositories/feature-snapshot.ts';
 import { editingDesk, reasonOf } from '../support/editing-desk.ts';
 import { contents, editOf, ground, layOut, townRules } from '../support/edits.ts';
@@ -43,7 +44,7 @@ const relayout = async (town: number, lineageId: string, basedOn: number, rules 
 	if (!stored) throw new Error('There is no such subdivision.');
 	const layout = subdivide(stored.site, rules, { streets: [], constraints: [], locked: lockedLandOf(stored) });
 	if (!layout.ok) throw new Error(layout.reason.key);
-	const sha256 = layoutHash([layout.value]);
+	const sha256 = layoutHash(layout.value);
 	return {
 		kind: 'relayout',
 		lineageId,
@@ -137,6 +138,29 @@ describe('a subdivision laid out again', () => {
 		expect(await contents(desk.app, town)).toEqual(before);
 		expect(await undo(town, undone)).toMatchObject({ ok: true });
 		expect(await contents(desk.app, town)).toEqual(after);
+	});
+
+	test('whose site has several parts is saved as one, and keeps its lots in each of them', async () => {
+		const town = await newTown();
+		const parts = [ground(0, 0, 160, 210), ground(170, 20, 150, 90)];
+		const site = { type: 'MultiPolygon' as const, coordinates: parts.map(({ coordinates }) => coordinates) };
+		const change = layOut(site, 'Both banks');
+		expect(editInput.safeParse(editOf(1, change)).success).toBe(true);
+		await saved(town, editOf(1, change));
+		expect(await differenceMm2(town)).toBe(0);
+		const before = await lotsOf(town);
+		const [first, last] = [before[0], before.at(-1)];
+		await assign(town, first?.block ?? '', '1', '2');
+		await assign(town, last?.block ?? '', '1');
+		const { lineageId } = change;
+		await saved(town, editOf(2, await relayout(town, lineageId, 2)));
+		const after = await lotsOf(town);
+		const given = after.filter(({ stage }) => stage !== 'unassigned');
+		expect(given.map(({ block, number }) => `${block} ${number}`)).toEqual(
+			[first, first, last].map((lot, index) => `${lot?.block} ${[1, 2, 1][index]}`)
+		);
+		expect(before).toEqual(expect.arrayContaining(given.map((lot) => ({ ...lot, stage: 'unassigned' }))));
+		expect(await differenceMm2(town)).toBe(0);
 	});
 
 	test('without a lot that is anybody’s is wholly new, and again with another rule', async () => {

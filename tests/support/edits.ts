@@ -5,6 +5,7 @@ import { planProjection } from '#lib/domain/geo/projection.ts';
 import { seenOf, type Edit, type SubdivideChange } from '#lib/domain/plan/edit.ts';
 import { layerIds } from '#lib/domain/plan/layers.ts';
 import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
+import type { SiteShape } from '#lib/domain/subdivision/site.ts';
 import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import { nothingLocked, noSurroundings, type FixedGround } from '#lib/domain/subdivision/surroundings.ts';
@@ -60,7 +61,7 @@ export const townRules: SubdivisionRules = {
 
 /** The change a planner's page sends for a site. */
 export const layOut = (
-	site: Polygon,
+	site: SiteShape,
 	name: string,
 	rules = townRules,
 	around: FixedGround = noSurroundings
@@ -77,7 +78,7 @@ export const layOut = (
 		rules,
 		norm: null,
 		seen: seenOf(layout.value),
-		sha256: layoutHash([layout.value])
+		sha256: layoutHash(layout.value)
 	};
 };
 

@@ -1,7 +1,9 @@
 import type { Polygon, Position } from 'geojson';
 import { gridAreaMm2 } from '#lib/domain/geo/area.ts';
+import { mapPositions, polygonsOf } from '#lib/domain/geo/positions.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { defaultRules, remainderPolicies, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
+import type { SiteShape } from '#lib/domain/subdivision/site.ts';
 import {
 	nothingLocked,
 	noSurroundings,
@@ -186,8 +188,9 @@ const isBroad = (triangle: Polygon): boolean => {
 };
 
 /** Streets and protected land across a site, some of it beyond; nothing around half of the sites. */
-const aroundFor = ({ coordinates: [ring = []] }: Polygon, random: Random): Surroundings => {
+const aroundFor = (site: SiteShape, random: Random): Surroundings => {
 	if (random() < 0.5) return noSurroundings;
+	const ring = polygonsOf(site).flatMap(([shell = []]) => shell);
 	const spot = (): Position => {
 		const [[x1 = 0, y1 = 0], [x2 = 0, y2 = 0]] = [pick(random, ring), pick(random, ring)];
 		const t = 1.4 * random() - 0.2;
@@ -209,8 +212,9 @@ const aroundFor = ({ coordinates: [ring = []] }: Polygon, random: Random): Surro
 };
 
 export interface RandomSite {
+	/** Of each part, joined by ` + `. */
 	shape: string;
-	site: Polygon;
+	site: SiteShape;
 	rules: SubdivisionRules;
 	around: Surroundings;
 	/** The same site when it is laid out again around some of a layout; some sites are not. */
@@ -243,13 +247,55 @@ const laidOutAgain = (random: Random, { shape, site, rules, around }: RandomSite
 	return (layout) => ({ shape, site, rules: other, around: { ...around, locked: lockedOf(layout, random) } });
 };
 
+const boundsOf = (polygon: Polygon): { west: number; south: number; east: number; north: number } => {
+	const corners = polygon.coordinates.flat();
+	const [xs, ys] = [corners.map(([x = 0]) => x), corners.map(([, y = 0]) => y)];
+	return { west: Math.min(...xs), south: Math.min(...ys), east: Math.max(...xs), north: Math.max(...ys) };
+};
+
+/** A part to the east of another, nearly touching it or far away. */
+const beside = (polygon: Polygon, random: Random, areaM2: number): { shape: string; part: Polygon } => {
+	const shape = pick(random, ['star', 'comb', 'needle', 'box', 'holes']);
+	const part = placed(shapes[shape]?.(random) ?? [], areaM2 * between(random, 0.05, 1), random);
+	const [from, to] = [boundsOf(part), boundsOf(polygon)];
+	const [dx, dy] = [to.east + between(random, 0.002, 200) - from.west, to.south - from.south];
+	return { shape, part: mapPositions(part, ([x = 0, y = 0]) => [x + dx, y + dy]) };
+};
+
+/** A part in a hole of another: the hole's own outline, drawn in. */
+const within = ([, hole]: Position[][], random: Random): { shape: string; part: Polygon }[] => {
+	if (!hole) return [];
+	const corners = hole.slice(1);
+	const mean = (axis: 0 | 1): number => corners.reduce((sum, corner) => sum + (corner[axis] ?? 0), 0) / corners.length;
+	const [x, y, share] = [mean(0), mean(1), 0.2 + 0.6 * random()];
+	const ring = hole.map(([east = 0, north = 0]) => [x + share * (east - x), y + share * (north - y)]);
+	return [{ shape: 'star', part: { type: 'Polygon', coordinates: [ring] } }];
+};
+
+/** One site in four has several parts. */
+const withParts = (
+	whole: Polygon,
+	shape: string,
+	areaM2: number,
+	random: Random
+): Pick<RandomSite, 'shape' | 'site'> => {
+	if (random() < 0.75) return { shape, site: whole };
+	const parts = [{ shape, part: whole }, ...within(whole.coordinates, random)];
+	const more = Math.floor(3 * random()) + (parts.length === 1 ? 1 : 0);
+	for (let count = 0; count < more; count++) parts.push(beside(parts.at(-1)?.part ?? whole, random, areaM2));
+	return {
+		shape: parts.map((each) => each.shape).join(' + '),
+		site: { type: 'MultiPolygon', coordinates: parts.map(({ part }) => part.coordinates) }
+	};
+};
+
 /** The site, its surroundings and rules that a number stands for: of 50 m² to 50 km², of every shape, direction and place. */
 export const randomSite = (seed: number, largestM2 = 5e7): RandomSite => {
 	const random = seeded(seed);
-	const shape = pick(random, Object.keys(shapes));
+	const first = pick(random, Object.keys(shapes));
 	const areaM2 = between(random, 50, largestM2);
-	const rings = shapes[shape]?.(random) ?? [];
-	const site = placed(rings, areaM2, random);
+	const rings = shapes[first]?.(random) ?? [];
+	const { shape, site } = withParts(placed(rings, areaM2, random), first, areaM2, seeded(Math.imul(seed, 0x85ebca6b)));
 	const made: RandomSite = { shape, site, rules: rulesFor(random, areaM2), around: aroundFor(site, random) };
 	const again = laidOutAgain(random, made);
 	return again ? { ...made, again } : made;

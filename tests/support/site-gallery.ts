@@ -1,7 +1,9 @@
-import type { Feature, Polygon, Position } from 'geojson';
+import type { Feature, Position } from 'geojson';
 import { readdirSync, readFileSync } from 'node:fs';
+import { polygonsOf } from '#lib/domain/geo/positions.ts';
 import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
 import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
+import type { SiteShape } from '#lib/domain/subdivision/site.ts';
 import { subdivide, type SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';
 import { noSurroundings, type Surroundings } from '#lib/domain/subdivision/surroundings.ts';
 import { sentenceOf } from '../../src/cli/english-reason.ts';
@@ -24,7 +26,7 @@ export interface GoldenSite {
 	name: string;
 	why: string;
 	srid: number | undefined;
-	site: Polygon;
+	site: SiteShape;
 	rules: SubdivisionRules;
 	around: Surroundings;
 }
@@ -33,7 +35,7 @@ const ending = '.geojson';
 
 const readSite = (file: string): GoldenSite => {
 	const text = readFileSync(new URL(file, galleryFolder), 'utf8');
-	const { geometry, properties } = JSON.parse(text) as Feature<Polygon, SiteProperties>;
+	const { geometry, properties } = JSON.parse(text) as Feature<SiteShape, SiteProperties>;
 	const { why, srid, rules, around = noSurroundings } = properties;
 	return {
 		name: file.slice(0, -ending.length),
@@ -54,15 +56,16 @@ export const goldenSites: readonly GoldenSite[] = readdirSync(galleryFolder)
 type Golden = { lots: number; blocks: number; sha256: string } | { refused: SubdivisionRefusal };
 
 /** A site nothing was laid out on, and the place it was refused for, if it was one. */
-const refusedPicture = ({ coordinates }: Polygon, reason: SubdivisionRefusal): string => {
-	const positions = coordinates.flat();
+const refusedPicture = (site: SiteShape, reason: SubdivisionRefusal): string => {
+	const rings = polygonsOf(site).flat();
+	const positions = rings.flat();
 	const [west, north] = [Math.min(...positions.map(([x = 0]) => x)), Math.max(...positions.map(([, y = 0]) => y))];
 	const [east, south] = [Math.max(...positions.map(([x = 0]) => x)), Math.min(...positions.map(([, y = 0]) => y))];
 	const place = ([x = 0, y = 0]: Position): string => `${(x - west).toFixed(1)} ${(north - y).toFixed(1)}`;
 	const size = Math.max(east - west, north - south);
 	const margin = size / 25;
 	const viewBox = [-margin, -margin, east - west + 2 * margin, north - south + 2 * margin];
-	const path = coordinates.map((ring) => `M${ring.slice(1).map(place).join('L')}Z`).join('');
+	const path = rings.map((ring) => `M${ring.slice(1).map(place).join('L')}Z`).join('');
 	const [x, y] = 'east' in reason ? place([reason.east, reason.north]).split(' ') : [];
 	const mark = `<circle cx="${x}" cy="${y}" r="${margin.toFixed(1)}" fill="none" stroke="#b3261e" stroke-width="${(size / 120).toFixed(2)}"/>`;
 	return [
@@ -78,8 +81,8 @@ const layOut = ({ site, rules, around }: GoldenSite): { golden: Golden; picture:
 	if (!outcome.ok) return { golden: { refused: outcome.reason }, picture: refusedPicture(site, outcome.reason) };
 	const { blocks } = outcome.value;
 	const lots = blocks.reduce((sum, block) => sum + block.lots.length, 0);
-	const golden = { lots, blocks: blocks.length, sha256: layoutHash([outcome.value]) };
-	return { golden, picture: pictureOf([outcome.value]) };
+	const golden = { lots, blocks: blocks.length, sha256: layoutHash(outcome.value) };
+	return { golden, picture: pictureOf(outcome.value) };
 };
 
 const inWords = (golden: Golden): string =>

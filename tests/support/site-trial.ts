@@ -15,6 +15,8 @@ const isFinite = (value: unknown): boolean => typeof value !== 'number' || Numbe
 const mustCross = ['bowTie', 'touching'];
 const mayCross = [...mustCross, 'needle', 'untidy', 'spiral', 'holes'];
 
+const partsOf = (shape: string): string[] => shape.split(' + ');
+
 type Outcome = ReturnType<typeof subdivide>;
 
 const laidOut = ({ site, rules, around }: RandomSite): Outcome | string => {
@@ -25,8 +27,12 @@ const laidOut = ({ site, rules, around }: RandomSite): Outcome | string => {
 	}
 };
 
-const faultOfRefusal = (shape: string, reason: { key: string }): string | undefined => {
-	const known = mayCross.includes(shape) ? [...reasons, ...reasonsForCrossing] : reasons;
+const faultOfRefusal = ({ shape, site }: RandomSite, reason: { key: string }): string | undefined => {
+	const known = [
+		...reasons,
+		...(partsOf(shape).some((each) => mayCross.includes(each)) ? reasonsForCrossing : []),
+		...(site.type === 'MultiPolygon' ? ['site-parts-meet'] : [])
+	];
 	const isSound = known.includes(reason.key) && Object.values(reason).every(isFinite);
 	return isSound ? undefined : `it was refused: ${JSON.stringify(reason)}`;
 };
@@ -54,7 +60,7 @@ const nearest = (corners: readonly Position[][], sides: readonly Position[][]): 
 const narrowStreet = ({ rules, around }: RandomSite, { site, blocks }: Layout): string | undefined => {
 	const outlines = blocks.map(({ polygon }) => polygon.coordinates[0] ?? []);
 	const constraints = around.constraints.flatMap((geometry) => polygonsOf(geometry).flat());
-	const edges = [...site.coordinates, ...constraints];
+	const edges = [...polygonsOf(site).flat(), ...constraints];
 	const least = Math.min(nearest(outlines, edges), nearest(edges, outlines));
 	return least < rules.streetWidthM - roundingM ? `a street of ${least} m, not ${rules.streetWidthM} m` : undefined;
 };
@@ -88,10 +94,11 @@ const faultOfRelayout = (random: RandomSite, layout: Layout): string | undefined
 export const faultOf = (random: RandomSite): { fault: string | undefined; lots: number } => {
 	const outcome = laidOut(random);
 	if (typeof outcome === 'string') return { fault: outcome, lots: 0 };
-	if (!outcome.ok) return { fault: faultOfRefusal(random.shape, outcome.reason), lots: 0 };
+	if (!outcome.ok) return { fault: faultOfRefusal(random, outcome.reason), lots: 0 };
 	const layout = outcome.value;
 	const lots = namesOf(layout).size;
-	if (mustCross.includes(random.shape)) return { fault: 'a ring that crosses itself was laid out', lots };
+	if (partsOf(random.shape).some((each) => mustCross.includes(each)))
+		return { fault: 'a ring that crosses itself was laid out', lots };
 	const again = random.again?.(layout);
 	return { fault: faultOfLayout(random, layout) ?? (again && faultOfRelayout(again, layout)), lots };
 };

@@ -30,7 +30,7 @@ test.for(goldenSites.filter(({ srid }) => srid !== undefined))(
 		const fromDegrees = snapGeometry(projection.geometryToPlan(inDegrees(site, projection)));
 		const hashes = [site, fromDegrees].map((each) => {
 			const outcome = subdivide(each, rules, around);
-			return outcome.ok ? layoutHash([outcome.value]) : outcome.reason.key;
+			return outcome.ok ? layoutHash(outcome.value) : outcome.reason.key;
 		});
 		expect(hashes[1]).toBe(hashes[0]);
 	}

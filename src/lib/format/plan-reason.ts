@@ -61,6 +61,7 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 	'site-coordinates-invalid': () => m.reason_site_coordinates_invalid(),
 	'site-degenerate': () => m.reason_site_degenerate(),
 	'site-crosses-itself': (figure) => m.reason_site_crosses_itself({ east: figure('east'), north: figure('north') }),
+	'site-parts-meet': (figure) => m.reason_site_parts_meet({ east: figure('east'), north: figure('north') }),
 	'site-hole-outside': (figure) => m.reason_site_hole_outside({ east: figure('east'), north: figure('north') }),
 	'site-too-large': (figure) => m.reason_site_too_large({ widthKm: figure('widthKm'), maxKm: figure('maxKm') }),
 	'site-too-small': (figure) => m.reason_site_too_small({ siteM2: figure('siteM2'), neededM2: figure('neededM2') }),
@@ -106,7 +107,6 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 		m.reason_lot_below_minimum_frontage({ frontageM: figure('frontageM'), minM: figure('minM') }),
 	'site-text-not-json': () => m.reason_site_text_not_json(),
 	'site-text-no-polygon': () => m.reason_site_text_no_polygon(),
-	'site-text-many-polygons': (figure) => m.reason_site_text_many_polygons({ count: figure('count') }),
 	'site-text-ring-open': (figure) => m.reason_site_text_ring_open({ ring: figure('ring') }),
 	'site-text-not-degrees': (figure) => m.reason_site_text_not_degrees({ x: figure('x'), y: figure('y') }),
 	'site-text-too-detailed': (figure) =>

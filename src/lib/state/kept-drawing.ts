@@ -1,12 +1,12 @@
 import type { SubdivisionToRelayout } from '#lib/domain/plan/relayout.ts';
 import type { Waiver } from '#lib/domain/rules/norm.ts';
-import type { Polygon } from 'geojson';
+import type { SiteShape } from '#lib/domain/subdivision/site.ts';
 
 /** What a planner has drawn and chosen, so that nothing is lost when the page is. */
 export interface Drawing {
 	name: string;
 	/** WGS 84 degrees. */
-	site: Polygon | undefined;
+	site: SiteShape | undefined;
 	/** As it stands in the fields; `parseRules` says whether it can be done. */
 	rules: Record<string, unknown>;
 	/** Type of the law that holds, by its id; empty for none, missing in drawings from before it could be chosen. */

@@ -1,4 +1,3 @@
-import type { Polygon } from 'geojson';
 import type { Norm } from '#lib/domain/rules/norm.ts';
 import type { EarmarkReport } from '#lib/domain/subdivision/earmark-lots.ts';
 import type { LayoutPreview } from '#lib/domain/subdivision/layout-preview.ts';
@@ -6,13 +5,14 @@ import type { LayoutQuality } from '#lib/domain/subdivision/layout-quality.ts';
 import type { Balance, Layout } from '#lib/domain/subdivision/layout.ts';
 import type { RuleResult } from '#lib/domain/subdivision/rule-result.ts';
 import type { SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
+import type { SiteShape } from '#lib/domain/subdivision/site.ts';
 import type { SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';
 import type { FixedGround, LockedLand } from '#lib/domain/subdivision/surroundings.ts';
 
 export interface LayoutRequest {
 	id: number;
 	/** Plan CRS, metres. */
-	site: Polygon;
+	site: SiteShape;
 	rules: SubdivisionRules;
 	/** The law the layout is held to. */
 	norm: Norm | undefined;

@@ -5,7 +5,7 @@ import { recordOfNorm } from '#lib/domain/rules/norm-record.ts';
 import type { Norm } from '#lib/domain/rules/norm.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import type { SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
-import type { Polygon } from 'geojson';
+import type { SiteShape } from '#lib/domain/subdivision/site.ts';
 import { postEdit, postUndo } from './edit-api.ts';
 import { newId } from './new-id.ts';
 import type { Workspace } from './workspace.svelte.ts';
@@ -21,7 +21,7 @@ interface Setting {
 export interface NamedLayout {
 	name: string;
 	/** Plan CRS, metres, on the 1 mm grid. */
-	site: Polygon;
+	site: SiteShape;
 	rules: SubdivisionRules;
 	/** The law it is held to. */
 	norm: Norm | undefined;

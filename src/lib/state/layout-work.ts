@@ -25,8 +25,8 @@ const checked = (
 	const results = checkRules(layout, rules, norm, measures);
 	tell(0.85);
 	const quality = qualityOf(layout, measures);
-	const earmarks = earmarkReport([layout], rules, ground.streets);
-	return { layout, preview, results, quality, earmarks, sha256: layoutHash([layout]) };
+	const earmarks = earmarkReport(layout, rules, ground.streets);
+	return { layout, preview, results, quality, earmarks, sha256: layoutHash(layout) };
 };
 
 /**

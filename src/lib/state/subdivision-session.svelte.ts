@@ -1,6 +1,7 @@
 import type { Point, Polygon } from 'geojson';
 import { getContext, setContext } from 'svelte';
 import { planProjection } from '#lib/domain/geo/projection.ts';
+import { polygonsOf } from '#lib/domain/geo/positions.ts';
 import { snapGeometry } from '#lib/domain/geo/snap.ts';
 import { readSiteText, type SiteTextRefusal } from '#lib/domain/plan/site-text.ts';
 import type { Norm, Waiver } from '#lib/domain/rules/norm.ts';
@@ -8,6 +9,7 @@ import { normOfType, rulePresets, type RulePreset } from '#lib/domain/subdivisio
 import { shapeOfFeature } from '#lib/domain/subdivision/feature-shape.ts';
 import type { RuleFeature } from '#lib/domain/subdivision/rule-result.ts';
 import { defaultRules, parseRules, type RulesRefusal, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
+import type { SiteShape } from '#lib/domain/subdivision/site.ts';
 import type { SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';
 import { nothingLocked, type FixedGround } from '#lib/domain/subdivision/surroundings.ts';
 import { KeptDrawing, type Drawing } from './kept-drawing.ts';
@@ -97,9 +99,10 @@ export class SubdivisionSession {
 		this.#layOut();
 	}
 
-	#flyTo({ coordinates: [ring = []] }: Polygon): void {
-		const lons = ring.map(([lon = 0]) => lon);
-		const lats = ring.map(([, lat = 0]) => lat);
+	#flyTo(site: SiteShape): void {
+		const corners = polygonsOf(site).flat(2);
+		const lons = corners.map(([lon = 0]) => lon);
+		const lats = corners.map(([, lat = 0]) => lat);
 		this.#setting.workspace.fly([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]);
 	}
 
@@ -174,7 +177,7 @@ export class SubdivisionSession {
 	}
 
 	/** @param site WGS 84 degrees. */
-	setSite(site: Polygon | undefined): void {
+	setSite(site: SiteShape | undefined): void {
 		this.isDrawing = false;
 		const { again: _, ...drawing } = this.drawing;
 		this.#take({ ...drawing, site });
@@ -202,7 +205,7 @@ export class SubdivisionSession {
 	}
 
 	/** Takes a site that comes from elsewhere, and shows it. WGS 84 degrees. */
-	bring(site: Polygon): void {
+	bring(site: SiteShape): void {
 		this.setSite(site);
 		this.#flyTo(site);
 	}
@@ -281,11 +284,11 @@ export class SubdivisionSession {
 	}
 
 	/** Plan CRS, metres, on the 1 mm grid. */
-	#siteOf(site: Polygon): Polygon {
+	#siteOf(site: SiteShape): SiteShape {
 		return this.drawing.again?.site ?? this.#onGrid(site);
 	}
 
-	async #ask(site: Polygon, rules: SubdivisionRules): Promise<void> {
+	async #ask(site: SiteShape, rules: SubdivisionRules): Promise<void> {
 		const turn = this.#turn;
 		const { subject, revision } = this.#setting.workspace;
 		if (this.#ground?.revision !== revision) this.#ground = { revision, found: fetchFixedGround(subject) };
@@ -301,7 +304,7 @@ export class SubdivisionSession {
 		}
 	}
 
-	#onGrid(site: Polygon): Polygon {
+	#onGrid(site: SiteShape): SiteShape {
 		return snapGeometry(planProjection(this.#setting.workspace.subject.srid).geometryToPlan(site));
 	}
 

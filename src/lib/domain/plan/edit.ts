@@ -1,7 +1,7 @@
-import type { Polygon } from 'geojson';
 import { accepted, refused, type Outcome } from '../outcome.ts';
 import type { Balance, Layout } from '../subdivision/layout.ts';
 import type { NormRecord } from '../rules/norm-record.ts';
+import type { SiteShape } from '../subdivision/site.ts';
 import type { SubdivisionRules } from '../subdivision/rules.ts';
 import type { FeatureInputs } from './feature-inputs.ts';
 import { layerIds, type LayerId } from './layers.ts';
@@ -59,7 +59,7 @@ export interface SubdivideChange {
 	source: string;
 	illustrative: boolean;
 	/** Plan CRS, metres; snapped to the 1 mm grid. */
-	site: Polygon;
+	site: SiteShape;
 	rules: SubdivisionRules;
 	/** The law it was held to on the screen, and what of it is waived; nothing when its own measures alone were to hold. */
 	norm: NormRecord | null;

@@ -1,4 +1,3 @@
-import type { Polygon } from 'geojson';
 import { gridAreaMm2 } from '../geo/area.ts';
 import { accepted, refused, type Outcome } from '../outcome.ts';
 import { normOfRecord, type NormRecordRefusal } from '../rules/norm-record.ts';
@@ -6,6 +5,7 @@ import { layoutHash } from '../subdivision/layout-hash.ts';
 import type { Layout } from '../subdivision/layout.ts';
 import { meantAreasM2 } from '../subdivision/lot-sizes.ts';
 import { parseRules, type RulesRefusal } from '../subdivision/rules.ts';
+import type { SiteShape } from '../subdivision/site.ts';
 import { subdivide, type SubdivisionRefusal } from '../subdivision/subdivide.ts';
 import { nothingLocked, type FixedGround, type LockedLand, type Surroundings } from '../subdivision/surroundings.ts';
 import {
@@ -108,7 +108,7 @@ export type LayoutRefusal =
 	| { key: 'layout-differs'; figure: keyof SeenLayout; sent: number; found: number }
 	/** The figures are those that were seen, but lots lie otherwise or are for other programmes. */
 	| { key: 'layout-lies-otherwise'; sent: string; found: string }
-	/** There is no such subdivision any more, or its site is in several parts. */
+	/** There is no such subdivision any more. */
 	| { key: 'subdivision-not-found' }
 	/** Lots of it were given or changed since it was read. */
 	| { key: 'features-changed'; count: number; features: ChangedFeature[] };
@@ -134,7 +134,7 @@ const mostLots = 100_000;
 
 /** A site laid out by the rules on the version's ground, and held to what was seen. */
 const laidOutAsSeen = (
-	site: Polygon,
+	site: SiteShape,
 	{ rules: sent, norm, seen, sha256 }: Pick<SubdivideChange, 'rules' | 'norm' | 'seen' | 'sha256'>,
 	around: Surroundings
 ): Outcome<{ layout: Layout; parameters: LayoutParameters }, LayoutRefusal> => {
@@ -150,7 +150,7 @@ const laidOutAsSeen = (
 	const found = seenOf(laid.value);
 	const figure = differenceOf(seen, found);
 	if (figure) return refused({ key: 'layout-differs', figure, sent: seen[figure], found: found[figure] });
-	const hash = layoutHash([laid.value]);
+	const hash = layoutHash(laid.value);
 	if (hash !== sha256) return refused({ key: 'layout-lies-otherwise', sent: sha256, found: hash });
 	return accepted({ layout: laid.value, parameters: { ...rules, norm } });
 };

@@ -1,9 +1,9 @@
 import type { Polygon } from 'geojson';
 import { gridAreaMm2 } from '../geo/area.ts';
-import { polygonsOf } from '../geo/positions.ts';
 import type { Layout } from '../subdivision/layout.ts';
 import type { NormRecord } from '../rules/norm-record.ts';
 import { defaultRules, parseRules, type SubdivisionRules } from '../subdivision/rules.ts';
+import type { SiteShape } from '../subdivision/site.ts';
 import type { LockedLand } from '../subdivision/surroundings.ts';
 import { featureKey, ownerOf, type FeatureChange, type FeatureSet, type StoredLayerFeature } from './edit.ts';
 import type { LayerId } from './layers.ts';
@@ -13,8 +13,8 @@ type Stored<Layer extends LayerId> = Extract<StoredLayerFeature, { layer: Layer 
 /** A subdivision as it is stored, with what belongs to it. */
 export interface StoredSubdivision {
 	subdivision: Stored<'subdivision'>;
-	/** Polygon of the plan's CRS, metres. */
-	site: Polygon;
+	/** Plan's CRS, metres. */
+	site: SiteShape;
 	/** Streets, reserves, remainders, blocks and lots. */
 	parts: StoredLayerFeature[];
 	/** What stays as it is, when a lot is somebody's already. */
@@ -81,14 +81,12 @@ const keptPartsOf = (
 	return { lots: kept, reserves, remainders: remaindersBeside(parts, [...kept, ...reserves]) };
 };
 
-/** A stored subdivision among the features of a version; nothing when it is not there, or its site is not one polygon. */
+/** A stored subdivision among the features of a version; nothing when it is not there. */
 export const storedSubdivision = (features: FeatureSet, lineageId: string): StoredSubdivision | undefined => {
 	const subdivision = features.get(featureKey({ layer: 'subdivision', lineageId }));
 	if (!subdivision || !isOf('subdivision', subdivision)) return undefined;
 	const { geometry } = subdivision.feature;
-	const [coordinates, ...others] =
-		geometry.type === 'Polygon' || geometry.type === 'MultiPolygon' ? polygonsOf(geometry) : [];
-	if (!coordinates || others.length > 0) return undefined;
+	if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return undefined;
 	const owned = [...features.values()].filter((each) => ownerOf(each) === lineageId);
 	const labels = labelsOf(owned);
 	const lots = [...features.values()]
@@ -96,7 +94,7 @@ export const storedSubdivision = (features: FeatureSet, lineageId: string): Stor
 		.filter(({ feature }) => labels.has(feature.block));
 	return {
 		subdivision,
-		site: { type: 'Polygon', coordinates },
+		site: geometry,
 		parts: [...owned, ...lots],
 		kept: keptPartsOf(owned, lots, labels)
 	};
@@ -154,7 +152,7 @@ const parametersOf = (parameters: unknown): { rules: unknown; norm: NormRecord |
 export interface SubdivisionToRelayout {
 	lineageId: string;
 	name: string;
-	site: Polygon;
+	site: SiteShape;
 	/** As they were stored with it; the defaults where they cannot be read. */
 	rules: SubdivisionRules;
 	norm: NormRecord | null;

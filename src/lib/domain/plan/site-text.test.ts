@@ -21,13 +21,22 @@ test.for([
 	expect(readSiteText(JSON.stringify(json))).toEqual({ ok: true, value: polygon });
 });
 
+test('several polygons are one site', () => {
+	const collection = { type: 'FeatureCollection', features: [feature, feature] };
+	expect(readSiteText(JSON.stringify(collection))).toEqual({
+		ok: true,
+		value: { type: 'MultiPolygon', coordinates: [[ring], [ring]] }
+	});
+});
+
 test.for([
 	['{"type":', { key: 'site-text-not-json' }],
 	['{"type":"Point","coordinates":[1,2]}', { key: 'site-text-no-polygon' }],
 	['[]', { key: 'site-text-no-polygon' }],
+	[JSON.stringify({ type: 'MultiPolygon', coordinates: [[ring], []] }), { key: 'site-text-no-polygon' }],
 	[
-		JSON.stringify({ type: 'FeatureCollection', features: [feature, feature] }),
-		{ key: 'site-text-many-polygons', count: 2 }
+		JSON.stringify({ type: 'MultiPolygon', coordinates: [[ring], [[...ring.slice(0, 3), [0, 0]]]] }),
+		{ key: 'site-text-ring-open', ring: 2 }
 	],
 	[
 		JSON.stringify({ type: 'Polygon', coordinates: [[...ring.slice(0, 3), [0, 0]]] }),

@@ -1,10 +1,10 @@
-import type { Polygon, Position } from 'geojson';
+import type { Position } from 'geojson';
 import { accepted, refused, type Outcome } from '../outcome.ts';
+import type { SiteShape } from '../subdivision/site.ts';
 
 export type SiteTextRefusal =
 	| { key: 'site-text-not-json' }
 	| { key: 'site-text-no-polygon' }
-	| { key: 'site-text-many-polygons'; count: number }
 	| { key: 'site-text-ring-open'; ring: number }
 	| { key: 'site-text-not-degrees'; x: number; y: number }
 	| { key: 'site-text-too-detailed'; vertices: number; most: number };
@@ -46,26 +46,34 @@ const isClosed = (ring: readonly Position[]): boolean =>
 
 const isInDegrees = ([lon = NaN, lat = NaN]: Position): boolean => Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
 
-const check = (rings: Position[][]): Outcome<Polygon, SiteTextRefusal> => {
+const faultOf = (rings: readonly Position[][]): SiteTextRefusal | undefined => {
 	const vertices = rings.reduce((sum, ring) => sum + ring.length, 0);
-	if (vertices > mostVertices) return refused({ key: 'site-text-too-detailed', vertices, most: mostVertices });
+	if (vertices > mostVertices) return { key: 'site-text-too-detailed', vertices, most: mostVertices };
 	const open = rings.findIndex((ring) => !isClosed(ring));
-	if (open >= 0) return refused({ key: 'site-text-ring-open', ring: open + 1 });
+	if (open >= 0) return { key: 'site-text-ring-open', ring: open + 1 };
 	const [x = NaN, y = NaN] = rings.flat().find((position) => !isInDegrees(position)) ?? [];
-	if (!Number.isNaN(x)) return refused({ key: 'site-text-not-degrees', x, y });
-	const coordinates = rings.map((ring) => ring.map(([lon = 0, lat = 0]): Position => [lon, lat]));
-	return accepted({ type: 'Polygon', coordinates });
+	return Number.isNaN(x) ? undefined : { key: 'site-text-not-degrees', x, y };
 };
 
+const flat = (rings: Position[][]): Position[][] =>
+	rings.map((ring) => ring.map(([lon = 0, lat = 0]): Position => [lon, lat]));
+
 /**
- * The one polygon of a GeoJSON text (Polygon, MultiPolygon of one, Feature or FeatureCollection) in WGS 84 degrees.
- * Heights are dropped. It may cross itself: laying it out says where.
+ * The polygons of a GeoJSON text (Polygon, MultiPolygon, Feature or FeatureCollection) as one site in WGS 84 degrees. Heights
+ * are dropped. It may cross itself: laying it out says where.
  */
-export const readSiteText = (text: string): Outcome<Polygon, SiteTextRefusal> => {
+export const readSiteText = (text: string): Outcome<SiteShape, SiteTextRefusal> => {
 	const json = parseJson(text);
 	if (json === undefined) return refused({ key: 'site-text-not-json' });
 	const found = ringsIn(json);
-	if (found.length > 1) return refused({ key: 'site-text-many-polygons', count: found.length });
-	const [rings] = found;
-	return areRings(rings) ? check(rings) : refused({ key: 'site-text-no-polygon' });
+	if (!found.every(areRings)) return refused({ key: 'site-text-no-polygon' });
+	const [only, ...others] = found;
+	if (!only) return refused({ key: 'site-text-no-polygon' });
+	const fault = faultOf(found.flat());
+	if (fault) return refused(fault);
+	return accepted(
+		others.length === 0
+			? { type: 'Polygon', coordinates: flat(only) }
+			: { type: 'MultiPolygon', coordinates: found.map(flat) }
+	);
 };

@@ -131,8 +131,8 @@ const asBlock = (pieces: Piece[]): CutBlock | undefined => {
 };
 
 /** A cell nothing is cut from; nothing when it is thinner than rounding: then it stays street. */
-const uncut = (cell: Cell, frame: Frame): CutBlock | undefined => {
-	const outline = onPlanAxes(landOf(cell, 0), frame);
+const uncut = (cell: Cell): CutBlock | undefined => {
+	const outline = onPlanAxes(landOf(cell, 0), cell.tract.frame);
 	if (outline.length < 3 || doubleArea(outline) <= 0 || findCrossing([outline])) return undefined;
 	return { outline, pieces: [{ ring: outline, row: 1 }] };
 };
@@ -144,7 +144,6 @@ const uncut = (cell: Cell, frame: Frame): CutBlock | undefined => {
  */
 export const cutBlock = (
 	block: { cell: Cell; parts: readonly BlockPart[] },
-	frame: Frame,
 	measures: Measures,
 	listed?: ListedAreas
 ): CutBlock | undefined => {
@@ -155,10 +154,10 @@ export const cutBlock = (
 		raw.map(({ ring }) => ring)
 	);
 	const pieces = raw.flatMap(({ row, reserve, isRest }, index): Piece[] => {
-		const ring = onPlanAxes(rings[index] ?? [], frame);
+		const ring = onPlanAxes(rings[index] ?? [], block.cell.tract.frame);
 		return ring.length < 3 || doubleArea(ring) <= 0
 			? []
 			: [{ ring, row, ...(reserve && { reserve }), ...(isRest && { isRest }) }];
 	});
-	return asBlock(pieces) ?? uncut(block.cell, frame);
+	return asBlock(pieces) ?? uncut(block.cell);
 };

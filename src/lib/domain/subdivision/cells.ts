@@ -1,9 +1,18 @@
 import { cornersCut } from './corner-cuts.ts';
 import type { Band, Column } from './fit.ts';
+import type { Frame } from './frame.ts';
 import type { Place } from './split.ts';
 
-/** A block of the lattice before it is cut. Mm on the site's axes. */
+/** Land whose blocks are named one after the other, and the axes it is laid out on. */
+export interface Tract {
+	frame: Frame;
+	/** Among the tracts of the site, from 0. */
+	order: number;
+}
+
+/** A block of the lattice before it is cut. Mm on the axes of its tract. */
 export interface Cell {
+	tract: Tract;
 	band: Band;
 	column: Column;
 	/** Simple, anticlockwise, within the cell's rectangle; the whole rectangle when there is none. */

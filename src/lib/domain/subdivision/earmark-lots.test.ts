@@ -50,7 +50,7 @@ const areasOf = (layout: Layout, { programmes }: SubdivisionRules): number[] =>
 	);
 
 const worstOf = (layout: Layout, rules: SubdivisionRules, streets: FixedStreet[] = []): number =>
-	earmarkReport([layout], rules, streets)?.worst?.gap ?? 0;
+	earmarkReport(layout, rules, streets)?.worst?.gap ?? 0;
 
 /** Whole percents of two to five programmes that add to 100. */
 const shares = fc
@@ -261,7 +261,7 @@ describe('the report', () => {
 	test('says what each programme got, and adds up', () => {
 		const rules = rulesWith([50, 30, 20], { pattern: 'contiguous' });
 		const layout = lay(rectangle(700, 250), rules);
-		const report = earmarkReport([layout], rules, []);
+		const report = earmarkReport(layout, rules, []);
 		expect(report?.programmes.map(({ lots }) => lots)).toEqual(countsOf(layout, rules));
 		const areaM2 = report?.programmes.reduce((sum, each) => sum + each.areaM2, 0);
 		expect(areaM2).toBeCloseTo(layout.balance.lotsMm2 / 1e6, 3);
@@ -274,12 +274,12 @@ describe('the report', () => {
 	test('leaves out what is not there, and says so', () => {
 		const none = { recreation: 0, zonal_park: 0, education: 0, other: 0 };
 		const rules = rulesWith([50, 50], undefined, { reservesPct: none, mainStreetWidthM: 0 });
-		expect(earmarkReport([lay(ground, rules)], rules, [])).toMatchObject({
+		expect(earmarkReport(lay(ground, rules), rules, [])).toMatchObject({
 			mainStreet: 'site-edge',
 			notMeasured: ['park', 'school', 'water']
 		});
 		const unshared = rulesWith([]);
-		expect(earmarkReport([lay(ground, unshared)], unshared, [])).toBeUndefined();
+		expect(earmarkReport(lay(ground, unshared), unshared, [])).toBeUndefined();
 	});
 
 	test('counts four corner lots in a block of two rows', () => {
@@ -287,7 +287,7 @@ describe('the report', () => {
 			reservesPct: { recreation: 0, zonal_park: 0, education: 0, other: 0 }
 		});
 		const layout = lay(ground, rules);
-		const report = earmarkReport([layout], rules, []);
+		const report = earmarkReport(layout, rules, []);
 		const corners = (report?.programmes[0]?.qualities.corner?.mean ?? 0) * lotsOf(layout).length;
 		expect(corners).toBeCloseTo(4 * layout.blocks.length, 6);
 		expect(report?.worst).toBeNull();

@@ -19,9 +19,9 @@ export type EarmarkRefusal =
 	| { key: 'earmark-lots-exceed-quota'; programme: string; lots: number; quota: number; excess: number }
 	| { key: 'earmark-area-exceeds-quota'; programme: string; areaM2: number; quotaM2: number; excessM2: number };
 
-/** Lots of a site, one layout for each of its polygons, in the order of their blocks and numbers. */
+/** Lots of a site, in the order of their blocks and numbers. */
 interface Ground {
-	layouts: readonly Layout[];
+	layout: Layout;
 	rules: SubdivisionRules;
 	/** They keep the programme they have: they count for evenness, not for quotas. */
 	locked: ReadonlySet<LayoutLot>;
@@ -35,8 +35,8 @@ interface NumberedLot {
 	lot: LayoutLot;
 }
 
-const numberedLots = (layouts: readonly Layout[]): NumberedLot[] =>
-	layouts.flatMap(({ blocks }) => blocks.flatMap((block) => block.lots.map((lot) => ({ block, lot }))));
+const numberedLots = ({ blocks }: Layout): NumberedLot[] =>
+	blocks.flatMap((block) => block.lots.map((lot) => ({ block, lot })));
 
 /** The override for every lot that has one; or which cannot be, because the layout has no such lot or it is locked. */
 const overrideOfLots = (
@@ -140,14 +140,14 @@ const fill = (
 	free: readonly number[],
 	sharing: Sharing,
 	rule: EarmarkRule,
-	{ layouts, rules, streets }: Ground
+	{ layout, rules, streets }: Ground
 ): void => {
 	if (rule.pattern === 'contiguous')
 		fillInOrder(neighbouringOrder(freeBlocks(lots, free), sharing.targets, sharing.sizes), sharing);
 	else if (rule.pattern === 'spread') {
 		fillInTurn(free, sharing, rule.seed);
 		if (rule.by === 'area') settle(free, sharing);
-	} else if (rule.pattern === 'fair') fillFairly(free, sharing, measureQualities(layouts, rules, streets).table, rule);
+	} else if (rule.pattern === 'fair') fillFairly(free, sharing, measureQualities(layout, rules, streets).table, rule);
 	else fillInOrder(free, sharing);
 };
 
@@ -194,9 +194,9 @@ const decidedOf = (
  * each within half of it.
  */
 const programmesOfLots = (ground: Ground): Outcome<(string | null)[], EarmarkRefusal> => {
-	const { layouts, rules, locked } = ground;
+	const { layout, rules, locked } = ground;
 	const rule = rules.earmark ?? defaultEarmark;
-	const lots = numberedLots(layouts);
+	const lots = numberedLots(layout);
 	const codes = rules.programmes.map(({ code }) => code);
 	const overrides = overrideOfLots(lots, rule, locked);
 	if (!overrides.ok) return overrides;
@@ -214,29 +214,27 @@ const programmesOfLots = (ground: Ground): Outcome<(string | null)[], EarmarkRef
 };
 
 /**
- * The layouts of a site's polygons with their lots given to the programmes of the rules.
+ * A layout with its lots given to the programmes of the rules.
  *
  * @param around Its locked lots keep the programme they have; its streets may be main streets.
  */
 export const earmarked = (
-	layouts: readonly Layout[],
+	layout: Layout,
 	rules: SubdivisionRules,
 	{ locked, streets }: Pick<Surroundings, 'locked' | 'streets'>
-): Outcome<Layout[], EarmarkRefusal> => {
-	if (rules.programmes.length === 0 && !rules.earmark) return accepted([...layouts]);
-	const programmes = programmesOfLots({ layouts, rules, locked: new Set(locked.lots.map(({ lot }) => lot)), streets });
+): Outcome<Layout, EarmarkRefusal> => {
+	if (rules.programmes.length === 0 && !rules.earmark) return accepted(layout);
+	const programmes = programmesOfLots({ layout, rules, locked: new Set(locked.lots.map(({ lot }) => lot)), streets });
 	if (!programmes.ok) return programmes;
 	let count = 0;
 	const earmark = (lot: LayoutLot): LayoutLot => {
 		const programme = programmes.value[count++] ?? null;
 		return lot.programme === programme ? lot : { ...lot, programme };
 	};
-	return accepted(
-		layouts.map((layout) => ({
-			...layout,
-			blocks: layout.blocks.map((block) => ({ ...block, lots: block.lots.map(earmark) }))
-		}))
-	);
+	return accepted({
+		...layout,
+		blocks: layout.blocks.map((block) => ({ ...block, lots: block.lots.map(earmark) }))
+	});
 };
 
 /** How even the lots of a site are between its programmes. */
@@ -247,14 +245,14 @@ export interface EarmarkReport extends GapReport, EarmarkRule {
 
 /** What each programme got of a site, and how much better one has it than another; nothing where no programme gets lots. */
 export const earmarkReport = (
-	layouts: readonly Layout[],
+	layout: Layout,
 	rules: SubdivisionRules,
 	streets: readonly FixedStreet[]
 ): EarmarkReport | undefined => {
 	if (rules.programmes.length === 0) return undefined;
-	const { table, mainStreet } = measureQualities(layouts, rules, streets);
+	const { table, mainStreet } = measureQualities(layout, rules, streets);
 	const codes = rules.programmes.map(({ code }) => code);
-	const lots = numberedLots(layouts);
+	const lots = numberedLots(layout);
 	const given = Int32Array.from(lots, ({ lot }) => indexOfProgramme(codes, lot.programme));
 	const areasM2 = Float64Array.from(lots, ({ lot }) => lot.areaMm2 / 1e6);
 	return { ...(rules.earmark ?? defaultEarmark), mainStreet, ...gapReport(rules.programmes, given, table, areasM2) };

@@ -2,7 +2,7 @@ import type { Position } from 'geojson';
 import { lengthOf } from './arithmetic.ts';
 import type { Cell } from './cells.ts';
 import type { Measures } from './fit.ts';
-import type { Frame, Node } from './frame.ts';
+import type { Node } from './frame.ts';
 import type { LaidBlock } from './laid-block.ts';
 import type { LayoutLot } from './layout.ts';
 import type { LotLimits } from './limits.ts';
@@ -26,7 +26,7 @@ interface Lines {
 	last: number;
 }
 
-const linesOf = ({ band }: Cell, us: number[], leg: number, frame: Frame): Lines => {
+const linesOf = ({ band, tract: { frame } }: Cell, us: number[], leg: number): Lines => {
 	const last = us.length - 1;
 	const corner = (u: number, v: number): Corner => {
 		const node = frame.nodeAt(u, v);
@@ -145,14 +145,14 @@ const isEvenLegal = ({ areaMm2, frontageMm }: Shape, depth: number, limits: LotL
  * A rectangle full of lots that are all alike, in the order of their numbers: most of a town, so it is laid out without any
  * search. Nothing when a lot of it would not be legal.
  */
-export const evenBlock = (cell: Cell, frame: Frame, measures: Measures, limits: LotLimits): LaidBlock | undefined => {
+export const evenBlock = (cell: Cell, measures: Measures, limits: LotLimits): LaidBlock | undefined => {
 	const { band, column } = cell;
 	const [wide, depth] = [column.end - column.start, (band.end - band.start) / band.rows];
 	const leg = measures.cornerCut / Math.SQRT2;
 	if (Math.min(wide, depth) < 3 * leg) return undefined;
 	const cuts = evenCuts(cell, measures);
 	const us = [column.start, ...cuts.map((cut) => column.start + cut), column.end];
-	const lines = linesOf(cell, us, leg, frame);
+	const lines = linesOf(cell, us, leg);
 	const shapes = shapesOf(lines);
 	if (!shapes.every((shape) => isEvenLegal(shape, depth, limits))) return undefined;
 	const outline = [

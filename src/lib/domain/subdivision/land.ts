@@ -1,8 +1,9 @@
 import { Clipper, ClipType, EndType, FillRule, JoinType, type Path64 } from 'clipper2-ts';
 import type { Position } from 'geojson';
 import { accepted, refused, type Outcome } from '../outcome.ts';
+import type { Tract } from './cells.ts';
 import type { Frame, Node, NodePolygon } from './frame.ts';
-import { polygonsFrom } from './lattice.ts';
+import { polygonsFrom, type Tracted } from './lattice.ts';
 import { conflictOf, landThatStays, lockedGround, type LockedRefusal } from './locked-lots.ts';
 import { areaMm2, findCrossing, oriented, withoutRepeats } from './ring.ts';
 import type { Site } from './site.ts';
@@ -10,8 +11,8 @@ import type { LockedLand, Surroundings } from './surroundings.ts';
 
 /** What a site is before blocks are laid out. */
 export interface Land {
-	/** For blocks: one polygon with holes per piece, whole mm on the site's axes. */
-	pieces: Path64[][];
+	/** For blocks: one polygon with holes per piece. A part of the site is a tract. */
+	pieces: Tracted[];
 	/** Nothing is laid out on these; nodes on the plan's axes, off the site's outline. */
 	protected: NodePolygon[];
 	/** What of an earlier layout stays, and its ground: what lies beside each other as one. */
@@ -102,6 +103,13 @@ const protectedLand = (inner: Path64[], constraints: Path64[], rightsOfWay: Path
 const withStreet = (ground: Path64[], street: number): Path64[] =>
 	Clipper.inflatePaths(ground, street, JoinType.Miter, EndType.Polygon, 2);
 
+/** Land on the axes of its tract, in pieces. */
+const tracted = (land: Path64[], tract: Tract): Tracted[] => {
+	const { u, v } = tract.frame;
+	const onAxes = land.map((path) => path.map(({ x, y }) => ({ x: Math.round(u([x, y])), y: Math.round(v([x, y])) })));
+	return polygonsFrom(ClipType.Union, onAxes, []).map((piece) => ({ tract, land: piece }));
+};
+
 /**
  * The land of a site inside the street that runs all round it, round its holes, round protected land and round what is locked,
  * less the fixed streets.
@@ -109,18 +117,17 @@ const withStreet = (ground: Path64[], street: number): Path64[] =>
  * @param street Right-of-way in mm.
  */
 export const landOfSite = (
-	{ frame, polygon }: Site,
+	{ frame, parts }: Site,
 	street: number,
 	around: Surroundings
 ): Outcome<Land, LockedRefusal> => {
-	const site = Clipper.union(polygon.map(pathOf), FillRule.EvenOdd);
+	const site = Clipper.union(parts.flat().map(pathOf), FillRule.EvenOdd);
 	const [rightsOfWay, constraints] = [fixedRightsOfWay(frame, around), constraintPaths(frame, around)];
 	const inner = Clipper.inflatePaths(site, -insetMm, JoinType.Miter, EndType.Polygon, 4);
 	const conflict = conflictOf(around.locked.lots, frame, { inner, rightsOfWay, constraints });
 	if (conflict) return refused(conflict);
 	const locked = landThatStays(around.locked, frame, { inner, rightsOfWay, constraints });
 	const ground = lockedGround(locked, frame);
-	const inside = Clipper.inflatePaths(site, -street, JoinType.Miter, EndType.Polygon, 4);
 	const taken = [
 		...rightsOfWay,
 		...withStreet(constraints, street),
@@ -129,12 +136,13 @@ export const landOfSite = (
 			street
 		)
 	];
-	const land = Clipper.difference(inside, taken, FillRule.NonZero);
-	const onSiteAxes = land.map((path) =>
-		path.map(({ x, y }) => ({ x: Math.round(frame.u([x, y])), y: Math.round(frame.v([x, y])) }))
-	);
+	const pieces = parts.flatMap((part, order) => {
+		const ground = Clipper.union(part.map(pathOf), FillRule.EvenOdd);
+		const inside = Clipper.inflatePaths(ground, -street, JoinType.Miter, EndType.Polygon, 4);
+		return tracted(Clipper.difference(inside, taken, FillRule.NonZero), { frame, order });
+	});
 	return accepted({
-		pieces: polygonsFrom(ClipType.Union, onSiteAxes, []),
+		pieces,
 		protected: protectedLand(inner, constraints, rightsOfWay),
 		locked,
 		lockedGround: ground

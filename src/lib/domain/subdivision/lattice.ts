@@ -1,5 +1,5 @@
 import { Clipper, ClipType, EndType, FillRule, JoinType, PolyTree64, type Path64, type PolyPath64 } from 'clipper2-ts';
-import type { Cell } from './cells.ts';
+import type { Cell, Tract } from './cells.ts';
 import { fitBands, fitColumns, type Band, type Column, type Measures, type Stretch } from './fit.ts';
 import type { Place } from './split.ts';
 
@@ -42,6 +42,12 @@ const openHoles = (piece: Path64[], rows: Stretch): Path64[] => {
 	return polygonsFrom(ClipType.Difference, piece, [passage]).flatMap((part) => openHoles(part, rows));
 };
 
+/** Land inside the streets around it, polygons with their holes: whole mm on the axes of its tract. */
+export interface Tracted {
+	tract: Tract;
+	land: Path64[];
+}
+
 interface Edge {
 	minU: number;
 	maxU: number;
@@ -79,11 +85,12 @@ const wideParts = (piece: Path64, widthMm: number): Path64[] => {
 	return lost < traceMm2 ? [piece] : wide;
 };
 
-const unevenCells = (strip: Path64[], band: Band, column: Column, minWidth: number): Cell[] =>
-	polygonsFrom(ClipType.Intersection, strip, [rectangle(column, band)])
+const unevenCells = ({ land, tract }: Tracted, band: Band, column: Column, minWidth: number): Cell[] =>
+	polygonsFrom(ClipType.Intersection, land, [rectangle(column, band)])
 		.flatMap((piece) => openHoles(piece, band))
 		.flatMap((piece) => wideParts(piece, minWidth))
 		.map((path) => ({
+			tract,
 			band,
 			column,
 			land: path.map(({ x, y }): Place => [x, y]),
@@ -95,7 +102,7 @@ const unevenCells = (strip: Path64[], band: Band, column: Column, minWidth: numb
  * outline is looked at once per band, so the work grows with the land and not with the number of lots.
  */
 const cellsOfBand = (
-	land: Path64[],
+	{ land, tract }: Tracted,
 	band: Band,
 	{ columns, reach, minWidth }: { columns: readonly Column[]; reach: Stretch; minWidth: number }
 ): Cell[] => {
@@ -105,15 +112,14 @@ const cellsOfBand = (
 	const middle = (band.start + band.end) / 2;
 	return columns.flatMap((column): Cell[] => {
 		if (edges.some(({ minU, maxU }) => maxU > column.start + 1 && minU < column.end - 1))
-			return unevenCells(strip, band, column, minWidth);
+			return unevenCells({ land: strip, tract }, band, column, minWidth);
 		if (!isWithin((column.start + column.end) / 2, middle, edges)) return [];
-		return [{ band, column, areaMm2: (column.end - column.start) * (band.end - band.start) }];
+		return [{ tract, band, column, areaMm2: (column.end - column.start) * (band.end - band.start) }];
 	});
 };
 
-/** Blocks and streets over a piece of land. Bands run from the far side (large v) to the near one: blocks are named so. */
-export interface Lattice {
-	land: Path64[];
+/** Blocks and streets over a tract or a piece of it. Bands run from the far side (large v) to the near one: blocks are named so. */
+export interface Lattice extends Tracted {
 	bands: Band[];
 	columns: Column[];
 	/** Land less wide than this is street, mm. */
@@ -121,12 +127,9 @@ export interface Lattice {
 	cells: Cell[];
 }
 
-/**
- * The lattice of blocks and streets over a piece of land.
- *
- * @param land One polygon with its holes, whole mm on the site's axes: what is left inside the streets around it.
- */
-export const layLattice = (land: Path64[], measures: Measures): Lattice | undefined => {
+/** The lattice of blocks and streets over a piece of land: one polygon with its holes. */
+export const layLattice = (tracted: Tracted, measures: Measures): Lattice | undefined => {
+	const { land } = tracted;
 	const { left, right, top, bottom } = Clipper.getBoundsPaths(land);
 	const [along, across] = [
 		{ start: left + toleranceMm, end: right - toleranceMm },
@@ -138,12 +141,12 @@ export const layLattice = (land: Path64[], measures: Measures): Lattice | undefi
 	if (!first) return undefined;
 	const columns = fitColumns(along, (first.end - first.start) / first.rows, measures);
 	const { minWidth } = measures;
-	const cells = bands.flatMap((band) => cellsOfBand(land, band, { columns, reach: along, minWidth }));
-	return { land, bands, columns, minWidth, cells };
+	const cells = bands.flatMap((band) => cellsOfBand(tracted, band, { columns, reach: along, minWidth }));
+	return { ...tracted, bands, columns, minWidth, cells };
 };
 
 /** The land of several cells beside each other and of the streets between them; nothing unless it is one simple polygon. */
-export const mergedCell = ({ land, minWidth }: Lattice, band: Band, column: Column): Cell | undefined => {
-	const [whole, ...others] = unevenCells(land, band, column, minWidth);
+export const mergedCell = (lattice: Lattice, band: Band, column: Column): Cell | undefined => {
+	const [whole, ...others] = unevenCells(lattice, band, column, lattice.minWidth);
 	return whole && others.length === 0 ? whole : undefined;
 };

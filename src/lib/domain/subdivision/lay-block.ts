@@ -1,7 +1,7 @@
 import { cutBlock, type ListedAreas } from './block.ts';
 import { evenBlock } from './even-block.ts';
 import type { Measures } from './fit.ts';
-import { closedRing, toGeoJson, type Frame, type Ring } from './frame.ts';
+import { closedRing, toGeoJson, type Ring } from './frame.ts';
 import type { LaidBlock } from './laid-block.ts';
 import type { LotLimits } from './limits.ts';
 import { lotsOf } from './parcels.ts';
@@ -10,7 +10,6 @@ import { doubleArea } from './ring.ts';
 
 /** How blocks are laid out. */
 export interface Setting {
-	frame: Frame;
 	measures: Measures;
 	limits: LotLimits;
 }
@@ -22,14 +21,15 @@ export interface Setting {
  */
 export const layBlock = (
 	block: PlannedBlock,
-	{ frame, measures, limits }: Setting,
+	{ measures, limits }: Setting,
 	listed?: ListedAreas
 ): LaidBlock | undefined => {
 	const { cell, parts } = block;
+	const { frame } = cell.tract;
 	const isForLots = parts.length === 1 && !parts[0]?.reserve;
-	const even = isForLots && !cell.land && !listed ? evenBlock(cell, frame, measures, limits) : undefined;
+	const even = isForLots && !cell.land && !listed ? evenBlock(cell, measures, limits) : undefined;
 	if (even) return even;
-	const cut = cutBlock(block, frame, measures, listed);
+	const cut = cutBlock(block, measures, listed);
 	if (!cut) return undefined;
 	const { lots, remainders } = lotsOf(cut.pieces, frame, limits, measures.remainder);
 	const kind = measures.remainder === 'public-space' ? 'public_space' : 'left_over';

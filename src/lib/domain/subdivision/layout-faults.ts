@@ -1,7 +1,9 @@
 import type { Polygon, Position } from 'geojson';
+import { edgesOf, polygonsOf } from '../geo/positions.ts';
 import type { Node, NodePolygon } from './frame.ts';
 import type { Layout } from './layout.ts';
 import { findCrossing } from './ring.ts';
+import type { SiteShape } from './site.ts';
 
 /** Where a layout is no partition of its site; metres of the plan's CRS. */
 export interface LayoutFault {
@@ -37,10 +39,10 @@ class Sides {
 		return from < to ? { key: `${from} ${to}`, sign: 1 } : { key: `${to} ${from}`, sign: -1 };
 	}
 
-	add({ coordinates }: Polygon, factor: 1 | -1): void {
-		for (const ring of coordinates)
-			for (let index = 1; index < ring.length; index++) {
-				const { key, sign } = this.#key(ring[index - 1] ?? [], ring[index] ?? []);
+	add(area: SiteShape, factor: 1 | -1): void {
+		for (const ring of polygonsOf(area).flat())
+			for (const [from, to] of edgesOf(ring)) {
+				const { key, sign } = this.#key(from, to);
 				const count = (this.#counts.get(key) ?? 0) + sign * factor;
 				if (count === 0) this.#counts.delete(key);
 				else this.#counts.set(key, count);
@@ -80,9 +82,11 @@ const faultsOfPart = (part: Polygon): LayoutFault[] => {
 	];
 };
 
+const cornerOf = (site: SiteShape): Position => polygonsOf(site)[0]?.[0]?.[0] ?? [0, 0];
+
 const namedTwice = ({ blocks, site }: Layout): LayoutFault[] => {
 	const names = blocks.flatMap(({ label, lots }) => lots.map(({ number }) => `${label} ${number}`));
-	return new Set(names).size === names.length ? [] : [faultAt('name-twice', site.coordinates[0]?.[0] ?? [0, 0])];
+	return new Set(names).size === names.length ? [] : [faultAt('name-twice', cornerOf(site))];
 };
 
 /**
@@ -93,7 +97,7 @@ const namedTwice = ({ blocks, site }: Layout): LayoutFault[] => {
  * or lie on the site's outline. Then the parts cover every place of the site once: no gap and no overlap is left unseen.
  */
 export const findFaults = (layout: Layout): LayoutFault[] => {
-	const origin = layout.site.coordinates[0]?.[0] ?? [0, 0];
+	const origin = cornerOf(layout.site);
 	const parts = partsOf(layout);
 	const sides = new Sides(origin);
 	for (const part of parts) sides.add(part, 1);

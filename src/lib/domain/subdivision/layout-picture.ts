@@ -1,8 +1,10 @@
 import type { Polygon, Position } from 'geojson';
+import { polygonsOf } from '../geo/positions.ts';
 import type { LandPart } from '../plan/land-balance.ts';
 import type { RemainderKind } from '../plan/layers.ts';
 import { lengthOf } from './arithmetic.ts';
 import type { Layout } from './layout.ts';
+import type { SiteShape } from './site.ts';
 
 /** The land of one use as the data of an SVG path, filled by the even-odd rule. */
 export interface LandPath {
@@ -28,17 +30,15 @@ const bends = (ring: readonly Position[]): Position[] => {
 	return seen;
 };
 
-const areasOf = (layouts: readonly Layout[]): [LandPart, Polygon[]][] => {
-	const blocks = layouts.flatMap((layout) => layout.blocks);
-	const remainders = layouts.flatMap((layout) => layout.remainders);
+const areasOf = ({ site, blocks, reserves, remainders }: Layout): [LandPart, SiteShape[]][] => {
 	const lots = blocks.flatMap((block) => block.lots.map(({ polygon }) => polygon));
 	const left = (kind: RemainderKind): Polygon[] =>
 		remainders.filter((each) => each.kind === kind).map(({ polygon }) => polygon);
 	return [
 		// Streets are what nothing else is drawn on.
-		['rights-of-way', layouts.map(({ site }) => site)],
+		['rights-of-way', [site]],
 		['lots', lots.length > mostLots ? blocks.map(({ polygon }) => polygon) : lots],
-		['reserves', layouts.flatMap(({ reserves }) => reserves.map(({ polygon }) => polygon))],
+		['reserves', reserves.map(({ polygon }) => polygon)],
 		['public-space', left('public_space')],
 		['remainder', left('left_over')],
 		['protected', left('protected')]
@@ -52,9 +52,9 @@ export interface LayoutPicture {
 	areas: LandPath[];
 }
 
-/** Layouts as one picture: metres from their sites' north-west corner, to the east and to the south. */
-export const layoutPicture = (layouts: readonly Layout[]): LayoutPicture => {
-	const shell = layouts.flatMap(({ site }) => site.coordinates[0] ?? []);
+/** A layout as a picture: metres from its site's north-west corner, to the east and to the south. */
+export const layoutPicture = (layout: Layout): LayoutPicture => {
+	const shell = polygonsOf(layout.site).flatMap(([outer = []]) => outer);
 	const xs = shell.map(([x = 0]) => x);
 	const ys = shell.map(([, y = 0]) => y);
 	const [west, north] = [Math.min(...xs), Math.max(...ys)];
@@ -63,11 +63,11 @@ export const layoutPicture = (layouts: readonly Layout[]): LayoutPicture => {
 	return {
 		widthM: Math.max(...xs) - west,
 		heightM: north - Math.min(...ys),
-		areas: areasOf(layouts)
-			.filter(([, polygons]) => polygons.length > 0)
-			.map(([part, polygons]) => ({
+		areas: areasOf(layout)
+			.filter(([, areas]) => areas.length > 0)
+			.map(([part, areas]) => ({
 				part,
-				path: polygons.flatMap(({ coordinates }) => coordinates.map(ringPath)).join('')
+				path: areas.flatMap((area) => polygonsOf(area).flat().map(ringPath)).join('')
 			}))
 	};
 };

@@ -1,6 +1,7 @@
 import type { Polygon } from 'geojson';
 import type { LotUse, RemainderKind, ReserveKind } from '../plan/layers.ts';
 import type { BrokenLimit } from './limits.ts';
+import type { SiteShape } from './site.ts';
 
 /** A lot of a layout. Geometry in the plan's CRS, metres, on the 1 mm grid. */
 export interface LayoutLot {
@@ -61,7 +62,7 @@ export interface Violation {
 
 /** Streets, blocks, lots, reserves and remainder of a site. They share their vertices and add up to it. */
 export interface Layout {
-	site: Polygon;
+	site: SiteShape;
 	rightsOfWay: Polygon[];
 	blocks: LayoutBlock[];
 	reserves: LayoutReserve[];

@@ -11,7 +11,7 @@ import type { FixedStreet } from './surroundings.ts';
 
 /** The streets lots are near to or far from: the rights-of-way of principal streets or, where there are none, the site's edge. */
 const mainStreets = (
-	layouts: readonly Layout[],
+	layout: Layout,
 	rules: SubdivisionRules,
 	streets: readonly FixedStreet[]
 ): { kind: 'principal' | 'site-edge'; strips: Strip[] } => {
@@ -19,13 +19,12 @@ const mainStreets = (
 	const fixed = streets
 		.filter(({ widthM }) => widthM >= mainStreetWidthM && widthM > streetWidthM)
 		.map(({ line, widthM }): Strip => ({ line: line.coordinates, halfWidthM: widthM / 2 }));
-	const laidOut = layouts
-		.flatMap((layout) => principalStreets(streetWidths(layout), rules))
-		.map(({ axis, widthM }): Strip => ({ line: axis, halfWidthM: widthM / 2 }));
+	const laidOut = principalStreets(streetWidths(layout), rules).map(({ axis, widthM }): Strip => ({
+		line: axis,
+		halfWidthM: widthM / 2
+	}));
 	const strips = [...fixed, ...laidOut];
-	return strips.length > 0
-		? { kind: 'principal', strips }
-		: { kind: 'site-edge', strips: outlinesOf(layouts.map(({ site }) => site)) };
+	return strips.length > 0 ? { kind: 'principal', strips } : { kind: 'site-edge', strips: outlinesOf([layout.site]) };
 };
 
 /** What is known of the lots of a site. */
@@ -40,28 +39,23 @@ export interface MeasuredQualities {
  * The qualities of the lots of a site, from the finished geometry. Distances are straight, from the middle of the box around
  * the lot; a distance to what is nowhere laid out is left out.
  *
- * @param layouts One for each polygon of the site.
  * @param streets Fixed ones, as wide as a principal street of these rules or wider, are main streets too.
  */
 export const measureQualities = (
-	layouts: readonly Layout[],
+	layout: Layout,
 	rules: SubdivisionRules,
 	streets: readonly FixedStreet[]
 ): MeasuredQualities => {
-	const blocks = layouts.flatMap((layout) => layout.blocks);
+	const { blocks, reserves } = layout;
 	const lots = blocks.flatMap((block) => block.lots);
 	const middles = lots.map(({ polygon }) => middleOf(polygon));
-	const { kind, strips } = mainStreets(layouts, rules, streets);
+	const { kind, strips } = mainStreets(layout, rules, streets);
 	const distances = (from: readonly Strip[]): Float64Array | undefined => {
 		const distanceOf = distancesTo(from);
 		return from.length > 0 ? Float64Array.from(middles, (middle) => distanceOf(middle) ?? 0) : undefined;
 	};
 	const toReserves = (wanted: ReserveKind): Float64Array | undefined =>
-		distances(
-			layouts.flatMap(({ reserves }) =>
-				outlinesOf(reserves.filter((reserve) => reserve.kind === wanted).map(({ polygon }) => polygon))
-			)
-		);
+		distances(outlinesOf(reserves.filter((reserve) => reserve.kind === wanted).map(({ polygon }) => polygon)));
 	const corners = blocks.flatMap((block) =>
 		frontsOf(block).map(({ ring, isStreet }) => (isAtCorner(ring, isStreet) ? 1 : 0))
 	);

@@ -1,4 +1,5 @@
-import type { Polygon, Position } from 'geojson';
+import type { MultiPolygon, Polygon, Position } from 'geojson';
+import { polygonsOf } from '../geo/positions.ts';
 import { lengthOf } from './arithmetic.ts';
 import { squaredDistance } from './stretch.ts';
 
@@ -9,8 +10,8 @@ export interface Strip {
 	halfWidthM: number;
 }
 
-export const outlinesOf = (polygons: readonly Polygon[]): Strip[] =>
-	polygons.flatMap(({ coordinates }) => coordinates.map((line) => ({ line, halfWidthM: 0 })));
+export const outlinesOf = (areas: readonly (Polygon | MultiPolygon)[]): Strip[] =>
+	areas.flatMap((area) => polygonsOf(area).flatMap((rings) => rings.map((line) => ({ line, halfWidthM: 0 }))));
 
 interface Stretch {
 	a: Position;

@@ -95,10 +95,12 @@ export interface GivenReserve {
 
 export const givenReserves = (reserves: readonly LayoutReserve[], frame: Frame): GivenReserve[] =>
 	reserves.map(({ kind, polygon, areaMm2 }) => {
+		const tract = { frame, order: 0 };
 		const nodes = (polygon.coordinates[0] ?? []).map(frame.toNode);
 		const stretch = (values: number[]): Stretch => ({ start: Math.min(...values), end: Math.max(...values) });
 		const [column, band] = [stretch(nodes.map(frame.u)), stretch(nodes.map(frame.v))];
-		return { kind, areaMm2, around: { band: { ...band, rows: 1 }, column: { ...column, firstLot: 0 }, areaMm2 } };
+		const around = { tract, band: { ...band, rows: 1 as const }, column: { ...column, firstLot: 0 }, areaMm2 };
+		return { kind, areaMm2, around };
 	});
 
 /** Plans reserves over the blocks of a site. */
@@ -266,9 +268,12 @@ class Planner {
 	}
 }
 
-/** In the order blocks are named: from the far side, along the bands. */
+/** In the order blocks are named: tract by tract, from the far side, along the bands. */
 const placed = (blocks: PlannedBlock[]): PlannedBlock[] =>
-	blocks.sort((a, b) => b.cell.band.end - a.cell.band.end || a.cell.column.start - b.cell.column.start);
+	blocks.sort(
+		({ cell: a }, { cell: b }) =>
+			a.tract.order - b.tract.order || b.band.end - a.band.end || a.column.start - b.column.start
+	);
 
 /** How far a block may be from a park so that its farthest corner is near enough, mm. */
 const reachOf = (lattices: readonly Lattice[], { maxRecreationDistanceM }: SubdivisionRules): number => {

@@ -1,7 +1,8 @@
-import type { Polygon, Position } from 'geojson';
+import type { MultiPolygon, Polygon, Position } from 'geojson';
+import { edgesOf, polygonsOf } from '../geo/positions.ts';
 import { type Outcome, accepted, refused } from '../outcome.ts';
 import { directionOf, lengthOf, type Direction } from './arithmetic.ts';
-import { makeFrame, type Frame, type NodePolygon, type Ring } from './frame.ts';
+import { makeFrame, toGeoJson, type Frame, type Node, type NodePolygon, type Ring } from './frame.ts';
 import { areaMm2, findCrossing, isInside, oriented, withoutRepeats } from './ring.ts';
 
 export type SiteRefusal =
@@ -9,27 +10,41 @@ export type SiteRefusal =
 	| { key: 'site-degenerate' }
 	| { key: 'site-crosses-itself'; east: number; north: number }
 	| { key: 'site-hole-outside'; east: number; north: number }
+	/** Two of its parts overlap, or share a side or a corner: a street would have to lie on the line between them. */
+	| { key: 'site-parts-meet'; east: number; north: number }
 	| { key: 'site-too-large'; widthKm: number; maxKm: number };
 
 /** Beyond this the exact arithmetic on whole millimetres would no longer be exact. */
 const maxWidthKm = 50;
 
+/** A site as it is drawn and stored: one polygon, or several that lie apart. */
+export type SiteShape = Polygon | MultiPolygon;
+
 export interface Site {
 	frame: Frame;
-	polygon: NodePolygon;
+	/** By their lowest nodes, the northernmost first: in which order they were drawn does not matter. */
+	parts: NodePolygon[];
 	areaMm2: number;
 }
 
+/** A site of one part is a polygon, whatever it was drawn as. */
+export const shapeOfSite = ({ frame, parts }: Pick<Site, 'frame' | 'parts'>): SiteShape => {
+	const polygons = parts.map((part) => toGeoJson(frame, part));
+	const [only, ...others] = polygons;
+	return only && others.length === 0
+		? only
+		: { type: 'MultiPolygon', coordinates: polygons.map(({ coordinates }) => coordinates) };
+};
+
 const isFinitePosition = ([x, y]: Position): boolean => Number.isFinite(x) && Number.isFinite(y);
 
-const directionOfLongestSide = (ring: Position[]): Direction => {
+const directionOfLongestSide = (rings: readonly Position[][]): Direction => {
 	let best = { length: -1, east: 1, north: 0 };
-	ring.slice(1).forEach(([x = 0, y = 0], index) => {
-		const [fromX = 0, fromY = 0] = ring[index] ?? [];
+	for (const [[fromX = 0, fromY = 0], [x = 0, y = 0]] of rings.flatMap(edgesOf)) {
 		const [dx, dy] = [x - fromX, y - fromY];
 		const length = lengthOf(dx, dy);
 		if (length > best.length + 1e-6) best = { length, east: dx / length, north: dy / length };
-	});
+	}
 	// A line has no direction: keep it to the east, so that a ring drawn the other way round is laid out alike.
 	const isEastward = best.east > 0 || (best.east === 0 && best.north > 0);
 	return isEastward ? best : { east: -best.east, north: -best.north };
@@ -50,35 +65,70 @@ const fromLowest = (ring: Ring): Ring => {
 	return [...ring.slice(lowest), ...ring.slice(0, lowest)];
 };
 
-/** Where the rings cross or touch, or a hole lies outside. */
-const faultOf = (frame: Frame, polygon: NodePolygon): SiteRefusal | undefined => {
-	const crossing = findCrossing(polygon);
-	if (crossing) {
-		const [east = 0, north = 0] = frame.toPosition(crossing);
-		return { key: 'site-crosses-itself', east, north };
-	}
-	const [shell = [], ...holes] = polygon;
-	const astray = holes.find(([first = [0, 0]]) => !isInside(first, shell));
-	if (!astray) return undefined;
-	const [east = 0, north = 0] = frame.toPosition(astray[0] ?? [0, 0]);
-	return { key: 'site-hole-outside', east, north };
+const placeOf = (frame: Frame, node: Node): { east: number; north: number } => {
+	const [east = 0, north = 0] = frame.toPosition(node);
+	return { east, north };
 };
 
-/** A site to lay out: any simple polygon in the plan's CRS, metres, snapped to whole millimetres. */
-export const readSite = (site: Polygon, bearing: number | 'longest-side'): Outcome<Site, SiteRefusal> => {
-	const [outer = []] = site.coordinates;
-	if (outer.length < 4 || !site.coordinates.flat().every(isFinitePosition))
-		return refused({ key: 'site-coordinates-invalid' });
-	const along = bearing === 'longest-side' ? directionOfLongestSide(outer) : directionOf(bearing);
-	const frame = makeFrame(lowestCorner(outer), along);
-	const polygon = site.coordinates.map((ring, index) =>
+/** Where the rings of a part cross or touch, or a hole lies outside. */
+const faultOfPart = (frame: Frame, polygon: NodePolygon): SiteRefusal | undefined => {
+	const crossing = findCrossing(polygon);
+	if (crossing) return { key: 'site-crosses-itself', ...placeOf(frame, crossing) };
+	const [shell = [], ...holes] = polygon;
+	const astray = holes.find(([first = [0, 0]]) => !isInside(first, shell));
+	return astray && { key: 'site-hole-outside', ...placeOf(frame, astray[0] ?? [0, 0]) };
+};
+
+const isOn = (node: Node, [shell = [], ...holes]: NodePolygon): boolean =>
+	isInside(node, shell) && !holes.some((hole) => isInside(node, hole));
+
+/** Where parts overlap or touch; one may lie in the hole of another. */
+const faultBetween = (frame: Frame, parts: readonly NodePolygon[]): SiteRefusal | undefined => {
+	if (parts.length === 1) return undefined;
+	const corners = parts.flatMap(([shell = []]) => shell.slice(0, 1));
+	const meeting =
+		findCrossing(parts.flat()) ??
+		corners.find((corner, index) => parts.some((part, other) => other !== index && isOn(corner, part)));
+	return meeting && { key: 'site-parts-meet', ...placeOf(frame, meeting) };
+};
+
+const byLowestNode = ([[[x1, y1] = [0, 0]] = []]: NodePolygon, [[[x2, y2] = [0, 0]] = []]: NodePolygon): number =>
+	y2 - y1 || x1 - x2;
+
+const partOf = (frame: Frame, rings: readonly Position[][]): NodePolygon =>
+	rings.map((ring, index) =>
 		fromLowest(oriented(withoutRepeats(ring.map((position) => frame.toNode(position))), index === 0))
 	);
-	if (polygon.some((ring) => ring.length < 3)) return refused({ key: 'site-degenerate' });
-	const extent = Math.max(...polygon.flat().flat().map(Math.abs));
+
+/**
+ * A site to lay out, in the plan's CRS, metres, snapped to whole millimetres: any simple polygon, or several that lie apart.
+ * Parts that share a side are not joined here: the layout's site would be another than the one that was drawn.
+ *
+ * @param bearing With `longest-side`, that of the longest side of all parts.
+ */
+export const readSite = (site: SiteShape, bearing: number | 'longest-side'): Outcome<Site, SiteRefusal> => {
+	const polygons = polygonsOf(site);
+	const shells = polygons.map(([shell = []]) => shell);
+	if (shells.length === 0 || shells.some(({ length }) => length < 4) || !polygons.flat(2).every(isFinitePosition))
+		return refused({ key: 'site-coordinates-invalid' });
+	const along = bearing === 'longest-side' ? directionOfLongestSide(shells) : directionOf(bearing);
+	const frame = makeFrame(lowestCorner(shells.flat()), along);
+	const parts = polygons.map((rings) => partOf(frame, rings));
+	const rings = parts.flat();
+	if (rings.some((ring) => ring.length < 3)) return refused({ key: 'site-degenerate' });
+	const extent = rings.flat(2).reduce((most, each) => Math.max(most, Math.abs(each)), 0);
 	if (extent > maxWidthKm * 1e6) return refused({ key: 'site-too-large', widthKm: extent / 1e6, maxKm: maxWidthKm });
-	const fault = faultOf(frame, polygon);
-	if (fault) return refused(fault);
-	const area = areaMm2(polygon);
-	return area > 0 ? accepted({ frame, polygon, areaMm2: area }) : refused({ key: 'site-degenerate' });
+	for (const part of parts) {
+		const fault = faultOfPart(frame, part);
+		if (fault) return refused(fault);
+	}
+	const between = faultBetween(frame, parts);
+	if (between) return refused(between);
+	const areas = parts.map(areaMm2);
+	if (!areas.every((area) => area > 0)) return refused({ key: 'site-degenerate' });
+	return accepted({
+		frame,
+		parts: parts.sort(byLowestNode),
+		areaMm2: areas.reduce((sum, area) => sum + area, 0)
+	});
 };

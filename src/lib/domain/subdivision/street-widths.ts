@@ -1,4 +1,5 @@
 import type { Polygon, Position } from 'geojson';
+import { polygonsOf } from '../geo/positions.ts';
 import { lengthOf } from './arithmetic.ts';
 import type { Layout } from './layout.ts';
 import type { SubdivisionRules } from './rules.ts';
@@ -136,7 +137,7 @@ const widthsOf = (edges: readonly Edge[]): StreetWidth[] => {
 /** How wide the streets of a layout are: the narrowest place between every two outlines that face each other. */
 export const streetWidths = ({ site, rightsOfWay, remainders }: Layout): StreetWidth[] => {
 	const land = remainders.filter(({ kind }) => kind === 'protected').map(({ polygon }) => polygon);
-	const unbuilt = new Set([site, ...land].flatMap(({ coordinates }) => coordinates.flat().map(nameOf)));
+	const unbuilt = new Set([site, ...land].flatMap((area) => polygonsOf(area).flat(2).map(nameOf)));
 	return rightsOfWay.flatMap((polygon) => widthsOf(edgesOf(polygon, unbuilt)));
 };
 

@@ -1,5 +1,4 @@
-import type { Polygon } from 'geojson';
-import { type Outcome, accepted, refused } from '../outcome.ts';
+import { type Outcome, refused } from '../outcome.ts';
 import type { RemainderKind, ReserveKind } from '../plan/layers.ts';
 import { earmarked, type EarmarkRefusal } from './earmark-lots.ts';
 import { measuresOf } from './fit.ts';
@@ -16,7 +15,7 @@ import { givenReserves, planReserves, type ReservePlan } from './reserve.ts';
 import { streetRegions } from './regions.ts';
 import { areaMm2 } from './ring.ts';
 import type { SubdivisionRules } from './rules.ts';
-import { readSite, type Site, type SiteRefusal } from './site.ts';
+import { readSite, shapeOfSite, type Site, type SiteRefusal, type SiteShape } from './site.ts';
 import {
 	faultOfSurroundings,
 	noSurroundings,
@@ -88,16 +87,17 @@ const refusalOf = (
  * Lays a site out in streets, blocks, numbered lots, reserves and remainder. The same site and rules give the same layout,
  * byte for byte.
  *
- * The blocks' land is cut from a lattice inside a street that runs all round the site; each block is then cut into
+ * The blocks' land is cut from a lattice inside a street that runs all round each part of the site; each block is then cut into
  * pieces that share their nodes. Nothing touches the site's boundary but the street, which is the site less the blocks'
  * outlines: so no node of the site moves, and the areas add up in whole half square millimetres.
  *
- * @param site Any simple polygon in the plan's CRS, metres; it is snapped to the 1 mm grid.
+ * @param site Any simple polygon, or several that lie apart, in the plan's CRS, metres; snapped to the 1 mm grid. Parts are
+ * one site: with one balance, one sequence of blocks, and reserves for all of them where they fit best.
  * @param around What the layout grows around: blocks front on fixed streets, and keep a street away from protected land.
  * @param onBlock Told after each block how many are laid out, and of how many.
  */
 export const subdivide = (
-	site: Polygon,
+	site: SiteShape,
 	rules: SubdivisionRules,
 	around: Surroundings = noSurroundings,
 	onBlock: (laid: number, blocks: number) => void = () => {}
@@ -106,7 +106,7 @@ export const subdivide = (
 	if (fault) return refused(fault);
 	const read = readSite(site, rules.bearing);
 	if (!read.ok) return read;
-	const { frame, polygon, areaMm2: siteMm2 } = read.value;
+	const { frame, parts, areaMm2: siteMm2 } = read.value;
 	const [measures, limits] = [measuresOf(rules), limitsOf(rules)];
 	const near = surroundingsNear(site, around, 2 * rules.streetWidthM);
 	const found = landOfSite(read.value, measures.street, near);
@@ -114,7 +114,7 @@ export const subdivide = (
 	const land = found.value;
 	const lattices = land.pieces.flatMap((piece) => layLattice(piece, measures) ?? []);
 	const plan = planReserves({ lattices, rules, siteMm2, given: givenReserves(land.locked.reserves, frame) });
-	const setting = { frame, measures, limits };
+	const setting = { measures, limits };
 	const first = plan.blocks.flatMap((planned, index) => {
 		const laid = layBlock(planned, setting);
 		onBlock(index + 1, plan.blocks.length);
@@ -128,9 +128,9 @@ export const subdivide = (
 	if (!blocks.ok) return blocks;
 	const laid = blocks.value.map((block) => block.laid);
 	const layout: Layout = {
-		site: toGeoJson(frame, polygon),
+		site: shapeOfSite(read.value),
 		rightsOfWay: streetRegions(
-			polygon,
+			parts,
 			[...land.protected, ...land.lockedGround],
 			laid.map(({ outline }) => outline),
 			frame
@@ -144,6 +144,5 @@ export const subdivide = (
 		],
 		balance: balanceOf(siteMm2, land, laid, kept)
 	};
-	const given = earmarked([layout], rules, around);
-	return given.ok ? accepted(given.value[0] ?? layout) : given;
+	return earmarked(layout, rules, around);
 };

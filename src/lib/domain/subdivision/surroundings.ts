@@ -1,5 +1,7 @@
 import type { LineString, MultiPolygon, Polygon, Position } from 'geojson';
+import { polygonsOf } from '../geo/positions.ts';
 import type { LayoutLot, LayoutRemainder, LayoutReserve } from './layout.ts';
+import type { SiteShape } from './site.ts';
 
 /** A street that is already laid out: its centre line in the plan's CRS, metres, and the width of its right-of-way. */
 export interface FixedStreet {
@@ -82,13 +84,14 @@ const meet = (one: Reach, other: Reach): boolean =>
  *
  * @param marginM How far from the site land still matters to it.
  */
-export const surroundingsNear = (site: Polygon, around: Surroundings, marginM: number): Surroundings => {
-	const reach = reachOf(site.coordinates[0] ?? [], marginM);
+export const surroundingsNear = (site: SiteShape, around: Surroundings, marginM: number): Surroundings => {
+	const reach = reachOf(
+		polygonsOf(site).flatMap(([shell = []]) => shell),
+		marginM
+	);
 	return {
 		streets: around.streets.filter(({ line, widthM }) => meet(reachOf(line.coordinates, widthM), reach)),
-		constraints: around.constraints.filter(({ type, coordinates }) =>
-			meet(reachOf(type === 'Polygon' ? coordinates.flat() : coordinates.flat(2), 0), reach)
-		),
+		constraints: around.constraints.filter((area) => meet(reachOf(polygonsOf(area).flat(2), 0), reach)),
 		locked: around.locked
 	};
 };

@@ -2,6 +2,7 @@ import type { Feature, Polygon, Position } from 'geojson';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { TerraDraw, TerraDrawPolygonMode, TerraDrawSelectMode, ValidateNotSelfIntersecting } from 'terra-draw';
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
+import type { SiteShape } from '#lib/domain/subdivision/site.ts';
 import { selectionColour } from '../palette.ts';
 
 /** Decimals of a degree that drawing works with: a tenth of a millimetre. */
@@ -15,7 +16,7 @@ const roundedTo9 = ([lon = 0, lat = 0]: Position): Position => [
 	Math.round(lat * 10 ** precision) / 10 ** precision
 ];
 
-const isSame = (one: Polygon | undefined, other: Polygon | undefined): boolean =>
+const isSame = (one: SiteShape | undefined, other: Polygon | undefined): boolean =>
 	JSON.stringify(one?.coordinates) === JSON.stringify(other?.coordinates);
 
 const modes = () => [
@@ -73,11 +74,11 @@ export class SiteDrawing {
 		this.#draw.setMode('polygon');
 	}
 
-	/** Shows a polygon with handles on its vertices; nothing when there is none. */
-	show(site: Polygon | undefined): void {
+	/** Shows a polygon with handles on its vertices; nothing when there is none, or the site has holes or several parts. */
+	show(site: SiteShape | undefined): void {
 		if (site && isSame(site, this.#shown)) return this.#select();
 		this.#clear();
-		if (!site || site.coordinates.length > 1) return;
+		if (site?.type !== 'Polygon' || site.coordinates.length > 1) return;
 		const coordinates = site.coordinates.map((ring) => ring.map(roundedTo9));
 		const feature: Feature<Polygon, { mode: string }> = {
 			type: 'Feature',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { polygonsOf } from '#lib/domain/geo/positions.ts';
 import type { Edit } from '#lib/domain/plan/edit.ts';
 import { layerIds, type LayerId } from '#lib/domain/plan/layers.ts';
 import type { Waiver } from '#lib/domain/rules/norm.ts';
@@ -10,13 +11,13 @@ import { featureSchemas } from './plan-document.ts';
 const mostCorners = 5000;
 
 const position = z.tuple([z.number(), z.number()]);
-const site = z.strictObject({
-	type: z.literal('Polygon'),
-	coordinates: z
-		.array(z.array(position).min(4))
-		.min(1)
-		.refine((rings) => rings.reduce((sum, ring) => sum + ring.length, 0) <= mostCorners)
-});
+const rings = z.array(z.array(position).min(4)).min(1);
+const site = z
+	.discriminatedUnion('type', [
+		z.strictObject({ type: z.literal('Polygon'), coordinates: rings }),
+		z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(rings).min(1) })
+	])
+	.refine((shape) => polygonsOf(shape).flat(2).length <= mostCorners);
 
 const revision = z.int().min(1);
 const lineageId = z.uuid().toLowerCase();
