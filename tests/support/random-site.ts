@@ -289,14 +289,20 @@ const withParts = (
 	};
 };
 
+/** Streets along something of the ground for two sites in five. */
+const patternFor = (random: Random): Partial<SubdivisionRules> =>
+	random() < 0.4 ? { bearing: pick<SubdivisionRules['bearing']>(random, ['nearest-street', 'boundary']) } : {};
+
 /** The site, its surroundings and rules that a number stands for: of 50 m² to 50 km², of every shape, direction and place. */
 export const randomSite = (seed: number, largestM2 = 5e7): RandomSite => {
 	const random = seeded(seed);
 	const first = pick(random, Object.keys(shapes));
 	const areaM2 = between(random, 50, largestM2);
 	const rings = shapes[first]?.(random) ?? [];
-	const { shape, site } = withParts(placed(rings, areaM2, random), first, areaM2, seeded(Math.imul(seed, 0x85ebca6b)));
-	const made: RandomSite = { shape, site, rules: rulesFor(random, areaM2), around: aroundFor(site, random) };
+	const more = seeded(Math.imul(seed, 0x85ebca6b));
+	const { shape, site } = withParts(placed(rings, areaM2, random), first, areaM2, more);
+	const rules = { ...rulesFor(random, areaM2), ...patternFor(more) };
+	const made: RandomSite = { shape, site, rules, around: aroundFor(site, random) };
 	const again = laidOutAgain(random, made);
 	return again ? { ...made, again } : made;
 };

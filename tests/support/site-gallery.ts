@@ -5,7 +5,7 @@ import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
 import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { SiteShape } from '#lib/domain/subdivision/site.ts';
 import { subdivide, type SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';
-import { noSurroundings, type Surroundings } from '#lib/domain/subdivision/surroundings.ts';
+import { noSurroundings, type FixedGround, type Surroundings } from '#lib/domain/subdivision/surroundings.ts';
 import { sentenceOf } from '../../src/cli/english-reason.ts';
 import { pictureOf } from '../../src/cli/subdivide-picture.ts';
 
@@ -19,7 +19,7 @@ interface SiteProperties {
 	srid?: number;
 	/** What differs from the usual rules. */
 	rules: Partial<SubdivisionRules>;
-	around?: Surroundings;
+	around?: FixedGround;
 }
 
 export interface GoldenSite {
@@ -36,14 +36,14 @@ const ending = '.geojson';
 const readSite = (file: string): GoldenSite => {
 	const text = readFileSync(new URL(file, galleryFolder), 'utf8');
 	const { geometry, properties } = JSON.parse(text) as Feature<SiteShape, SiteProperties>;
-	const { why, srid, rules, around = noSurroundings } = properties;
+	const { why, srid, rules, around } = properties;
 	return {
 		name: file.slice(0, -ending.length),
 		why,
 		srid,
 		site: geometry,
 		rules: { ...defaultRules, ...rules },
-		around
+		around: { ...noSurroundings, ...around }
 	};
 };
 

@@ -27,11 +27,12 @@ const laidOut = ({ site, rules, around }: RandomSite): Outcome | string => {
 	}
 };
 
-const faultOfRefusal = ({ shape, site }: RandomSite, reason: { key: string }): string | undefined => {
+const faultOfRefusal = ({ shape, site, rules }: RandomSite, reason: { key: string }): string | undefined => {
 	const known = [
 		...reasons,
 		...(partsOf(shape).some((each) => mayCross.includes(each)) ? reasonsForCrossing : []),
-		...(site.type === 'MultiPolygon' ? ['site-parts-meet'] : [])
+		...(site.type === 'MultiPolygon' ? ['site-parts-meet'] : []),
+		...(rules.bearing === 'nearest-street' ? ['no-street-near'] : [])
 	];
 	const isSound = known.includes(reason.key) && Object.values(reason).every(isFinite);
 	return isSound ? undefined : `it was refused: ${JSON.stringify(reason)}`;

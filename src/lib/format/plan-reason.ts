@@ -61,6 +61,7 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 	'site-coordinates-invalid': () => m.reason_site_coordinates_invalid(),
 	'site-degenerate': () => m.reason_site_degenerate(),
 	'site-crosses-itself': (figure) => m.reason_site_crosses_itself({ east: figure('east'), north: figure('north') }),
+	'no-street-near': (figure) => m.reason_no_street_near({ withinM: figure('withinM') }),
 	'site-parts-meet': (figure) => m.reason_site_parts_meet({ east: figure('east'), north: figure('north') }),
 	'site-hole-outside': (figure) => m.reason_site_hole_outside({ east: figure('east'), north: figure('north') }),
 	'site-too-large': (figure) => m.reason_site_too_large({ widthKm: figure('widthKm'), maxKm: figure('maxKm') }),

@@ -11,7 +11,7 @@ export type Ring = Node[];
 export type NodePolygon = Ring[];
 
 /**
- * The site's own axes: `u` along the blocks, `v` across them, in mm from an origin on the plan's grid. Nodes stay on the
+ * Axes of a site or a piece of it: `u` along the blocks, `v` across them, in mm from an origin on the plan's grid. Nodes stay on the
  * plan's axes, so that they lie on its grid; only measuring and cutting look along u and v.
  */
 export interface Frame {
@@ -24,17 +24,28 @@ export interface Frame {
 	nodeAt(u: number, v: number): Node;
 }
 
+const axesOf = ({ east, north }: Direction): Pick<Frame, 'u' | 'v' | 'nodeAt'> => ({
+	u: ([x, y]) => x * east + y * north,
+	v: ([x, y]) => y * east - x * north,
+	nodeAt: (u, v) => [Math.round(u * east - v * north) + 0, Math.round(u * north + v * east) + 0]
+});
+
 /** The direction is that of u; `origin` is in metres of the plan's CRS. */
-export const makeFrame = (origin: Position, { east, north }: Direction): Frame => {
+export const makeFrame = (origin: Position, direction: Direction): Frame => {
 	const [originX, originY] = [Math.round((origin[0] ?? 0) * 1000), Math.round((origin[1] ?? 0) * 1000)];
 	return {
 		toNode: ([x = 0, y = 0]) => [Math.round(x * 1000) - originX, Math.round(y * 1000) - originY],
 		toPosition: (node) => [(node[0] + originX) / 1000, (node[1] + originY) / 1000],
-		u: ([x, y]) => x * east + y * north,
-		v: ([x, y]) => y * east - x * north,
-		nodeAt: (u, v) => [Math.round(u * east - v * north) + 0, Math.round(u * north + v * east) + 0]
+		...axesOf(direction)
 	};
 };
+
+/** The same nodes on other axes. */
+export const turned = ({ toNode, toPosition }: Frame, direction: Direction): Frame => ({
+	toNode,
+	toPosition,
+	...axesOf(direction)
+});
 
 /** Metres of the plan's CRS; the last position is the first. */
 export const closedRing = (frame: Frame, ring: Ring): Position[] => {

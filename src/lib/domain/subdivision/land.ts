@@ -1,6 +1,7 @@
 import { Clipper, ClipType, EndType, FillRule, JoinType, type Path64 } from 'clipper2-ts';
 import type { Position } from 'geojson';
 import { accepted, refused, type Outcome } from '../outcome.ts';
+import { alongOwnSide } from './bearing.ts';
 import type { Tract } from './cells.ts';
 import type { Frame, Node, NodePolygon } from './frame.ts';
 import { polygonsFrom, type Tracted } from './lattice.ts';
@@ -11,7 +12,7 @@ import type { LockedLand, Surroundings } from './surroundings.ts';
 
 /** What a site is before blocks are laid out. */
 export interface Land {
-	/** For blocks: one polygon with holes per piece. A part of the site is a tract. */
+	/** For blocks: one polygon with holes per piece. A tract is a part of the site, or each piece when it has its own axes. */
 	pieces: Tracted[];
 	/** Nothing is laid out on these; nodes on the plan's axes, off the site's outline. */
 	protected: NodePolygon[];
@@ -103,6 +104,15 @@ const protectedLand = (inner: Path64[], constraints: Path64[], rightsOfWay: Path
 const withStreet = (ground: Path64[], street: number): Path64[] =>
 	Clipper.inflatePaths(ground, street, JoinType.Miter, EndType.Polygon, 2);
 
+/** Land in pieces, the northernmost first. */
+const piecesOf = (land: Path64[]): Path64[][] => {
+	const reachOf = (piece: Path64[]) => Clipper.getBoundsPaths(piece);
+	return polygonsFrom(ClipType.Union, land, []).sort((one, other) => {
+		const [a, b] = [reachOf(one), reachOf(other)];
+		return b.bottom - a.bottom || a.left - b.left;
+	});
+};
+
 /** Land on the axes of its tract, in pieces. */
 const tracted = (land: Path64[], tract: Tract): Tracted[] => {
 	const { u, v } = tract.frame;
@@ -115,10 +125,11 @@ const tracted = (land: Path64[], tract: Tract): Tracted[] => {
  * less the fixed streets.
  *
  * @param street Right-of-way in mm.
+ * @param ownAxes Whether each piece of land is laid out along its own longest side.
  */
 export const landOfSite = (
 	{ frame, parts }: Site,
-	street: number,
+	{ street, ownAxes }: { street: number; ownAxes: boolean },
 	around: Surroundings
 ): Outcome<Land, LockedRefusal> => {
 	const site = Clipper.union(parts.flat().map(pathOf), FillRule.EvenOdd);
@@ -136,13 +147,16 @@ export const landOfSite = (
 			street
 		)
 	];
-	const pieces = parts.flatMap((part, order) => {
+	const grounds = parts.map((part): Path64[] => {
 		const ground = Clipper.union(part.map(pathOf), FillRule.EvenOdd);
 		const inside = Clipper.inflatePaths(ground, -street, JoinType.Miter, EndType.Polygon, 4);
-		return tracted(Clipper.difference(inside, taken, FillRule.NonZero), { frame, order });
+		return Clipper.difference(inside, taken, FillRule.NonZero);
 	});
+	const tracts = ownAxes
+		? grounds.flatMap(piecesOf).map((land) => ({ land, frame: alongOwnSide(frame, land) }))
+		: grounds.map((land) => ({ land, frame }));
 	return accepted({
-		pieces,
+		pieces: tracts.flatMap(({ land, frame: axes }, order) => tracted(land, { frame: axes, order })),
 		protected: protectedLand(inner, constraints, rightsOfWay),
 		locked,
 		lockedGround: ground

@@ -1,7 +1,7 @@
 import { reserveKinds, type ReserveKind } from '../plan/layers.ts';
 import { lengthOf } from './arithmetic.ts';
 import type { BlockPart } from './block.ts';
-import { landOf, type Cell } from './cells.ts';
+import { landOf, type Cell, type Tract } from './cells.ts';
 import type { Stretch } from './fit.ts';
 import type { Frame } from './frame.ts';
 import type { LayoutReserve } from './layout.ts';
@@ -41,8 +41,26 @@ const middleOf = ({ band, column }: Pick<Cell, 'band' | 'column'>): Spot => [
 
 const gap = (one: Stretch, other: Stretch): number => Math.max(0, one.start - other.end, other.start - one.end);
 
+const at = (value: number): Stretch => ({ start: value, end: value });
+
+/** The same place on the axes of another tract. */
+const onAxesOf = ({ frame }: Tract, [u, v]: Spot, from: Tract): Spot => {
+	if (frame === from.frame) return [u, v];
+	const node = from.frame.nodeAt(u, v);
+	return [frame.u(node), frame.v(node)];
+};
+
+/** The least distance of a rectangle's corners from another rectangle, mm. */
+const cornersFrom = (other: Cell, { tract, column, band }: Cell): number =>
+	[column.start, column.end]
+		.flatMap((u) => [band.start, band.end].map((v) => onAxesOf(other.tract, [u, v], tract)))
+		.reduce((least, [u, v]) => Math.min(least, lengthOf(gap(at(u), other.column), gap(at(v), other.band))), Infinity);
+
 /** Between the rectangles of two cells, mm. */
-const distance = (one: Cell, other: Cell): number => lengthOf(gap(one.column, other.column), gap(one.band, other.band));
+const distance = (one: Cell, other: Cell): number =>
+	one.tract.frame === other.tract.frame
+		? lengthOf(gap(one.column, other.column), gap(one.band, other.band))
+		: Math.min(cornersFrom(one, other), cornersFrom(other, one));
 
 /** A block that may still give something up, and how much of it is given up, mm². */
 interface OpenBlock extends PlannedBlock {
@@ -127,11 +145,18 @@ class Planner {
 		this.#open = lattices.flatMap(({ cells }) => cells.map((cell) => ({ cell, parts: [], taken: 0 })));
 	}
 
+	/** On the axes of the first tract. */
 	get #centre(): Spot {
 		const total = this.#open.reduce((sum, { cell }) => sum + cell.areaMm2, 0);
 		const mean = (axis: 0 | 1): number =>
-			this.#open.reduce((sum, { cell }) => sum + (middleOf(cell)[axis] * cell.areaMm2) / total, 0);
+			this.#open.reduce((sum, { cell }) => sum + (this.#middleOf(cell)[axis] * cell.areaMm2) / total, 0);
 		return [mean(0), mean(1)];
+	}
+
+	/** On the axes of the first tract. */
+	#middleOf(cell: Cell): Spot {
+		const [first] = this.#lattices;
+		return onAxesOf(first?.tract ?? cell.tract, middleOf(cell), cell.tract);
 	}
 
 	/** The squarest group of whole blocks with at least the area, with the streets between them, nearest to the middle. */
@@ -146,7 +171,11 @@ class Planner {
 				{ ...first, end: last.end }
 			];
 			const inside = this.#open.filter(
-				({ cell }) => gap(cell.band, band) === 0 && gap(cell.column, column) === 0 && lattice.cells.includes(cell)
+				({ cell }) =>
+					cell.tract === lattice.tract &&
+					gap(cell.band, band) === 0 &&
+					gap(cell.column, column) === 0 &&
+					lattice.cells.includes(cell)
 			);
 			if (inside.some(({ cell, taken }) => cell.land !== undefined || taken > 0)) continue;
 			const park = mergedCell(lattice, band, column);
@@ -163,11 +192,13 @@ class Planner {
 	}
 
 	#windows(areaMm2: number, centre: Spot): Window[] {
-		const windows = this.#lattices.flatMap((lattice) =>
-			lattice.bands.flatMap((_, top) =>
-				lattice.columns.flatMap((__, left) => windowsFrom(lattice, top, left, areaMm2, centre))
-			)
-		);
+		const [first] = this.#lattices;
+		const windows = this.#lattices.flatMap((lattice) => {
+			const middle = onAxesOf(lattice.tract, centre, first?.tract ?? lattice.tract);
+			return lattice.bands.flatMap((_, top) =>
+				lattice.columns.flatMap((__, left) => windowsFrom(lattice, top, left, areaMm2, middle))
+			);
+		});
 		return windows.sort((a, b) => a.rank - b.rank);
 	}
 
@@ -218,7 +249,7 @@ class Planner {
 		const centre = this.#centre;
 		return new Map(
 			this.#open.map((block) => {
-				const [u, v] = middleOf(block.cell);
+				const [u, v] = this.#middleOf(block.cell);
 				const away = near.length === 0 ? -lengthOf(u - centre[0], v - centre[1]) : Infinity;
 				return [block, near.reduce((least, cell) => Math.min(least, distance(cell, block.cell)), away)];
 			})

@@ -29,6 +29,13 @@ export interface ProgrammeShare {
 export const remainderPolicies = ['widen', 'last-lot', 'public-space', 'remainder'] as const;
 export type RemainderPolicy = (typeof remainderPolicies)[number];
 
+/**
+ * What blocks are laid out along: the site's longest side; the fixed street that runs straight beside the site, or through
+ * it, for longest; or, in each piece of land that fixed streets and protected land leave, the longest side of that piece.
+ */
+export const bearingRules = ['longest-side', 'nearest-street', 'boundary'] as const;
+export type BearingRule = (typeof bearingRules)[number];
+
 /** How a site is laid out. Lengths in metres, areas in m², shares in percent. */
 export interface SubdivisionRules {
 	/** What a lot is meant to be. The frontage is that of lots without a mix. */
@@ -48,8 +55,8 @@ export interface SubdivisionRules {
 	/** Right-of-way of every `mainStreetEvery`-th cross street; 0 for none. */
 	mainStreetWidthM: number;
 	mainStreetEvery: number;
-	/** Azimuth of the blocks' long side in degrees from north, or the site's longest side. */
-	bearing: number | 'longest-side';
+	/** Where the long side of the blocks points: degrees from north by east, or along something. */
+	bearing: number | BearingRule;
 	/** Long side of a lot ÷ its narrow one, at most. */
 	maxDepthPerFrontage: number;
 	/** Length of the cut that takes off the blocks' corners; 0 for none. */
@@ -187,10 +194,11 @@ const parseProgrammes = (input: unknown): Found<ProgrammeShare[]> => {
 	return accepted(input.map(({ code, sharePct }) => ({ code, sharePct })));
 };
 
-const parseBearing = (input: unknown): Found<number | 'longest-side'> =>
-	input === 'longest-side' || (typeof input === 'number' && input >= -360 && input <= 360)
-		? accepted(input)
-		: refused({ key: 'rule-bearing-invalid' });
+const parseBearing = (input: unknown): Found<SubdivisionRules['bearing']> => {
+	if (typeof input === 'number' && input >= -360 && input <= 360) return accepted(input);
+	const rule = bearingRules.find((each) => each === input);
+	return rule ? accepted(rule) : refused({ key: 'rule-bearing-invalid' });
+};
 
 const parseRemainder = (input: unknown): Found<RemainderPolicy> => {
 	const policy = remainderPolicies.find((each) => each === input);

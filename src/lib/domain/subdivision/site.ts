@@ -1,9 +1,11 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
-import { edgesOf, polygonsOf } from '../geo/positions.ts';
+import { polygonsOf } from '../geo/positions.ts';
 import { type Outcome, accepted, refused } from '../outcome.ts';
-import { directionOf, lengthOf, type Direction } from './arithmetic.ts';
+import { directionOf } from './arithmetic.ts';
+import { longestSide } from './bearing.ts';
 import { makeFrame, toGeoJson, type Frame, type Node, type NodePolygon, type Ring } from './frame.ts';
 import { areaMm2, findCrossing, isInside, oriented, withoutRepeats } from './ring.ts';
+import type { SubdivisionRules } from './rules.ts';
 
 export type SiteRefusal =
 	| { key: 'site-coordinates-invalid' }
@@ -37,18 +39,6 @@ export const shapeOfSite = ({ frame, parts }: Pick<Site, 'frame' | 'parts'>): Si
 };
 
 const isFinitePosition = ([x, y]: Position): boolean => Number.isFinite(x) && Number.isFinite(y);
-
-const directionOfLongestSide = (rings: readonly Position[][]): Direction => {
-	let best = { length: -1, east: 1, north: 0 };
-	for (const [[fromX = 0, fromY = 0], [x = 0, y = 0]] of rings.flatMap(edgesOf)) {
-		const [dx, dy] = [x - fromX, y - fromY];
-		const length = lengthOf(dx, dy);
-		if (length > best.length + 1e-6) best = { length, east: dx / length, north: dy / length };
-	}
-	// A line has no direction: keep it to the east, so that a ring drawn the other way round is laid out alike.
-	const isEastward = best.east > 0 || (best.east === 0 && best.north > 0);
-	return isEastward ? best : { east: -best.east, north: -best.north };
-};
 
 const lowestCorner = (ring: Position[]): Position => [
 	Math.min(...ring.map(([x = 0]) => x)),
@@ -104,14 +94,14 @@ const partOf = (frame: Frame, rings: readonly Position[][]): NodePolygon =>
  * A site to lay out, in the plan's CRS, metres, snapped to whole millimetres: any simple polygon, or several that lie apart.
  * Parts that share a side are not joined here: the layout's site would be another than the one that was drawn.
  *
- * @param bearing With `longest-side`, that of the longest side of all parts.
+ * @param bearing Where it is not stated in degrees, the axes are along the longest side of all parts.
  */
-export const readSite = (site: SiteShape, bearing: number | 'longest-side'): Outcome<Site, SiteRefusal> => {
+export const readSite = (site: SiteShape, bearing: SubdivisionRules['bearing']): Outcome<Site, SiteRefusal> => {
 	const polygons = polygonsOf(site);
 	const shells = polygons.map(([shell = []]) => shell);
 	if (shells.length === 0 || shells.some(({ length }) => length < 4) || !polygons.flat(2).every(isFinitePosition))
 		return refused({ key: 'site-coordinates-invalid' });
-	const along = bearing === 'longest-side' ? directionOfLongestSide(shells) : directionOf(bearing);
+	const along = typeof bearing === 'number' ? directionOf(bearing) : longestSide(shells).direction;
 	const frame = makeFrame(lowestCorner(shells.flat()), along);
 	const parts = polygons.map((rings) => partOf(frame, rings));
 	const rings = parts.flat();

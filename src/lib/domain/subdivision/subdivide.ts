@@ -1,6 +1,7 @@
 import { type Outcome, refused } from '../outcome.ts';
 import type { RemainderKind, ReserveKind } from '../plan/layers.ts';
 import { earmarked, type EarmarkRefusal } from './earmark-lots.ts';
+import { alongStreet, type BearingRefusal } from './bearing.ts';
 import { measuresOf } from './fit.ts';
 import { toGeoJson, type Frame } from './frame.ts';
 import type { LaidBlock } from './laid-block.ts';
@@ -20,12 +21,14 @@ import {
 	faultOfSurroundings,
 	noSurroundings,
 	surroundingsNear,
+	type FixedStreet,
 	type Surroundings,
 	type SurroundingsRefusal
 } from './surroundings.ts';
 
 export type SubdivisionRefusal =
 	| SiteRefusal
+	| BearingRefusal
 	| SurroundingsRefusal
 	| LockedRefusal
 	| ListedRefusal
@@ -83,6 +86,17 @@ const refusalOf = (
 	return missing && { key: 'reserve-does-not-fit', kind: missing.kind, missingM2: missing.areaMm2 / 1e6 };
 };
 
+/** The site, on axes along which its blocks are laid out. */
+const siteOnAxes = (
+	site: SiteShape,
+	{ bearing }: SubdivisionRules,
+	streets: readonly FixedStreet[],
+	reachM: number
+): Outcome<Site, SiteRefusal | BearingRefusal> => {
+	const read = readSite(site, bearing);
+	return read.ok && bearing === 'nearest-street' ? alongStreet(read.value, streets, reachM) : read;
+};
+
 /**
  * Lays a site out in streets, blocks, numbered lots, reserves and remainder. The same site and rules give the same layout,
  * byte for byte.
@@ -104,12 +118,13 @@ export const subdivide = (
 ): Outcome<Layout, SubdivisionRefusal> => {
 	const fault = faultOfSurroundings(around);
 	if (fault) return refused(fault);
-	const read = readSite(site, rules.bearing);
+	const reachM = 2 * rules.streetWidthM;
+	const near = surroundingsNear(site, around, reachM);
+	const read = siteOnAxes(site, rules, near.streets, reachM);
 	if (!read.ok) return read;
 	const { frame, parts, areaMm2: siteMm2 } = read.value;
 	const [measures, limits] = [measuresOf(rules), limitsOf(rules)];
-	const near = surroundingsNear(site, around, 2 * rules.streetWidthM);
-	const found = landOfSite(read.value, measures.street, near);
+	const found = landOfSite(read.value, { street: measures.street, ownAxes: rules.bearing === 'boundary' }, near);
 	if (!found.ok) return found;
 	const land = found.value;
 	const lattices = land.pieces.flatMap((piece) => layLattice(piece, measures) ?? []);
