@@ -37,6 +37,11 @@ export interface LaidOut {
 
 export type LayoutAnswer = { id: number } & (({ ok: true } & LaidOut) | { ok: false; reason: SubdivisionRefusal });
 
+/** A layout that was sketched before: what it looks like is not told twice. */
+type CheckedAnswer = { id: number } & (
+	({ ok: true } & Omit<LaidOut, 'preview'>) | { ok: false; reason: SubdivisionRefusal }
+);
+
 /** What a layout looks like and is made of, before it is measured and checked. */
 export interface LayoutSketch {
 	preview: LayoutPreview;
@@ -49,7 +54,7 @@ export interface LayoutSketch {
 export type LayoutMessage =
 	| { kind: 'progress'; id: number; share: number }
 	| ({ kind: 'sketch'; id: number } & LayoutSketch)
-	| ({ kind: 'answer' } & LayoutAnswer);
+	| ({ kind: 'answer' } & CheckedAnswer);
 
 interface Listeners {
 	onanswer: (answer: LayoutAnswer, request: LayoutRequest) => void;
@@ -69,6 +74,7 @@ export class LayoutMaker {
 	/** Not answered yet; the last is the latest. */
 	#asked: LayoutRequest[] = [];
 	#lastId = 0;
+	#preview: LayoutPreview = { type: 'FeatureCollection', features: [] };
 
 	constructor(makeWorker: () => LayoutWorker, listeners: Listeners) {
 		this.#makeWorker = makeWorker;
@@ -104,13 +110,18 @@ export class LayoutMaker {
 		if (!made) return;
 		// Those asked for before are not made any more.
 		this.#asked = this.#asked.filter(({ id }) => id >= made.id);
-		if (message.kind === 'sketch') this.#listeners.onsketch(message);
+		if (message.kind === 'sketch') this.#sketched(message);
 		else if (message.kind === 'answer') this.#answered(message, made);
 		else if (made.id === this.#lastId) this.#listeners.onprogress(message.share);
 	}
 
-	#answered(answer: LayoutAnswer, made: LayoutRequest): void {
+	#sketched(sketch: LayoutSketch): void {
+		this.#preview = sketch.preview;
+		this.#listeners.onsketch(sketch);
+	}
+
+	#answered(answer: CheckedAnswer, made: LayoutRequest): void {
 		this.#asked = this.#asked.filter(({ id }) => id > made.id);
-		this.#listeners.onanswer(answer, made);
+		this.#listeners.onanswer(answer.ok ? { ...answer, preview: this.#preview } : answer, made);
 	}
 }

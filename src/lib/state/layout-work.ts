@@ -2,7 +2,7 @@ import { checkRules } from '#lib/domain/subdivision/check-rules.ts';
 import { earmarkReport } from '#lib/domain/subdivision/earmark-lots.ts';
 import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
 import { measureLayout } from '#lib/domain/subdivision/layout-measures.ts';
-import { layoutPreview, type LayoutPreview } from '#lib/domain/subdivision/layout-preview.ts';
+import { layoutPreview } from '#lib/domain/subdivision/layout-preview.ts';
 import { qualityOf } from '#lib/domain/subdivision/layout-quality.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
@@ -16,17 +16,16 @@ const toldShare = 0.02;
 
 const checked = (
 	layout: Layout,
-	preview: LayoutPreview,
 	{ rules, norm, ground }: LayoutRequest,
 	tell: (share: number) => void
-): LaidOut => {
+): Omit<LaidOut, 'preview'> => {
 	const measures = measureLayout(layout);
 	tell(0.65);
 	const results = checkRules(layout, rules, norm, measures);
 	tell(0.85);
 	const quality = qualityOf(layout, measures);
 	const earmarks = earmarkReport(layout, rules, ground.streets);
-	return { layout, preview, results, quality, earmarks, sha256: layoutHash(layout) };
+	return { layout, results, quality, earmarks, sha256: layoutHash(layout) };
 };
 
 /**
@@ -60,6 +59,6 @@ export const layoutWork = (
 		post({ kind: 'sketch', id, preview, lots, blocks: layout.blocks.length, balance: layout.balance });
 		tell(drawing);
 		await later();
-		if (latest === id) post({ kind: 'answer', id, ok: true, ...checked(layout, preview, request, tell) });
+		if (latest === id) post({ kind: 'answer', id, ok: true, ...checked(layout, request, tell) });
 	};
 };

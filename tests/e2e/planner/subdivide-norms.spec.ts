@@ -40,7 +40,7 @@ const words = {
 		limit: 'Limit (m²)',
 		resolution: 'Resolution',
 		waive: 'Add the waiver',
-		waived: 'Waiver: Ordenanza 12-2026',
+		waived: 'Waived by Ordenanza 12-2026',
 		takeBack: /^Take the waiver/,
 		quality: 'Quality of the layout',
 		net: 'Land that is lots'
