@@ -8,14 +8,14 @@ import { interleaved, median, notMeasured, type Measurement } from './measuremen
 import { oncePerSecond, requestsPerSecond } from './load.ts';
 import { startNginx } from './nginx.ts';
 import type { Database } from '#lib/server/db/database.ts';
-import { findTile } from '#lib/server/repositories/tile.ts';
+import { findTile, type RevisionOf } from '#lib/server/repositories/tile.ts';
 import type { TileAddress } from '#lib/server/tiles/tile-address.ts';
 import { tileSquare } from '#lib/server/tiles/tile-square.ts';
 import { encodedTile } from '#lib/server/tiles/tile-of.ts';
 
 const million = 1_000_000;
 const connections = 8;
-const version = { versionId: 1, revision: 1 };
+const version: RevisionOf = { id: 1, revision: 1, status: 'adopted' };
 
 const pathOf = ({ layer, z, x, y }: TileAddress): string => `/tiles/bench/all/1/${layer}/${z}/${x}/${y}.mvt`;
 

@@ -11,7 +11,7 @@ import { freshDatabase } from '../support/fresh-database.ts';
 import { lotsNumbered, someBlock, targetOf, zoneWith } from '../support/new-features.ts';
 import { square } from '../support/shapes.ts';
 
-const tables = [...layerIds.map((layer) => layer.replaceAll('-', '_')), 'earmark'];
+const tables = [...layerIds.map((layer) => layer.replaceAll('-', '_')), 'earmark', 'published_lot'];
 
 let database: Database;
 let first: ExampleVersions['first'];

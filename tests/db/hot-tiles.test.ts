@@ -40,9 +40,8 @@ const ask = (path: string, headers: Record<string, string> = {}, method = 'GET')
 /** A tile of lots of the plan as adopted, z/x/y. */
 const tileOfLots = async (): Promise<string> => {
 	const version = await findVersionBySlug(app.database.kysely, 'ilo', '1988');
-	const at = { versionId: version?.id ?? 0, revision: version?.revision ?? 0 };
 	const [west = 0, south = 0, east = 0, north = 0] =
-		(await findLayerBounds(app.database.kysely, at, 'lot'))?.bounds ?? [];
+		(version && (await findLayerBounds(app.database.kysely, version, 'lot')))?.bounds ?? [];
 	const mercator = Math.asinh(Math.tan((((south + north) / 2) * Math.PI) / 180)) / Math.PI;
 	return [15, Math.floor(((west + east) / 2 + 180) * (2 ** 15 / 360)), Math.floor(((1 - mercator) / 2) * 2 ** 15)].join(
 		'/'

@@ -21,7 +21,7 @@ let draft: RevisionOf;
 const versionCalled = async (slug: string): Promise<RevisionOf> => {
 	const version = await findVersionBySlug(database.kysely, 'ilo', slug);
 	if (!version) throw new Error(`The example has no version ${slug}.`);
-	return { versionId: version.id, revision: version.revision };
+	return version;
 };
 
 beforeAll(async () => {
@@ -85,7 +85,7 @@ test.each(layerIds)('both encoders draw %s alike, to one tile unit', async (laye
 const storedIn = async ({ layer, ...tile }: TileAddress): Promise<Map<number, ReadFeature>> => {
 	const { rows } = await sql<{ id: number; geometry: Parameters<typeof drawnAs>[1] }>`
 		select id, st_asgeojson(web_mercator, 15, 0)::json as geometry
-		from ${sql.table(layer.replaceAll('-', '_'))} where plan_version_id = ${adopted.versionId}`.execute(database.kysely);
+		from ${sql.table(layer.replaceAll('-', '_'))} where plan_version_id = ${adopted.id}`.execute(database.kysely);
 	const { west, north, unitsPerMetre } = tileSquare(tile);
 	const toUnits = ([x = NaN, y = NaN]: readonly number[]): [number, number] => [
 		Math.round((x - west) * unitsPerMetre),
@@ -187,7 +187,7 @@ describe('what is not there', () => {
 
 	test('a revision that is gone has no tiles, drawn or empty, and no bounds', async () => {
 		const [full] = await tilesAt('lot', 15);
-		await database.kysely.transaction().execute((trx) => raiseRevision(trx, draft.versionId));
+		await database.kysely.transaction().execute((trx) => raiseRevision(trx, draft.id));
 		for (const address of [elsewhere, full ?? elsewhere]) {
 			expect(await tileOf(database, draft, address)).toBeUndefined();
 			expect(await encodedTile(database, draft, address)).toBeUndefined();

@@ -11,6 +11,7 @@ import type { InstallationSecretTable } from './tables/installation-secret.ts';
 import type { LotTable } from './tables/lot.ts';
 import type { PlanVersionTable } from './tables/plan-version.ts';
 import type { PlanTable } from './tables/plan.ts';
+import type { PublishedLotTable } from './tables/published-lot.ts';
 import type { RateLimitTable } from './tables/rate-limit.ts';
 import type { RelocationSiteTable } from './tables/relocation-site.ts';
 import type { RemainderTable } from './tables/remainder.ts';
@@ -39,6 +40,7 @@ export interface Schema {
 	lot: LotTable;
 	plan: PlanTable;
 	plan_version: PlanVersionTable;
+	published_lot: PublishedLotTable;
 	rateLimit: RateLimitTable;
 	relocation_site: RelocationSiteTable;
 	remainder: RemainderTable;

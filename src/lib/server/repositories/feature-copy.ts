@@ -46,7 +46,8 @@ const copyLayer = (layer: LayerId, from: number, to: number, without: readonly s
 	const ownerColumn = owner ? sql`, ${sql.ref(`${owner}_id`)}` : sql``;
 	const ownerValue = owner ? sql`, copied.id` : sql``;
 	const ownerJoin = owner
-		? sql`join ${sql.table(owner)} original on original.id = ${sql.ref(`f.${owner}_id`)}
+		? sql`join ${sql.table(owner)} original
+				on original.plan_version_id = ${from}::bigint and original.id = ${sql.ref(`f.${owner}_id`)}
 			join ${sql.table(owner)} copied
 				on copied.plan_version_id = ${to}::bigint and copied.lineage_id = original.lineage_id`
 		: sql``;
@@ -64,7 +65,7 @@ const copyEarmarks = (from: number, to: number): RawBuilder<unknown> => sql`
 	insert into earmark (lot_id, plan_version_id, programme_id)
 	select copied.id, copied.plan_version_id, earmark.programme_id
 	from earmark
-	join lot original on original.id = earmark.lot_id
+	join lot original on original.plan_version_id = earmark.plan_version_id and original.id = earmark.lot_id
 	join lot copied on copied.plan_version_id = ${to}::bigint and copied.lineage_id = original.lineage_id
 	where earmark.plan_version_id = ${from}::bigint`;
 

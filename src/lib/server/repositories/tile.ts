@@ -1,4 +1,5 @@
 import type { LayerId } from '#lib/domain/plan/layers.ts';
+import { isClosed, type PlanVersion } from '#lib/domain/plan/plan.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../db/database.ts';
 import type { TileAddress } from '../tiles/tile-address.ts';
@@ -6,10 +7,7 @@ import { tileAttributes } from '../tiles/tile-attributes.ts';
 import { tileBuffer, tileExtent, tileSquare, type TileSquare } from '../tiles/tile-square.ts';
 
 /** A version at one of its revisions. */
-export interface RevisionOf {
-	versionId: number;
-	revision: number;
-}
+export type RevisionOf = Pick<PlanVersion, 'id' | 'revision' | 'status'>;
 
 const bufferSides = tileBuffer / tileExtent;
 
@@ -33,23 +31,31 @@ const inUnits = (shape: RawBuilder<unknown>, { west, north, unitsPerMetre }: Til
 
 const tableOf = (layer: LayerId): RawBuilder<unknown> => sql.table(layer.replaceAll('-', '_'));
 
+/** Lots of a closed version are written down for tiles, clockwise. */
+const isPublished = (at: RevisionOf, layer: LayerId): boolean => layer === 'lot' && isClosed(at.status);
+
+/** What a layer's features are read from. */
+const sourceOf = (at: RevisionOf, layer: LayerId): RawBuilder<unknown> => {
+	if (isPublished(at, layer)) return sql.table('published_lot');
+	return layer === 'lot' ? sql.table('map_lot') : tableOf(layer);
+};
+
 /** Features of the version `version` that touch the tile and its buffer, with `box.whole`: how far one may reach uncut, and `box.tile`. */
-const featuresOf = (layer: LayerId, square: TileSquare): RawBuilder<unknown> => sql`
+const featuresOf = (at: RevisionOf, layer: LayerId, square: TileSquare): RawBuilder<unknown> => sql`
 	from (
 			select ${widened(square, reachOfWhole[layer] ?? bufferSides)} as whole, ${widened(square, 0)} as tile offset 0
 		) box,
-		${tableOf(layer)} f ${tileAttributes[layer].joins}
+		${sourceOf(at, layer)} f ${tileAttributes[layer].joins}
 	where f.plan_version_id = version.id and f.web_mercator && ${widened(square, bufferSides)}`;
 
 /** The integers of ST_AsMVTGeom, at half its cost where nothing has to be cut. */
-const tileGeometry = (layer: LayerId, square: TileSquare): RawBuilder<unknown> => {
+const tileGeometry = (at: RevisionOf, layer: LayerId, square: TileSquare): RawBuilder<unknown> => {
 	const cut = sql`st_asmvtgeom(f.web_mercator, ${widened(square, 0)}, ${tileExtent}::integer, ${tileBuffer}::integer)`;
 	if (reachOfWhole[layer] === undefined) return cut;
-	const whole = inUnits(sql`st_forcepolygoncw(f.web_mercator)`, square);
+	const clockwise = isPublished(at, layer) ? sql`f.web_mercator` : sql`st_forcepolygoncw(f.web_mercator)`;
+	const whole = inUnits(clockwise, square);
 	return sql`case when f.web_mercator @ box.whole then st_snaptogrid(${whole}, 1) else ${cut} end`;
 };
-
-const versionAndPlan = sql`plan_version version join plan on plan.id = version.plan_id`;
 
 /**
  * A vector tile (MVT) made by a PostGIS server, empty when nothing is there. One statement, so the features are those
@@ -64,11 +70,11 @@ export const findTile = async (
 	const { rows } = await sql<{ revision: number; tile: Uint8Array }>`
 		select version.revision, (
 			select st_asmvt(t, ${layer}::text, ${tileExtent}::integer, 'geom', 'id') from (
-				select f.id, ${tileGeometry(layer, square)} as geom${tileAttributes[layer].columns}
-				${featuresOf(layer, square)}
+				select f.id, ${tileGeometry(at, layer, square)} as geom${tileAttributes[layer].columns}
+				${featuresOf(at, layer, square)}
 			) t
 		) as tile
-		from ${versionAndPlan} where version.id = ${at.versionId}::bigint`.execute(db);
+		from plan_version version where version.id = ${at.id}::bigint`.execute(db);
 	return rows[0]?.revision === at.revision ? rows[0].tile : undefined;
 };
 
@@ -99,12 +105,12 @@ export const listTileFeatures = async (
 ): Promise<TileFeature[] | undefined> => {
 	const square = tileSquare(tile);
 	const { rows } = await sql<(TileFeature | { id: null }) & { revision: number }>`
-		select version.revision, t.* from ${versionAndPlan}
+		select version.revision, t.* from plan_version version
 		left join lateral (
 			select f.id, st_astwkb(${wholeOrCut(square)}, 0) as shape${tileAttributes[layer].columns}
-			${featuresOf(layer, square)}
+			${featuresOf(at, layer, square)}
 		) t on true
-		where version.id = ${at.versionId}::bigint`.execute(db);
+		where version.id = ${at.id}::bigint`.execute(db);
 	if (rows[0]?.revision !== at.revision) return undefined;
 	return rows.filter((row) => row.id !== null);
 };
@@ -121,7 +127,7 @@ export const findLayerBounds = async (
 			select st_transform(st_setsrid(st_extent(f.web_mercator)::geometry, 3857), 4326) as box
 			from ${tableOf(layer)} f where f.plan_version_id = version.id
 		) extent on true
-		where version.id = ${at.versionId}::bigint`.execute(db);
+		where version.id = ${at.id}::bigint`.execute(db);
 	const [found] = rows;
 	if (found?.revision !== at.revision) return undefined;
 	return { bounds: found.w === null ? undefined : [found.w, found.s, found.e, found.n] };

@@ -100,9 +100,8 @@ class PublicTiles {
 		if (known) return known;
 		const version = await findVersionBySlug(this.#app.database.kysely, plan, slug);
 		if (!version || !isClosed(version.status) || String(version.revision) !== revision) return undefined;
-		const at = { versionId: version.id, revision: version.revision };
-		this.#closed.set(key, at);
-		return at;
+		this.#closed.set(key, version);
+		return version;
 	}
 }
 

@@ -7,7 +7,7 @@ type FieldType = 'String' | 'Number';
 export interface TileAttributes {
 	/** Names and types, as TileJSON states them. */
 	fields: Readonly<Record<string, FieldType>>;
-	/** The same, as columns of the layer's table `f` and what is joined; `plan` is the plan, `box.tile` the tile's ground. */
+	/** The same, as columns of the layer's features `f` and what is joined; `box.tile` is the tile's ground. */
 	columns: RawBuilder<unknown>;
 	joins: RawBuilder<unknown>;
 }
@@ -47,14 +47,9 @@ export const tileAttributes: Record<LayerId, TileAttributes> = {
 			where l.block_id = f.id group by p.code order by count(*) desc, p.code limit 1
 		) as programme${labelled}`
 	),
-	// Residents per hectare of a lot for housing; nobody lives on others.
 	lot: attributes(
 		{ number: text, block: text, programme: text, stage: text, density: number },
-		sql`, f.number, b.label as block, p.code as programme, f.stage, case when f.land_use = 'housing'
-			then round(plan.residents_per_lot * 1e10::float8 / f.grid_area_mm2)::integer else 0 end as density`,
-		sql`join block b on b.id = f.block_id
-			left join earmark e on e.lot_id = f.id
-			left join housing_programme p on p.id = e.programme_id`
+		sql`, f.number, f.block, f.programme, f.stage, f.density`
 	),
 	street: attributes(
 		{ name: text, width: number },

@@ -12,8 +12,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	if (!isLayerId(layer)) error(404, 'not-found');
 	const version = await versionOrNotFound(locals, params.plan, params.version);
 	if (params.revision !== String(version.revision)) error(404, 'not-found');
-	const at = { versionId: version.id, revision: version.revision };
-	const found = await findLayerBounds(locals.app.database.kysely, at, layer);
+	const found = await findLayerBounds(locals.app.database.kysely, version, layer);
 	if (!found) error(404, 'not-found');
 	const tiles = `${url.origin}${url.pathname.replace(/\.json$/, '')}/{z}/{x}/{y}.mvt`;
 	return json(tileJson(layer, { name: `${params.plan} ${params.version} ${layer}`, tiles, bounds: found.bounds }), {

@@ -10,11 +10,11 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params, request }) => {
 	const address = parseTileAddress(params);
 	if (!address.ok) error(address.reason.key === 'not-found' ? 404 : 400, address.reason.key);
-	const { id: versionId, revision, status } = await versionOrNotFound(locals, params.plan, params.version);
-	if (params.revision !== String(revision)) error(404, 'not-found');
-	const bytes = await tileOf(locals.app.database, { versionId, revision }, address.value);
+	const version = await versionOrNotFound(locals, params.plan, params.version);
+	if (params.revision !== String(version.revision)) error(404, 'not-found');
+	const bytes = await tileOf(locals.app.database, version, address.value);
 	if (!bytes) error(404, 'not-found');
-	const answer = tileAnswer(await packTile(bytes), isClosed(status) ? 'public' : 'private', {
+	const answer = tileAnswer(await packTile(bytes), isClosed(version.status) ? 'public' : 'private', {
 		ifNoneMatch: request.headers.get('if-none-match') ?? undefined,
 		acceptEncoding: request.headers.get('accept-encoding') ?? undefined
 	});
