@@ -37,18 +37,18 @@ const pathsOf = (shape: TileShape): TilePoint[][] => {
 	return shape.kind === 'lines' ? shape.parts.filter(isLong) : shape.parts.flatMap(woundRings);
 };
 
-const featureOf = ({ id, shape, ...row }: TileFeature, names: readonly string[]): VectorTileFeatureLike | undefined => {
-	const read = readTwkb(shape);
+const featureOf = (feature: TileFeature, names: readonly string[]): VectorTileFeatureLike | undefined => {
+	const read = readTwkb(Buffer.from(feature.shape, 'hex'));
 	const paths = read ? pathsOf(read) : [];
 	if (!read || paths.length === 0) return undefined;
 	const properties: VectorTileFeatureLike['properties'] = {};
 	for (const name of names) {
-		const value = row[name];
+		const value = feature[name];
 		if (typeof value === 'string' || typeof value === 'number') properties[name] = value;
 	}
 	// The encoder reads x and y of a point and nothing else.
 	const loadGeometry = () => paths as ReturnType<VectorTileFeatureLike['loadGeometry']>;
-	return { type: kinds[read.kind], id, properties, extent: tileExtent, loadGeometry };
+	return { type: kinds[read.kind], id: feature.id, properties, extent: tileExtent, loadGeometry };
 };
 
 /** A vector tile (MVT 2) of one layer, empty when no feature is left. `names` are the attributes to take. */
