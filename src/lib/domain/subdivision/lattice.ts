@@ -97,24 +97,49 @@ const unevenCells = ({ land, tract }: Tracted, band: Band, column: Column, minWi
 			areaMm2: Math.abs(Clipper.area(path))
 		}));
 
-/**
- * The cells of one band: whole rectangles where the land fills them, cut ones where its outline runs through. The land's
- * outline is looked at once per band, so the work grows with the land and not with the number of lots.
- */
-const cellsOfBand = (
-	{ land, tract }: Tracted,
-	band: Band,
-	{ columns, reach, minWidth }: { columns: readonly Column[]; reach: Stretch; minWidth: number }
-): Cell[] => {
-	const strip = Clipper.intersect(land, [rectangle(reach, band)], FillRule.NonZero);
-	if (strip.length === 0) return [];
-	const edges = edgesWithin(strip, band);
+/** What all cells of a lattice are cut by. */
+interface Cuts {
+	columns: readonly Column[];
+	/** Columns of a stretch by itself. */
+	columnsOf: (along: Stretch) => Column[];
+	/** From end to end of the land. */
+	reach: Stretch;
+	/** A stretch shorter than this is no longer than two blocks. */
+	short: number;
+	minWidth: number;
+}
+
+/** A stretch inside the land's outline as it is rounded. */
+const withinRounding = (start: number, end: number): Stretch => ({
+	start: start + toleranceMm,
+	end: end - toleranceMm
+});
+
+/** Cells of a piece of a band: whole rectangles where the land fills them, cut ones where its outline runs through. */
+const cellsOfPiece = ({ land, tract }: Tracted, band: Band, columns: readonly Column[], minWidth: number): Cell[] => {
+	const edges = edgesWithin(land, band);
 	const middle = (band.start + band.end) / 2;
 	return columns.flatMap((column): Cell[] => {
 		if (edges.some(({ minU, maxU }) => maxU > column.start + 1 && minU < column.end - 1))
-			return unevenCells({ land: strip, tract }, band, column, minWidth);
+			return unevenCells({ land, tract }, band, column, minWidth);
 		if (!isWithin((column.start + column.end) / 2, middle, edges)) return [];
 		return [{ tract, band, column, areaMm2: (column.end - column.start) * (band.end - band.start) }];
+	});
+};
+
+/**
+ * The cells of one band. The land's outline is looked at once per band, so the work grows with the land and not with the
+ * number of lots. Where the land is short, as in the tooth of a comb, its blocks are fitted to it: a cross street of the
+ * whole would leave strips on either side that give no lots.
+ */
+const cellsOfBand = ({ land, tract }: Tracted, band: Band, cuts: Cuts): Cell[] => {
+	const all = { start: cuts.reach.start - toleranceMm, end: cuts.reach.end + toleranceMm };
+	return polygonsFrom(ClipType.Intersection, land, [rectangle(all, band)]).flatMap((piece) => {
+		const { left, right } = Clipper.getBoundsPaths(piece);
+		const along = withinRounding(left, right);
+		if (along.end <= along.start) return [];
+		const columns = along.end - along.start < cuts.short ? cuts.columnsOf(along) : cuts.columns;
+		return cellsOfPiece({ land: piece, tract }, band, columns, cuts.minWidth);
 	});
 };
 
@@ -131,17 +156,17 @@ export interface Lattice extends Tracted {
 export const layLattice = (tracted: Tracted, measures: Measures): Lattice | undefined => {
 	const { land } = tracted;
 	const { left, right, top, bottom } = Clipper.getBoundsPaths(land);
-	const [along, across] = [
-		{ start: left + toleranceMm, end: right - toleranceMm },
-		{ start: top + toleranceMm, end: bottom - toleranceMm }
-	];
+	const [along, across] = [withinRounding(left, right), withinRounding(top, bottom)];
 	if (along.end <= along.start || across.end <= across.start) return undefined;
 	const bands = fitBands(across, measures).reverse();
 	const [first] = bands;
 	if (!first) return undefined;
-	const columns = fitColumns(along, (first.end - first.start) / first.rows, measures);
-	const { minWidth } = measures;
-	const cells = bands.flatMap((band) => cellsOfBand(tracted, band, { columns, reach: along, minWidth }));
+	const columnsOf = (stretch: Stretch): Column[] =>
+		fitColumns(stretch, (first.end - first.start) / first.rows, measures);
+	const columns = columnsOf(along);
+	const { minWidth, blockLength, street } = measures;
+	const cuts = { columns, columnsOf, reach: along, short: 2 * blockLength + street, minWidth };
+	const cells = bands.flatMap((band) => cellsOfBand(tracted, band, cuts));
 	return { ...tracted, bands, columns, minWidth, cells };
 };
 

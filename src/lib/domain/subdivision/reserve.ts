@@ -76,6 +76,10 @@ interface Window {
 	rank: number;
 }
 
+/** Whether a cell is a rectangle that ends no farther than a stretch of columns does. */
+const isWhole = ({ land, column }: Cell, { start, end }: Stretch): boolean =>
+	land === undefined && column.start > start - 1 && column.end < end + 1;
+
 /** A window at most this many times as long as it is wide. */
 const longestWindow = 4;
 
@@ -177,7 +181,7 @@ class Planner {
 					gap(cell.column, column) === 0 &&
 					lattice.cells.includes(cell)
 			);
-			if (inside.some(({ cell, taken }) => cell.land !== undefined || taken > 0)) continue;
+			if (inside.some(({ cell, taken }) => !isWhole(cell, column) || taken > 0)) continue;
 			const park = mergedCell(lattice, band, column);
 			if (!park || inside.length === 0) continue;
 			this.#open = this.#open.filter((block) => !inside.includes(block));
