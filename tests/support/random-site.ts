@@ -289,9 +289,11 @@ const withParts = (
 	};
 };
 
-/** Streets along something of the ground for two sites in five. */
-const patternFor = (random: Random): Partial<SubdivisionRules> =>
-	random() < 0.4 ? { bearing: pick<SubdivisionRules['bearing']>(random, ['nearest-street', 'boundary']) } : {};
+/** Streets along something of the ground for two sites in five, and passages in one of four. */
+const patternFor = (random: Random): Partial<SubdivisionRules> => ({
+	...(random() < 0.4 && { bearing: pick<SubdivisionRules['bearing']>(random, ['nearest-street', 'boundary']) }),
+	...(random() < 0.25 && { passagesBetween: 1 + Math.floor(3 * random()) })
+});
 
 /** The site, its surroundings and rules that a number stands for: of 50 m² to 50 km², of every shape, direction and place. */
 export const randomSite = (seed: number, largestM2 = 5e7): RandomSite => {

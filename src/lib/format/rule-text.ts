@@ -13,6 +13,8 @@ const names: Record<RuleId, () => string> = {
 	'max-block-length': m.rule_max_block_length,
 	'min-corner-cut': m.rule_min_corner_cut,
 	'min-local-street-width': m.rule_min_local_street_width,
+	'min-passage-width': m.rule_min_passage_width,
+	'max-passage-length-per-width': m.rule_max_passage_length,
 	'min-principal-street-width': m.rule_min_principal_street_width,
 	'min-recreation-share': m.rule_min_recreation_share,
 	'min-zonal-park-share': m.rule_min_zonal_park_share,

@@ -30,6 +30,8 @@ export const ruleKinds = {
 	'min-corner-cut': kind('least', 'm', [0, 30], true),
 	'min-local-street-width': kind('least', 'm', [2, 100], false),
 	'min-principal-street-width': kind('least', 'm', [2, 100], false),
+	'min-passage-width': kind('least', 'm', [1, 100], false),
+	'max-passage-length-per-width': kind('most', 'ratio', [1, 1000], false),
 	'min-recreation-share': kind('least', 'percent', [0, 100], false),
 	'min-zonal-park-share': kind('least', 'percent', [0, 100], false),
 	'min-education-share': kind('least', 'percent', [0, 100], false),

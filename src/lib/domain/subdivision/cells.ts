@@ -1,6 +1,6 @@
 import { cornersCut } from './corner-cuts.ts';
 import type { Band, Column } from './fit.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, Node } from './frame.ts';
 import type { Place } from './split.ts';
 
 /** Land whose blocks are named one after the other, and the axes it is laid out on. */
@@ -19,6 +19,13 @@ export interface Cell {
 	land?: Place[];
 	areaMm2: number;
 }
+
+/** A node this near to the end of a column was rounded away from it, mm. */
+const nearMm = 2;
+
+/** Whether a side of a cell, from one node to the next, lies along a pedestrian passage. */
+export const isOnPassage = ({ column, tract: { frame } }: Cell, from: Node, to: Node): boolean =>
+	(column.passages ?? []).some((end) => [from, to].every((node) => Math.abs(frame.u(node) - column[end]) < nearMm));
 
 const rectangleOf = ({ band, column }: Pick<Cell, 'band' | 'column'>): Place[] => [
 	[column.start, band.start],

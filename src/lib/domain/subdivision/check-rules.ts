@@ -128,9 +128,19 @@ const checks: Record<RuleId, (requirement: Requirement, checked: Checked) => Rul
 			requirement,
 			layout.blocks.flatMap((block) => cornersOfBlock(block, requirement.limit))
 		),
-	'min-local-street-width': (requirement, { streets }) => resultOfEach(requirement, streets.map(streetFeature)),
+	'min-local-street-width': (requirement, { streets }) =>
+		resultOfEach(requirement, streets.filter(({ isPassage }) => !isPassage).map(streetFeature)),
 	'min-principal-street-width': (requirement, checked) =>
 		resultOfEach(requirement, principalStreets(checked.streets, checked.rules).map(streetFeature)),
+	'min-passage-width': (requirement, { streets }) =>
+		resultOfEach(requirement, streets.filter(({ isPassage }) => isPassage).map(streetFeature)),
+	'max-passage-length-per-width': (requirement, { streets }) =>
+		resultOfEach(
+			requirement,
+			streets
+				.filter(({ isPassage }) => isPassage)
+				.map(({ at, lengthM = 0, widthM }) => ({ kind: 'street', at, value: lengthM / widthM }))
+		),
 	'min-recreation-share': (requirement, checked) => checkShare(requirement, checked, 'recreation'),
 	'min-zonal-park-share': (requirement, checked) => checkShare(requirement, checked, 'zonal_park'),
 	'min-education-share': (requirement, checked) => checkShare(requirement, checked, 'education'),

@@ -164,6 +164,7 @@ export const evenBlock = (cell: Cell, measures: Measures, limits: LotLimits): La
 	return {
 		outline: closed(outline),
 		areaMm2: doubleArea(outline.map(({ node }) => node)) / 2,
+		passages: [],
 		lots: shapes.map(lotOf),
 		reserves: [],
 		remainders: []

@@ -16,9 +16,11 @@ export interface Band extends Stretch {
 	rows: 1 | 2;
 }
 
-/** A column of blocks between two cross streets, and where in the sequence of sizes its rows begin. */
+/** A column of blocks between two cross streets or passages, and where in the sequence of sizes its rows begin. */
 export interface Column extends Stretch {
 	firstLot: number;
+	/** Its ends that lie on a pedestrian passage. */
+	passages?: readonly ('start' | 'end')[];
 }
 
 /** What lots and streets measure, in mm and mm². */
@@ -36,6 +38,9 @@ export interface Measures {
 	street: number;
 	mainStreet: number;
 	mainEvery: number;
+	passagesBetween: number;
+	minPassage: number;
+	passageLengthPerWidth: number;
 	cornerCut: number;
 	remainder: SubdivisionRules['remainder'];
 }
@@ -67,6 +72,9 @@ export const measuresOf = (rules: SubdivisionRules): Measures => {
 		street: millimetres(rules.streetWidthM) + roundingMm,
 		mainStreet: millimetres(Math.max(rules.mainStreetWidthM, rules.streetWidthM)) + roundingMm,
 		mainEvery: rules.mainStreetWidthM > 0 ? rules.mainStreetEvery : 0,
+		passagesBetween: rules.passagesBetween,
+		minPassage: millimetres(rules.minPassageWidthM),
+		passageLengthPerWidth: rules.maxPassageLengthPerWidth,
 		cornerCut: millimetres(rules.cornerCutM),
 		remainder: rules.remainder
 	};
@@ -76,11 +84,16 @@ export const measuresOf = (rules: SubdivisionRules): Measures => {
 export const widthAt = (depth: number, measures: Measures): number =>
 	Math.max(measures.lotWidth, measures.lotArea / depth);
 
+/** What a corner on a passage takes off the frontage of the smallest lot, below what it must have: its side is no front. */
+const passageCorner = (smallest: number, { passagesBetween, cornerCut, minFrontage }: Measures): number =>
+	passagesBetween > 0 ? minFrontage + cornerCut / Math.SQRT2 + roundingMm - smallest : 0;
+
 /** What a lot at a corner needs more of frontage, because the corner is cut off and the lot is no larger than it must be. */
 export const cornerWidth = (depth: number, rows: 1 | 2, measures: Measures): number => {
 	const cutOff = measures.cornerCut ** 2 / 2 / rows;
 	const smallest = measures.sizes.smallest * widthAt(depth, measures);
-	return Math.max(0, (measures.minArea + cutOff - smallest * depth) / depth);
+	const forArea = (measures.minArea + cutOff - smallest * depth) / depth;
+	return Math.max(0, forArea, passageCorner(smallest, measures));
 };
 
 /** How far a fitted row may be from the wanted depth, as a share of it. */
@@ -126,26 +139,65 @@ export const fitBands = ({ start, end }: Stretch, measures: Measures): Band[] =>
 	return bands;
 };
 
-/** Street after the block with this index along a band. */
-const gapAfter = (index: number, { mainEvery, mainStreet, street }: Measures): number =>
-	mainEvery > 0 && (index + 1) % mainEvery === 0 ? mainStreet : street;
+/** Columns of blocks along a band, and what runs between them. */
+interface Rhythm {
+	/** Of a block. */
+	length: number;
+	/** Widths of a passage. */
+	passage: number;
+	measures: Measures;
+}
 
-const gapsOf = (blocks: number, measures: Measures): number => {
+const isPassageAfter = (index: number, { passagesBetween }: Measures): boolean =>
+	(index + 1) % (passagesBetween + 1) !== 0;
+
+/** Width of the passage or street after the block with this index along a band. */
+const gapAfter = (index: number, { passage, measures }: Rhythm): number => {
+	const { passagesBetween, mainEvery, mainStreet, street } = measures;
+	if (isPassageAfter(index, measures)) return passage;
+	const streets = (index + 1) / (passagesBetween + 1);
+	return mainEvery > 0 && streets % mainEvery === 0 ? mainStreet : street;
+};
+
+const gapsOf = (blocks: number, rhythm: Rhythm): number => {
 	let sum = 0;
-	for (let index = 0; index < blocks - 1; index++) sum += gapAfter(index, measures);
+	for (let index = 0; index < blocks - 1; index++) sum += gapAfter(index, rhythm);
 	return sum;
 };
+
+/** @param depth Of the deepest band: passages are as long. */
+const rhythmOf = (depth: number, measures: Measures): Rhythm => {
+	const { passagesBetween, minPassage, passageLengthPerWidth, blockLength, lotWidth } = measures;
+	const passage = Math.max(minPassage, Math.ceil(depth / passageLengthPerWidth)) + roundingMm;
+	const length = (blockLength - passagesBetween * passage) / (passagesBetween + 1);
+	return { length: passagesBetween === 0 ? blockLength : Math.max(length, lotWidth), passage, measures };
+};
+
+const withPassages = (columns: Column[], measures: Measures): Column[] =>
+	measures.passagesBetween === 0
+		? columns
+		: columns.map((column, index) => {
+				const [isAtStart, isAtEnd] = [index > 0, index < columns.length - 1];
+				const passages: Column['passages'] = [
+					...(isAtStart && isPassageAfter(index - 1, measures) ? (['start'] as const) : []),
+					...(isAtEnd && isPassageAfter(index, measures) ? (['end'] as const) : [])
+				];
+				return { ...column, passages };
+			});
 
 /** How much longer than wanted a block may be, rather than one more street. */
 const longest = 1.1;
 
-const fittedColumns = ({ start, end }: Stretch, depth: number, measures: Measures): Column[] => {
+const fittedColumns = ({ start, end }: Stretch, depth: number, rhythm: Rhythm): Column[] => {
+	const { measures } = rhythm;
 	const { sizes } = measures;
 	const [width, corner] = [widthAt(depth, measures), cornerWidth(depth, 2, measures)];
 	const length = end - start;
 	let blocks = 1;
-	while ((length - gapsOf(blocks, measures)) / blocks > longest * measures.blockLength) blocks++;
-	const land = length - gapsOf(blocks, measures) - 2 * corner * blocks;
+	const together = measures.passagesBetween + 1;
+	while ((length - gapsOf(blocks, rhythm)) / blocks > longest * rhythm.length)
+		blocks += blocks < together ? 1 : together;
+	const land = length - gapsOf(blocks, rhythm) - 2 * corner * blocks;
 	const lots = Math.max(blocks, sizes.count(0, land / width + 1e-9));
 	const size = sizes.sum(0, lots);
 	const columns: Column[] = [];
@@ -153,26 +205,34 @@ const fittedColumns = ({ start, end }: Stretch, depth: number, measures: Measure
 		const [firstLot, nextLot] = [Math.floor((index * lots) / blocks), Math.floor(((index + 1) * lots) / blocks)];
 		const next = at + (land * sizes.sum(firstLot, nextLot - firstLot)) / size + 2 * corner;
 		columns.push({ start: at, end: next, firstLot });
-		at = next + gapAfter(index, measures);
+		at = next + gapAfter(index, rhythm);
+	}
+	return columns;
+};
+
+/** Every block as long as wanted, in whole lots, and the last one what is left. */
+const columnsInTurn = ({ start, end }: Stretch, depth: number, rhythm: Rhythm): Column[] => {
+	const { sizes } = rhythm.measures;
+	const width = widthAt(depth, rhythm.measures);
+	const columns: Column[] = [];
+	for (let at = start, index = 0, firstLot = 0; at < end; index++) {
+		const lots = Math.max(1, sizes.count(firstLot, rhythm.length / width + 1e-9));
+		const length = sizes.sum(firstLot, lots) * width;
+		columns.push({ start: at, end: Math.min(at + length, end), firstLot });
+		at += length + gapAfter(index, rhythm);
+		firstLot += lots;
 	}
 	return columns;
 };
 
 /**
- * Blocks along the bands. Fitted, they fill the length with whole lots in rows of that depth; otherwise they are as long as
- * wanted, in whole lots, and the last one is what is left.
+ * Blocks along the bands. Fitted, they fill the length with whole lots in rows as deep as those of the first band; otherwise
+ * they are as long as wanted. So many passages lie between them, then a street.
  */
-export const fitColumns = (along: Stretch, depth: number, measures: Measures): Column[] => {
-	if (measures.remainder === 'widen') return fittedColumns(along, depth, measures);
-	const { sizes, blockLength } = measures;
-	const width = widthAt(depth, measures);
-	const columns: Column[] = [];
-	for (let at = along.start, index = 0, firstLot = 0; at < along.end; index++) {
-		const lots = Math.max(1, sizes.count(firstLot, blockLength / width + 1e-9));
-		const length = sizes.sum(firstLot, lots) * width;
-		columns.push({ start: at, end: Math.min(at + length, along.end), firstLot });
-		at += length + gapAfter(index, measures);
-		firstLot += lots;
-	}
-	return columns;
+export const fitColumns = (along: Stretch, bands: readonly Band[], measures: Measures): Column[] => {
+	const [first] = bands;
+	const depth = first ? (first.end - first.start) / first.rows : measures.lotDepth;
+	const rhythm = rhythmOf(Math.max(...bands.map(({ start, end }) => end - start)), measures);
+	const columnsFor = measures.remainder === 'widen' ? fittedColumns : columnsInTurn;
+	return withPassages(columnsFor(along, depth, rhythm), measures);
 };

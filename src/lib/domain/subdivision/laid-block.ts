@@ -1,5 +1,5 @@
 import type { Position } from 'geojson';
-import type { LayoutLot, LayoutRemainder, LayoutReserve } from './layout.ts';
+import type { LayoutLot, LayoutRemainder, LayoutReserve, PassageSide } from './layout.ts';
 
 /** A block that is laid out; its lots are numbered, but not yet anybody's. Plan's CRS, metres. */
 export interface LaidBlock {
@@ -7,6 +7,8 @@ export interface LaidBlock {
 	outline: Position[];
 	/** Of the outline, mm². */
 	areaMm2: number;
+	/** Sides of the outline along pedestrian passages, from one of its nodes to the next. */
+	passages: PassageSide[];
 	lots: LayoutLot[];
 	reserves: LayoutReserve[];
 	remainders: LayoutRemainder[];

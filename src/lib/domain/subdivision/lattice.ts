@@ -159,10 +159,8 @@ export const layLattice = (tracted: Tracted, measures: Measures): Lattice | unde
 	const [along, across] = [withinRounding(left, right), withinRounding(top, bottom)];
 	if (along.end <= along.start || across.end <= across.start) return undefined;
 	const bands = fitBands(across, measures).reverse();
-	const [first] = bands;
-	if (!first) return undefined;
-	const columnsOf = (stretch: Stretch): Column[] =>
-		fitColumns(stretch, (first.end - first.start) / first.rows, measures);
+	if (bands.length === 0) return undefined;
+	const columnsOf = (stretch: Stretch): Column[] => fitColumns(stretch, bands, measures);
 	const columns = columnsOf(along);
 	const { minWidth, blockLength, street } = measures;
 	const cuts = { columns, columnsOf, reach: along, short: 2 * blockLength + street, minWidth };

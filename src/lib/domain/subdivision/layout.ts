@@ -1,4 +1,4 @@
-import type { Polygon } from 'geojson';
+import type { Polygon, Position } from 'geojson';
 import type { LotUse, RemainderKind, ReserveKind } from '../plan/layers.ts';
 import type { BrokenLimit } from './limits.ts';
 import type { SiteShape } from './site.ts';
@@ -60,10 +60,15 @@ export interface Violation {
 	limit: number;
 }
 
+/** A side of a block along a pedestrian passage, from one of its nodes to the next. */
+export type PassageSide = readonly [from: Position, to: Position];
+
 /** Streets, blocks, lots, reserves and remainder of a site. They share their vertices and add up to it. */
 export interface Layout {
 	site: SiteShape;
 	rightsOfWay: Polygon[];
+	/** The rights-of-way between these are for people on foot alone; missing where there is none. */
+	passages?: PassageSide[];
 	blocks: LayoutBlock[];
 	reserves: LayoutReserve[];
 	/** Protected land among them is the site's, as far as no fixed street crosses it. */

@@ -39,23 +39,40 @@ interface LotFronts {
 	isStreet: (index: number) => boolean;
 }
 
-/** The lots of a block: a lot fronts where its outline is its block's, node for node. */
-export const frontsOf = ({ polygon, lots }: LayoutBlock): LotFronts[] => {
+const nameOf = (from: Position, to: Position): string => `${from.join()} ${to.join()}`;
+
+/** Sides of blocks along pedestrian passages, by name. */
+export const passageSides = ({ passages = [] }: Pick<Layout, 'passages'>): ReadonlySet<string> =>
+	new Set(passages.map(([from, to]) => nameOf(from, to)));
+
+/**
+ * The lots of a block: a lot fronts where its outline is its block's, node for node, but not along a pedestrian passage. GH.020
+ * wants every lot on a public way, which a passage is; held to streets, every lot can be driven up to as well.
+ */
+export const frontsOf = ({ polygon, lots }: LayoutBlock, passages: ReadonlySet<string>): LotFronts[] => {
 	const nodes = nodesFrom(polygon.coordinates[0]?.[0] ?? [0, 0]);
 	const sides = streetSides(nodes(polygon));
 	return lots.map((lot) => {
 		const ring = nodes(lot.polygon);
 		const at = (index: number): Node => ring[index % ring.length] ?? [0, 0];
-		return { ring, isStreet: (index) => sides.get(keyOf(at(index))) === keyOf(at(index + 1)) };
+		const positions = lot.polygon.coordinates[0] ?? [];
+		const isPassage = (index: number): boolean =>
+			passages.size > 0 && passages.has(nameOf(positions[index + 1] ?? [], positions[index + 2] ?? positions[1] ?? []));
+		return {
+			ring,
+			isStreet: (index) => sides.get(keyOf(at(index))) === keyOf(at(index + 1)) && !isPassage(index)
+		};
 	});
 };
 
 /** The lots of a layout, measured from its geometry alone. */
-export const shapesOfLots = ({ blocks }: Layout): LotShape[] =>
-	blocks.flatMap((block) =>
-		frontsOf(block).flatMap(({ ring, isStreet }, index): LotShape[] => {
+export const shapesOfLots = (layout: Layout): LotShape[] => {
+	const passages = passageSides(layout);
+	return layout.blocks.flatMap((block) =>
+		frontsOf(block, passages).flatMap(({ ring, isStreet }, index): LotShape[] => {
 			const lot = block.lots[index];
 			const areaMm2 = doubleArea(ring) / 2;
 			return lot ? [{ block: block.label, lot, ring, areaMm2, frontageMm: longestFront(ring, isStreet) }] : [];
 		})
 	);
+};

@@ -2,7 +2,7 @@ import type { QualityTable } from '../programme/lot-qualities.ts';
 import { middleOf } from './layout-measures.ts';
 import type { Layout } from './layout.ts';
 import type { ReserveKind } from '../plan/layers.ts';
-import { frontsOf } from './lot-shapes.ts';
+import { frontsOf, passageSides } from './lot-shapes.ts';
 import { distancesTo, outlinesOf, type Strip } from './nearest.ts';
 import type { SubdivisionRules } from './rules.ts';
 import { isAtCorner } from './shape.ts';
@@ -56,8 +56,9 @@ export const measureQualities = (
 	};
 	const toReserves = (wanted: ReserveKind): Float64Array | undefined =>
 		distances(outlinesOf(reserves.filter((reserve) => reserve.kind === wanted).map(({ polygon }) => polygon)));
+	const passages = passageSides(layout);
 	const corners = blocks.flatMap((block) =>
-		frontsOf(block).map(({ ring, isStreet }) => (isAtCorner(ring, isStreet) ? 1 : 0))
+		frontsOf(block, passages).map(({ ring, isStreet }) => (isAtCorner(ring, isStreet) ? 1 : 0))
 	);
 	const [mainStreet, park, school] = [distances(strips), toReserves('recreation'), toReserves('education')];
 	return {

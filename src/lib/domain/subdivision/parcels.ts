@@ -1,4 +1,5 @@
 import type { Piece } from './block.ts';
+import { isOnPassage, type Cell } from './cells.ts';
 import type { Frame, Ring } from './frame.ts';
 import { brokenLimit, type LotLimits } from './limits.ts';
 import { joined, neighbourhoodOf, type Neighbourhood } from './mosaic.ts';
@@ -28,7 +29,7 @@ const middleAlong = (ring: Ring, frame: Frame): number => {
 
 /** Pieces of a block, joined to neighbours until what can be a lot is one. */
 class Parcels {
-	readonly #frame: Frame;
+	readonly #cell: Cell;
 	readonly #limits: LotLimits;
 	readonly #pieces: readonly Piece[];
 	readonly #beside: Neighbourhood;
@@ -37,8 +38,8 @@ class Parcels {
 	readonly #members: number[][];
 	readonly #parcels: (Parcel | undefined)[];
 
-	constructor(pieces: readonly Piece[], frame: Frame, limits: LotLimits) {
-		this.#frame = frame;
+	constructor(pieces: readonly Piece[], cell: Cell, limits: LotLimits) {
+		this.#cell = cell;
 		this.#limits = limits;
 		this.#pieces = pieces;
 		this.#beside = neighbourhoodOf(pieces.map(({ ring }) => ring));
@@ -54,10 +55,16 @@ class Parcels {
 		return {
 			ring,
 			row: first.row,
-			middleU: middleAlong(ring, this.#frame),
+			middleU: middleAlong(ring, this.#cell.tract.frame),
 			areaMm2: doubleArea(ring) / 2,
-			frontageMm: longestFront(ring, (index) => this.#beside.isFree(ring, index))
+			frontageMm: longestFront(ring, (index) => this.#isStreet(ring, index))
 		};
+	}
+
+	/** A passage is none: nobody can drive up to a lot on it. */
+	#isStreet(ring: Ring, index: number): boolean {
+		const [from, to] = [ring[index], ring[(index + 1) % ring.length]];
+		return this.#beside.isFree(ring, index) && !(from && to && isOnPassage(this.#cell, from, to));
 	}
 
 	#isLegal(parcel: Parcel): boolean {
@@ -119,11 +126,11 @@ const roundTheBlock = (a: Parcel, b: Parcel): number =>
 /** Legal lots of a block in the order of their numbers, and what is left of its land. */
 export const lotsOf = (
 	pieces: readonly Piece[],
-	frame: Frame,
+	cell: Cell,
 	limits: LotLimits,
 	policy: RemainderPolicy
 ): { lots: Parcel[]; remainders: Ring[] } => {
-	const parcels = new Parcels(pieces, frame, limits);
+	const parcels = new Parcels(pieces, cell, limits);
 	if (policy === 'widen' || policy === 'last-lot') parcels.merge();
 	const lots = parcels.all.filter((parcel) => brokenLimit(parcel, limits) === undefined).sort(roundTheBlock);
 	const illegal = parcels.all.filter((parcel) => brokenLimit(parcel, limits) !== undefined);

@@ -42,6 +42,8 @@ const numberOfRule = {
 	'max-depth-per-frontage': 'maxDepthPerFrontage',
 	'min-local-street-width': 'streetWidthM',
 	'min-principal-street-width': 'mainStreetWidthM',
+	'min-passage-width': 'minPassageWidthM',
+	'max-passage-length-per-width': 'maxPassageLengthPerWidth',
 	'min-corner-cut': 'cornerCutM',
 	'min-recreation-area': 'minRecreationM2',
 	'min-recreation-width': 'minRecreationWidthM',
@@ -73,6 +75,8 @@ const recreationRules: readonly RuleId[] = [
 	'min-park-share'
 ];
 
+const passageRules: readonly RuleId[] = ['min-passage-width', 'max-passage-length-per-width'];
+
 /** A limit that only the measures of the plan itself set; nothing where they ask for nothing. */
 const ownLimit = (rule: RuleId, rules: SubdivisionRules, siteM2: number): number | undefined => {
 	if (rule === 'lot-on-street') return 0;
@@ -90,6 +94,7 @@ const ownLimit = (rule: RuleId, rules: SubdivisionRules, siteM2: number): number
  */
 export const requirementsOf = (rules: SubdivisionRules, norm: Norm | undefined, siteM2: number): Requirement[] =>
 	ruleIds.flatMap((rule): Requirement[] => {
+		if (passageRules.includes(rule) && rules.passagesBetween === 0) return [];
 		const statement = norm && statementFor(norm.pack, norm.type, rule);
 		if (norm && statement) {
 			const { article, source, aboveM2, value } = statement;

@@ -2,7 +2,7 @@ import { reserveKinds, type ReserveKind } from '../plan/layers.ts';
 import { lengthOf } from './arithmetic.ts';
 import type { BlockPart } from './block.ts';
 import { landOf, type Cell, type Tract } from './cells.ts';
-import type { Stretch } from './fit.ts';
+import type { Column, Stretch } from './fit.ts';
 import type { Frame } from './frame.ts';
 import type { LayoutReserve } from './layout.ts';
 import { mergedCell, type Lattice } from './lattice.ts';
@@ -79,6 +79,14 @@ interface Window {
 /** Whether a cell is a rectangle that ends no farther than a stretch of columns does. */
 const isWhole = ({ land, column }: Cell, { start, end }: Stretch): boolean =>
 	land === undefined && column.start > start - 1 && column.end < end + 1;
+
+/** Passages at the far ends of columns that become one. */
+const outerPassages = (first: Column, last: Column): Pick<Column, 'passages'> =>
+	first.passages && last.passages
+		? {
+				passages: [...first.passages.filter((end) => end === 'start'), ...last.passages.filter((end) => end === 'end')]
+			}
+		: {};
 
 /** A window at most this many times as long as it is wide. */
 const longestWindow = 4;
@@ -172,7 +180,7 @@ class Planner {
 			if (!far || !near || !first || !last) continue;
 			const [band, column] = [
 				{ start: near.start, end: far.end, rows: 1 as const },
-				{ ...first, end: last.end }
+				{ ...first, end: last.end, ...outerPassages(first, last) }
 			];
 			const inside = this.#open.filter(
 				({ cell }) =>

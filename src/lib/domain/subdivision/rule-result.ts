@@ -38,6 +38,7 @@ const roundingM = 0.005;
 const isRounded: readonly RuleId[] = [
 	'min-corner-cut',
 	'min-local-street-width',
+	'min-passage-width',
 	'min-principal-street-width',
 	'min-recreation-width'
 ];

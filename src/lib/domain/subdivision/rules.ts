@@ -48,8 +48,15 @@ export interface SubdivisionRules {
 	/** What no lot may be below. */
 	minLotAreaM2: number;
 	minLotFrontageM: number;
-	/** Length of a block between two cross streets. */
+	/** From one cross street to the next: the length of a block or, with passages, of the blocks between them. */
 	blockLengthM: number;
+	/**
+	 * Pedestrian passages between two cross streets. A passage is as wide as it must be at least, and as a share of its length.
+	 * It is a public way, but nobody can drive up to a lot on it: a lot's frontage counts along streets alone.
+	 */
+	passagesBetween: number;
+	minPassageWidthM: number;
+	maxPassageLengthPerWidth: number;
 	/** Right-of-way of local streets. */
 	streetWidthM: number;
 	/** Right-of-way of every `mainStreetEvery`-th cross street; 0 for none. */
@@ -83,7 +90,8 @@ export interface SubdivisionRules {
 
 /**
  * Lots of 8 × 15 m under the minimum of type 4 (RNE TH.010: 90 m², 6 m; reserves 8, 0, 2 and 3 %), local streets of
- * 9.60 m and principal ones of 15.60 m; corner cuts, and where recreation land lies and what it measures, as in RNE GH.020.
+ * 9.60 m and principal ones of 15.60 m; corner cuts, and where recreation land lies and what it measures, and the
+ * width of passages, as in RNE GH.020.
  */
 export const defaultRules: Omit<SubdivisionRules, 'earmark'> = {
 	lotFrontageM: 8,
@@ -93,6 +101,9 @@ export const defaultRules: Omit<SubdivisionRules, 'earmark'> = {
 	minLotAreaM2: 90,
 	minLotFrontageM: 6,
 	blockLengthM: 120,
+	passagesBetween: 0,
+	minPassageWidthM: 4,
+	maxPassageLengthPerWidth: 20,
 	streetWidthM: 9.6,
 	mainStreetWidthM: 15.6,
 	mainStreetEvery: 4,
@@ -117,6 +128,7 @@ export type RulesRefusal =
 	| { key: 'rule-unknown'; name: string }
 	| { key: 'rule-not-a-number'; name: string }
 	| { key: 'rule-out-of-range'; name: string; value: number; min: number; max: number }
+	| { key: 'rule-not-whole'; name: string; value: number }
 	| { key: 'rule-bearing-invalid' }
 	| { key: 'rule-remainder-invalid' }
 	| { key: 'rule-programmes-invalid' }
@@ -136,6 +148,8 @@ const ranges = {
 	minLotAreaM2: [1, 100_000],
 	minLotFrontageM: [1, 200],
 	blockLengthM: [10, 1000],
+	minPassageWidthM: [1, 100],
+	maxPassageLengthPerWidth: [1, 1000],
 	streetWidthM: [2, 100],
 	mainStreetWidthM: [0, 100],
 	mainStreetEvery: [1, 100],
@@ -198,6 +212,15 @@ const parseBearing = (input: unknown): Found<SubdivisionRules['bearing']> => {
 	if (typeof input === 'number' && input >= -360 && input <= 360) return accepted(input);
 	const rule = bearingRules.find((each) => each === input);
 	return rule ? accepted(rule) : refused({ key: 'rule-bearing-invalid' });
+};
+
+const mostPassages = 5;
+
+const parsePassages = (input: unknown): Found<number> => {
+	const passages = numberIn('passagesBetween', input, [0, mostPassages]);
+	return passages.ok && !Number.isInteger(passages.value)
+		? refused({ key: 'rule-not-whole', name: 'passagesBetween', value: passages.value })
+		: passages;
 };
 
 const parseRemainder = (input: unknown): Found<RemainderPolicy> => {
@@ -269,7 +292,8 @@ const own: Record<string, (value: unknown) => Found<SubdivisionRules[keyof Subdi
 	programmes: parseProgrammes,
 	earmark: parseEarmark,
 	remainder: parseRemainder,
-	bearing: parseBearing
+	bearing: parseBearing,
+	passagesBetween: parsePassages
 };
 
 const parseOne = (name: string, value: unknown): Found<Partial<SubdivisionRules>> => {

@@ -1,16 +1,19 @@
 import type { Polygon, Position } from 'geojson';
 import { polygonsOf } from '../geo/positions.ts';
-import { lengthOf } from './arithmetic.ts';
-import type { Layout } from './layout.ts';
+import { lengthOf, type Direction } from './arithmetic.ts';
+import type { Layout, PassageSide } from './layout.ts';
 import type { SubdivisionRules } from './rules.ts';
 import { nearestOn, squaredDistance } from './stretch.ts';
 
-/** Where two outlines come nearest to each other across a street; metres of the plan's CRS. */
+/** Where two outlines come nearest to each other across a street or a pedestrian passage; metres of the plan's CRS. */
 export interface StreetWidth {
+	isPassage: boolean;
 	widthM: number;
 	at: [east: number, north: number];
-	/** The street's middle line, as far as one of the outlines runs along it. */
+	/** Its middle line, as far as one of the outlines runs along it. */
 	axis: [from: Position, to: Position];
+	/** Of a passage: as far as the longer of the two outlines runs along it. */
+	lengthM?: number;
 }
 
 /** An outline along a street. */
@@ -91,43 +94,113 @@ class Ground {
 	}
 }
 
-/** The narrowest place of each pair of outlines, by the pair. */
+/** Directions of passages, by the corners of the blocks along them. */
+type Passages = ReadonlyMap<string, Direction>;
+
+const passagesOf = (sides: readonly PassageSide[]): Passages =>
+	new Map(
+		sides.flatMap(([from, to]) => {
+			const [[ax = 0, ay = 0], [bx = 0, by = 0]] = [from, to];
+			const length = lengthOf(bx - ax, by - ay);
+			const along: Direction = { east: (bx - ax) / length, north: (by - ay) / length };
+			return [from, to].map((corner): [string, Direction] => [nameOf(corner), along]);
+		})
+	);
+
+/** Steps that turn less than this from the line across a passage lead across it: cos 45°. */
+const acrossCos = Math.SQRT1_2;
+
+/** Whether a step from a corner leads across the passage the corner lies on. */
+const isAcross = (dx: number, dy: number, along: Direction | undefined): boolean =>
+	along !== undefined && Math.abs(dx * along.north - dy * along.east) >= acrossCos * lengthOf(dx, dy);
+
+/** The narrowest place of each pair of outlines, by the pair: a passage where one of them runs along it. */
 class Narrowest {
 	readonly #edges: readonly Edge[];
+	readonly #passages: Passages;
 	readonly #squared = new Map<number, number>();
 	readonly #widths = new Map<number, StreetWidth>();
+	/** Of passages, m. */
+	readonly #lengths = new Map<number, number>();
 
-	constructor(edges: readonly Edge[]) {
+	constructor(edges: readonly Edge[], passages: Passages) {
 		this.#edges = edges;
+		this.#passages = passages;
 	}
 
-	see(one: number, [x = 0, y = 0]: Position, { edge: other, a, b }: Stretch): void {
-		if (other === one || !(this.#edges[one]?.isBuilt || this.#edges[other]?.isBuilt)) return;
-		const squared = squaredDistance(x, y, a, b);
-		const pair = Math.min(one, other) * this.#edges.length + Math.max(one, other);
-		if (squared > reachM * reachM || squared >= (this.#squared.get(pair) ?? Infinity)) return;
+	/** The direction of the passage that a stretch lies along. */
+	#alongStretch({ a, b }: Stretch): Direction | undefined {
+		return this.#passages.has(nameOf(b)) ? this.#passages.get(nameOf(a)) : undefined;
+	}
+
+	/** What lies between a corner and the nearest place of a stretch. Between ends of two passages it is none of these. */
+	#between(corner: Position, stretch: Stretch, [dx, dy]: readonly [number, number]): 'street' | 'passage' | undefined {
+		if (this.#passages.size === 0) return 'street';
+		const [one, other] = [this.#passages.get(nameOf(corner)), this.#alongStretch(stretch)];
+		if (isAcross(dx, dy, one) || isAcross(dx, dy, other)) return 'passage';
+		return one && other && Math.abs(dx * one.north - dy * one.east) > straightM ? undefined : 'street';
+	}
+
+	/** The number of a pair of outlines with a street between them. */
+	#pairOf(one: number, other: number): number | undefined {
+		const isStreet = other !== one && (this.#edges[one]?.isBuilt || this.#edges[other]?.isBuilt);
+		return isStreet ? Math.min(one, other) * this.#edges.length + Math.max(one, other) : undefined;
+	}
+
+	see(one: number, corner: Position, stretch: Stretch): void {
+		const pair = this.#pairOf(one, stretch.edge);
+		if (pair === undefined) return;
+		const squared = squaredDistance(corner[0] ?? 0, corner[1] ?? 0, stretch.a, stretch.b);
+		const isNear = squared <= reachM * reachM;
+		// Most are no narrower than what was found; only a passage may still go before that.
+		if (isNear && (this.#passages.size > 0 || this.#isNarrower(pair, squared, false)))
+			this.#note(pair, squared, corner, stretch);
+	}
+
+	#note(pair: number, squared: number, corner: Position, stretch: Stretch): void {
+		const [x = 0, y = 0] = corner;
+		const { a, b } = stretch;
 		const [nearX, nearY] = nearestOn(x, y, a, b);
+		const between = this.#between(corner, stretch, [x - nearX, y - nearY]);
+		const isPassage = between === 'passage';
+		if (isPassage && this.#alongStretch(stretch)) this.#noteLength(pair, a, b);
+		if (between === undefined || !this.#isNarrower(pair, squared, isPassage)) return;
 		const [halfX, halfY] = [(x - nearX) / 2, (y - nearY) / 2];
 		const onAxis = ([east = 0, north = 0]: Position): Position => [east + halfX, north + halfY];
 		this.#squared.set(pair, squared);
 		this.#widths.set(pair, {
+			isPassage,
 			widthM: lengthOf(x - nearX, y - nearY),
 			at: [(x + nearX) / 2, (y + nearY) / 2],
 			axis: [onAxis(a), onAxis(b)]
 		});
 	}
 
+	#noteLength(pair: number, [ax = 0, ay = 0]: Position, [bx = 0, by = 0]: Position): void {
+		this.#lengths.set(pair, Math.max(this.#lengths.get(pair) ?? 0, lengthOf(bx - ax, by - ay)));
+	}
+
+	/** A passage goes before what is nearest round its corners. */
+	#isNarrower(pair: number, squared: number, isPassage: boolean): boolean {
+		const found = this.#widths.get(pair);
+		if (found && found.isPassage !== isPassage) return isPassage;
+		return squared < (this.#squared.get(pair) ?? Infinity);
+	}
+
 	get all(): StreetWidth[] {
-		return [...this.#widths.values()];
+		return [...this.#widths].map(([pair, width]) => {
+			const lengthM = this.#lengths.get(pair);
+			return lengthM === undefined ? width : { ...width, lengthM };
+		});
 	}
 }
 
-const widthsOf = (edges: readonly Edge[]): StreetWidth[] => {
+const widthsOf = (edges: readonly Edge[], passages: Passages): StreetWidth[] => {
 	const ground = new Ground();
 	edges.forEach(({ ring }, edge) => {
 		for (let index = 1; index < ring.length; index++) ground.add(edge, ring[index - 1] ?? [], ring[index] ?? []);
 	});
-	const narrowest = new Narrowest(edges);
+	const narrowest = new Narrowest(edges, passages);
 	edges.forEach(({ ring }, one) => {
 		for (const corner of ring) for (const stretch of ground.around(corner)) narrowest.see(one, corner, stretch);
 	});
@@ -135,10 +208,11 @@ const widthsOf = (edges: readonly Edge[]): StreetWidth[] => {
 };
 
 /** How wide the streets of a layout are: the narrowest place between every two outlines that face each other. */
-export const streetWidths = ({ site, rightsOfWay, remainders }: Layout): StreetWidth[] => {
+export const streetWidths = ({ site, rightsOfWay, passages = [], remainders }: Layout): StreetWidth[] => {
+	const alongPassages = passagesOf(passages);
 	const land = remainders.filter(({ kind }) => kind === 'protected').map(({ polygon }) => polygon);
 	const unbuilt = new Set([site, ...land].flatMap((area) => polygonsOf(area).flat(2).map(nameOf)));
-	return rightsOfWay.flatMap((polygon) => widthsOf(edgesOf(polygon, unbuilt)));
+	return rightsOfWay.flatMap((polygon) => widthsOf(edgesOf(polygon, unbuilt), alongPassages));
 };
 
 /** Streets as wide as the principal ones were asked to be, m: so near, and no lattice street is meant by chance. */
@@ -150,5 +224,5 @@ export const principalStreets = (
 	{ mainStreetWidthM, streetWidthM }: Pick<SubdivisionRules, 'mainStreetWidthM' | 'streetWidthM'>
 ): StreetWidth[] =>
 	mainStreetWidthM > streetWidthM
-		? streets.filter(({ widthM }) => Math.abs(widthM - mainStreetWidthM) <= principalWithinM)
+		? streets.filter(({ isPassage, widthM }) => !isPassage && Math.abs(widthM - mainStreetWidthM) <= principalWithinM)
 		: [];

@@ -142,6 +142,7 @@ export const subdivide = (
 	const blocks = withListedLots(lettered(first, new Set(kept.map(({ label }) => label))), rules, setting);
 	if (!blocks.ok) return blocks;
 	const laid = blocks.value.map((block) => block.laid);
+	const passages = laid.flatMap((block) => block.passages);
 	const layout: Layout = {
 		site: shapeOfSite(read.value),
 		rightsOfWay: streetRegions(
@@ -150,6 +151,7 @@ export const subdivide = (
 			laid.map(({ outline }) => outline),
 			frame
 		),
+		...(passages.length > 0 && { passages }),
 		blocks: [...kept, ...blocksOf(blocks.value)],
 		reserves: [...land.locked.reserves, ...laid.flatMap(({ reserves }) => reserves)],
 		remainders: [
