@@ -41,7 +41,7 @@ const words = {
 		resolution: 'Resolution',
 		waive: 'Add the waiver',
 		waived: 'Waived by Ordenanza 12-2026',
-		takeBack: /^Take the waiver/,
+		takeBack: /^Remove the waiver/,
 		quality: 'Quality of the layout',
 		net: 'Land that is lots'
 	}

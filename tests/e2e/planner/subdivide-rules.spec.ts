@@ -4,6 +4,12 @@ import { freeSite, openWithSite } from './open-site.ts';
 
 const words = {
 	es: {
+		listed: 'Lotes de una manzana, uno por uno',
+		listedBlock: 'Letra de la manzana',
+		listedAreas: 'Áreas de sus lotes (m²)',
+		useAreas: 'Usar estas áreas',
+		wrongAreas: 'Escribe solo áreas en m²',
+		listedAway: 'Quitar las áreas de la Mz. B',
 		back: 'Deshacer',
 		depth: 'Fondo del lote',
 		social: /Lote social 120 m²/,
@@ -24,6 +30,12 @@ const words = {
 		frontage: 'Frente del lote'
 	},
 	en: {
+		listed: 'Lots of one block, one by one',
+		listedBlock: 'Letter of the block',
+		listedAreas: 'Areas of its lots (m²)',
+		useAreas: 'Use these areas',
+		wrongAreas: 'Write areas in m² only',
+		listedAway: 'Remove the areas of block B',
 		back: 'Undo',
 		depth: 'Lot depth',
 		social: /Social lot 120 m²/,
@@ -128,6 +140,26 @@ for (const { language, prefix } of languages)
 		await page.getByRole('button', { name: say.away }).click();
 		await expect(page.getByLabel(say.frontage, { exact: true })).toHaveValue('8');
 		await expect.poll(largest).toBeLessThan(before + 1);
+	});
+
+for (const { language, prefix } of languages)
+	test(`the lots of one block are listed one by one: ${language}`, async ({ page }) => {
+		const say = words[language];
+		const largest = page.locator('[data-most-m2]');
+		await openWithSite(page, { language, prefix }, site);
+		await page.getByText(say.listed, { exact: true }).click();
+		await page.getByLabel(say.listedBlock, { exact: true }).fill('b');
+		await page.getByLabel(say.listedAreas).fill('150 and 200');
+		await page.getByRole('button', { name: say.useAreas }).click();
+		await expect(page.getByText(say.wrongAreas)).toBeVisible();
+		await page.getByLabel(say.listedAreas).fill('3×150, 237');
+		await page.getByRole('button', { name: say.useAreas }).click();
+		await expect(largest).toHaveAttribute('data-most-m2', /^23[67]/);
+		await expect(page.getByText('3×150, 237 m²')).toBeVisible();
+		await expectAccessible(page);
+		await page.screenshot({ path: test.info().outputPath('listed.png') });
+		await page.getByRole('button', { name: say.listedAway }).click();
+		await expect(largest).not.toHaveAttribute('data-most-m2', /^23[67]/);
 	});
 
 test('a slider that is dragged shows the layout at every place it can, and is one step', async ({ page }) => {
