@@ -1,13 +1,14 @@
 import type { Polygon, Position } from 'geojson';
 import { edgesOf, polygonsOf } from '../geo/positions.ts';
-import type { Node, NodePolygon } from './frame.ts';
+import type { Node, NodePolygon, Ring } from './frame.ts';
 import type { Layout } from './layout.ts';
-import { findCrossing } from './ring.ts';
+import { findCrossing, isInside } from './ring.ts';
 import type { SiteShape } from './site.ts';
 
 /** Where a layout is no partition of its site; metres of the plan's CRS. */
 export interface LayoutFault {
-	fault: 'ring-not-simple' | 'corner-off-grid' | 'side-not-shared' | 'area-not-balanced' | 'name-twice';
+	fault:
+		'ring-not-simple' | 'hole-outside' | 'corner-off-grid' | 'side-not-shared' | 'area-not-balanced' | 'name-twice';
 	east: number;
 	north: number;
 }
@@ -70,14 +71,45 @@ const nodesOf = ({ coordinates }: Polygon, [originX = 0, originY = 0]: Position)
 
 const faultAt = (fault: LayoutFault['fault'], [east = 0, north = 0]: Position): LayoutFault => ({ fault, east, north });
 
+/** The middle of a ring's first edge, which lies on no other ring. */
+const onFirstEdge = ([[x1, y1] = [0, 0], [x2, y2] = [0, 0]]: Ring): Node => [(x1 + x2) / 2, (y1 + y2) / 2];
+
+interface Hole {
+	ring: Ring;
+	at: Node;
+	minX: number;
+	maxX: number;
+}
+
+const holeOf = (ring: Ring): Hole => {
+	const hole = { ring, at: onFirstEdge(ring), minX: Infinity, maxX: -Infinity };
+	for (const [x] of ring) {
+		hole.minX = Math.min(hole.minX, x);
+		hole.maxX = Math.max(hole.maxX, x);
+	}
+	return hole;
+};
+
+/** Where a hole is not inside the outer ring, or inside another hole. Sweeps by x. */
+const strayHole = ([outer = [], ...rings]: NodePolygon): Node | undefined => {
+	let active: Hole[] = [];
+	for (const hole of rings.map(holeOf).sort((a, b) => a.minX - b.minX)) {
+		active = active.filter(({ maxX }) => maxX >= hole.minX);
+		if (!isInside(hole.at, outer) || active.some(({ ring }) => isInside(hole.at, ring))) return hole.at;
+		active.push(hole);
+	}
+	return undefined;
+};
+
 const faultsOfPart = (part: Polygon): LayoutFault[] => {
 	const origin = part.coordinates[0]?.[0] ?? [0, 0];
-	const crossing = findCrossing(nodesOf(part, origin), true);
+	const nodes = nodesOf(part, origin);
+	const place = ([x, y]: Node): Position => [(origin[0] ?? 0) + x / gridMm, (origin[1] ?? 0) + y / gridMm];
+	const [crossing, stray] = [findCrossing(nodes, true), strayHole(nodes)];
 	const off = part.coordinates.flat().find(isOffGrid);
 	return [
-		...(crossing
-			? [faultAt('ring-not-simple', [(origin[0] ?? 0) + crossing[0] / gridMm, (origin[1] ?? 0) + crossing[1] / gridMm])]
-			: []),
+		...(crossing ? [faultAt('ring-not-simple', place(crossing))] : []),
+		...(stray ? [faultAt('hole-outside', place(stray))] : []),
 		...(off ? [faultAt('corner-off-grid', off)] : [])
 	];
 };

@@ -20,9 +20,9 @@ export const streetRegions = (
 	outlines: readonly Position[][],
 	frame: Frame
 ): Polygon[] => {
-	const islands = protectedLand.flatMap(([, ...holes]) => holes.map((hole) => [[...hole].reverse()]));
-	const regions: Region[] = [...islands, ...site]
-		.map((rings) => ({ outer: rings[0] ?? [], rings: rings.map((ring) => closedRing(frame, ring)) }))
+	const islands = protectedLand.flatMap(([, ...holes]) => holes.map((hole) => [...hole].reverse()));
+	const regions: Region[] = [...islands, ...site.flatMap(([outer]) => (outer ? [outer] : []))]
+		.map((outer) => ({ outer, rings: [closedRing(frame, outer)] }))
 		.sort((a, b) => doubleArea(a.outer) - doubleArea(b.outer));
 	/** The smallest region around a ring takes it out of itself. */
 	const cutOut = (ring: Position[]): void => {
@@ -32,6 +32,7 @@ export const streetRegions = (
 		const region = regions.length === 1 ? regions[0] : regions.find((each) => isInside(at, each.outer));
 		(region ?? regions.at(-1))?.rings.push(ring);
 	};
+	for (const [, ...holes] of site) for (const hole of holes) cutOut(closedRing(frame, hole));
 	for (const [shell = []] of protectedLand) cutOut(closedRing(frame, shell).reverse());
 	for (const outline of outlines) cutOut(outline.toReversed());
 	return regions.map(({ rings }) => ({ type: 'Polygon', coordinates: rings }));
