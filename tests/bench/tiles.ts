@@ -59,9 +59,9 @@ const perSecond = (rates: readonly number[]): string => `${median(rates).toPreci
 /** Tiles of three zooms, each made anew, by Pampa (compressed) and by the plain query, in turns. */
 const measureCold = async (database: Database, { plain, cold }: Ports): Promise<Measurement> => {
 	const zooms = [
-		{ z: 15, across: 3 },
-		{ z: 16, across: 6 },
-		{ z: 17, across: 10 }
+		{ z: 15, across: 4 },
+		{ z: 16, across: 8 },
+		{ z: 17, across: 20 }
 	];
 	const ratios: number[] = [];
 	const details: string[] = [];
