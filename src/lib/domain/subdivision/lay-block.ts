@@ -1,4 +1,5 @@
-import { cutBlock, type ListedAreas } from './block.ts';
+import type { RemainderKind, ReserveKind } from '../plan/layers.ts';
+import { cutBlock, type CutBlock, type ListedAreas } from './block.ts';
 import { isOnPassage, type Cell } from './cells.ts';
 import { evenBlock } from './even-block.ts';
 import type { Measures } from './fit.ts';
@@ -6,8 +7,9 @@ import { closedRing, toGeoJson, type Ring } from './frame.ts';
 import type { LaidBlock } from './laid-block.ts';
 import type { PassageSide } from './layout.ts';
 import type { LotLimits } from './limits.ts';
-import { lotsOf } from './parcels.ts';
+import { lotsOf, sliverMm2 } from './parcels.ts';
 import type { PlannedBlock } from './reserve.ts';
+import { joined } from './mosaic.ts';
 import { doubleArea } from './ring.ts';
 
 /** How blocks are laid out. */
@@ -24,38 +26,67 @@ const passagesOf = (outline: Ring, cell: Cell): PassageSide[] => {
 	});
 };
 
+interface Given {
+	ring: Ring;
+	kind: ReserveKind;
+}
+
+/** Slivers beside a reserve are its land; what else is left comes back. */
+const withSlivers = (given: readonly Given[], left: readonly Ring[]): { reserves: Given[]; remainders: Ring[] } => {
+	const reserves = [...given];
+	const remainders = left.filter((ring) => {
+		if (doubleArea(ring) / 2 >= sliverMm2) return true;
+		for (const [place, reserve] of reserves.entries()) {
+			const whole = joined([reserve.ring, ring]);
+			if (!whole) continue;
+			reserves[place] = { ...reserve, ring: whole };
+			return false;
+		}
+		return true;
+	});
+	return { reserves, remainders };
+};
+
+/** The lots, reserves and remainders of a block that is cut. */
+const partsOf = ({ pieces }: CutBlock, cell: Cell, { measures, limits }: Setting) => {
+	const { frame } = cell.tract;
+	const { lots, remainders: left } = lotsOf(pieces, cell, limits, measures.remainder);
+	const given = pieces.flatMap(({ ring, reserve }) => (reserve ? [{ ring, kind: reserve }] : []));
+	const { reserves, remainders } = withSlivers(given, left);
+	const kind: RemainderKind = measures.remainder === 'public-space' ? 'public_space' : 'left_over';
+	const onPlan = (ring: Ring) => ({ polygon: toGeoJson(frame, [ring]), areaMm2: doubleArea(ring) / 2 });
+	return {
+		lots: lots.map(({ ring, frontageMm }, position) => ({
+			...onPlan(ring),
+			number: String(position + 1),
+			frontageM: Math.floor(frontageMm) / 1000,
+			use: 'housing' as const,
+			programme: null
+		})),
+		reserves: reserves.map(({ ring, kind: reserve }) => ({ ...onPlan(ring), kind: reserve })),
+		remainders: remainders.map((ring) => ({ ...onPlan(ring), kind }))
+	};
+};
+
 /**
- * Lays out a block.
+ * Lays out a block; nothing when there is no more of it than a sliver, which is left to the street.
  *
  * @param listed What its lots measure, instead of the sizes that all blocks have; what finds room is taken off.
  */
-export const layBlock = (
-	block: PlannedBlock,
-	{ measures, limits }: Setting,
-	listed?: ListedAreas
-): LaidBlock | undefined => {
+export const layBlock = (block: PlannedBlock, setting: Setting, listed?: ListedAreas): LaidBlock | undefined => {
+	const { measures, limits } = setting;
 	const { cell, parts } = block;
 	const { frame } = cell.tract;
 	const isEven = parts.length === 1 && !parts[0]?.reserve && !cell.land && !cell.column.passages?.length;
 	const even = isEven && !listed ? evenBlock(cell, measures, limits) : undefined;
 	if (even) return even;
 	const cut = cutBlock(block, measures, listed);
-	if (!cut) return undefined;
-	const { lots, remainders } = lotsOf(cut.pieces, cell, limits, measures.remainder);
-	const kind = measures.remainder === 'public-space' ? 'public_space' : 'left_over';
-	const onPlan = (ring: Ring) => ({ polygon: toGeoJson(frame, [ring]), areaMm2: doubleArea(ring) / 2 });
+	const areaMm2 = cut ? doubleArea(cut.outline) / 2 : 0;
+	if (!cut || areaMm2 < sliverMm2) return undefined;
 	return {
 		outline: closedRing(frame, cut.outline),
-		areaMm2: doubleArea(cut.outline) / 2,
+		areaMm2,
 		passages: passagesOf(cut.outline, cell),
-		lots: lots.map(({ ring, frontageMm }, position) => ({
-			...onPlan(ring),
-			number: String(position + 1),
-			frontageM: Math.floor(frontageMm) / 1000,
-			use: 'housing',
-			programme: null
-		})),
-		reserves: cut.pieces.flatMap(({ reserve, ring }) => (reserve ? [{ ...onPlan(ring), kind: reserve }] : [])),
-		remainders: remainders.map((ring) => ({ ...onPlan(ring), kind }))
+		...partsOf(cut, cell, setting)
 	};
 };

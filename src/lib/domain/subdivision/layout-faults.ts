@@ -2,13 +2,20 @@ import type { Polygon, Position } from 'geojson';
 import { edgesOf, polygonsOf } from '../geo/positions.ts';
 import type { Node, NodePolygon, Ring } from './frame.ts';
 import type { Layout } from './layout.ts';
+import { sliverMm2 } from './parcels.ts';
 import { findCrossing, isInside } from './ring.ts';
 import type { SiteShape } from './site.ts';
 
 /** Where a layout is no partition of its site; metres of the plan's CRS. */
 export interface LayoutFault {
 	fault:
-		'ring-not-simple' | 'hole-outside' | 'corner-off-grid' | 'side-not-shared' | 'area-not-balanced' | 'name-twice';
+		| 'ring-not-simple'
+		| 'hole-outside'
+		| 'sliver'
+		| 'corner-off-grid'
+		| 'side-not-shared'
+		| 'area-not-balanced'
+		| 'name-twice';
 	east: number;
 	north: number;
 }
@@ -116,6 +123,12 @@ const faultsOfPart = (part: Polygon): LayoutFault[] => {
 
 const cornerOf = (site: SiteShape): Position => polygonsOf(site)[0]?.[0]?.[0] ?? [0, 0];
 
+/** Land that is too little to be anything. */
+const slivers = ({ remainders }: Layout): LayoutFault[] =>
+	remainders
+		.filter(({ areaMm2 }) => areaMm2 < sliverMm2)
+		.map(({ polygon }) => faultAt('sliver', polygon.coordinates[0]?.[0] ?? []));
+
 const namedTwice = ({ blocks, site }: Layout): LayoutFault[] => {
 	const names = blocks.flatMap(({ label, lots }) => lots.map(({ number }) => `${label} ${number}`));
 	return new Set(names).size === names.length ? [] : [faultAt('name-twice', cornerOf(site))];
@@ -139,6 +152,7 @@ export const findFaults = (layout: Layout): LayoutFault[] => {
 		...parts.flatMap(faultsOfPart),
 		...(leftOver ? [faultAt('side-not-shared', leftOver)] : []),
 		...(layout.balance.differenceMm2 === 0 ? [] : [faultAt('area-not-balanced', origin)]),
+		...slivers(layout),
 		...namedTwice(layout)
 	];
 };

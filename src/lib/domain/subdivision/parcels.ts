@@ -99,14 +99,14 @@ class Parcels {
 		return false;
 	}
 
-	/** Joins what is no legal lot to a neighbour, the smallest first, as long as that helps. */
-	merge(): void {
+	/** Joins what is no legal lot and below an area to a neighbour, the smallest first, as long as that helps. */
+	merge(belowMm2 = Infinity): void {
 		const tried = new Set<number>();
 		for (;;) {
 			let smallest: number | undefined;
 			let least = Infinity;
 			this.#parcels.forEach((parcel, index) => {
-				if (!parcel || tried.has(index) || parcel.areaMm2 >= least || this.#isLegal(parcel)) return;
+				if (!parcel || tried.has(index) || parcel.areaMm2 >= Math.min(least, belowMm2) || this.#isLegal(parcel)) return;
 				[smallest, least] = [index, parcel.areaMm2];
 			});
 			if (smallest === undefined) return;
@@ -123,6 +123,9 @@ class Parcels {
 const roundTheBlock = (a: Parcel, b: Parcel): number =>
 	b.row - a.row || (a.row === 1 ? a.middleU - b.middleU : b.middleU - a.middleU);
 
+/** Less land than this is not left by itself: it is a lot's or, where there is none beside it, street; mm². */
+export const sliverMm2 = 1e6;
+
 /** Legal lots of a block in the order of their numbers, and what is left of its land. */
 export const lotsOf = (
 	pieces: readonly Piece[],
@@ -131,7 +134,7 @@ export const lotsOf = (
 	policy: RemainderPolicy
 ): { lots: Parcel[]; remainders: Ring[] } => {
 	const parcels = new Parcels(pieces, cell, limits);
-	if (policy === 'widen' || policy === 'last-lot') parcels.merge();
+	parcels.merge(policy === 'widen' || policy === 'last-lot' ? Infinity : sliverMm2);
 	const lots = parcels.all.filter((parcel) => brokenLimit(parcel, limits) === undefined).sort(roundTheBlock);
 	const illegal = parcels.all.filter((parcel) => brokenLimit(parcel, limits) !== undefined);
 	const rests = pieces.filter(({ isRest }) => isRest);
