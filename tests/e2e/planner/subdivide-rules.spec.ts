@@ -4,6 +4,12 @@ import { freeSite, openWithSite } from './open-site.ts';
 
 const words = {
 	es: {
+		longest: 'Según el lado más largo',
+		street: 'Según la vía existente',
+		boundary: 'Según cada borde',
+		angle: 'Según un ángulo',
+		azimuth: 'Azimut desde el norte',
+		passages: 'Pasajes peatonales entre dos vías',
 		listed: 'Lotes de una manzana, uno por uno',
 		listedBlock: 'Letra de la manzana',
 		listedAreas: 'Áreas de sus lotes (m²)',
@@ -30,6 +36,12 @@ const words = {
 		frontage: 'Frente del lote'
 	},
 	en: {
+		longest: 'Along the longest side',
+		street: 'Along the existing street',
+		boundary: 'Along each boundary',
+		angle: 'At an angle',
+		azimuth: 'Azimuth from north',
+		passages: 'Pedestrian passages between two streets',
 		listed: 'Lots of one block, one by one',
 		listedBlock: 'Letter of the block',
 		listedAreas: 'Areas of its lots (m²)',
@@ -160,6 +172,29 @@ for (const { language, prefix } of languages)
 		await page.screenshot({ path: test.info().outputPath('listed.png') });
 		await page.getByRole('button', { name: say.listedAway }).click();
 		await expect(largest).not.toHaveAttribute('data-most-m2', /^23[67]/);
+	});
+
+for (const { language, prefix } of languages)
+	test(`blocks take a direction, and passages divide them: ${language}`, async ({ page }) => {
+		const say = words[language];
+		const lots = page.locator('[data-lots]');
+		const count = async (): Promise<number> => Number(await lots.getAttribute('data-lots'));
+		const direction = (name: string) => page.getByRole('radio', { name });
+		await openWithSite(page, { language, prefix }, site);
+		await expect(direction(say.longest)).toBeChecked();
+		const straight = await count();
+		await direction(say.angle).check();
+		await page.getByLabel(say.azimuth).fill('45');
+		await expect.poll(count).toBeLessThan(straight);
+		const turned = await count();
+		await direction(say.street).check();
+		await expect.poll(count).not.toBe(turned);
+		await direction(say.boundary).check();
+		await expect.poll(count).toBe(straight);
+		await page.getByText(say.more, { exact: true }).click();
+		await page.getByLabel(say.passages).fill('2');
+		await expect.poll(count).toBeLessThan(straight);
+		await expectAccessible(page);
 	});
 
 test('a slider that is dragged shows the layout at every place it can, and is one step', async ({ page }) => {
