@@ -73,16 +73,13 @@ const isWithin = (u: number, v: number, edges: readonly Edge[]): boolean =>
 		return u < a.x + ((v - a.y) * (b.x - a.x)) / (b.y - a.y) ? !inside : inside;
 	}, false);
 
-/** Less than this goes with what is narrow only because its corners are sharp or rounded, mm². */
-const traceMm2 = 1e6;
-
 /** What of a piece is at least so wide: a spur along a notch or in a sharp corner would only make lots that are none. */
 const wideParts = (piece: Path64, widthMm: number): Path64[] => {
 	const shrunk = Clipper.inflatePaths([piece], -widthMm / 2, JoinType.Miter, EndType.Polygon, 2);
-	const opened = Clipper.inflatePaths(shrunk, widthMm / 2, JoinType.Miter, EndType.Polygon, 4);
+	const opened = Clipper.inflatePaths(shrunk, widthMm / 2 + toleranceMm, JoinType.Miter, EndType.Polygon, 4);
 	const wide = polygonsFrom(ClipType.Intersection, [piece], opened).flatMap(([outer]) => (outer ? [outer] : []));
 	const lost = Clipper.area(piece) - wide.reduce((sum, path) => sum + Clipper.area(path), 0);
-	return lost < traceMm2 ? [piece] : wide;
+	return lost < 1 ? [piece] : wide;
 };
 
 const unevenCells = ({ land, tract }: Tracted, band: Band, column: Column, minWidth: number): Cell[] =>
