@@ -1,9 +1,8 @@
 import { Clipper, FillRule, type Path64 } from 'clipper2-ts';
-import { lengthOf } from './arithmetic.ts';
-import type { Frame, Node, NodePolygon, Ring } from './frame.ts';
 import type { Polygon } from 'geojson';
+import { lengthOf } from './arithmetic.ts';
+import { toGeoJson, type Frame, type Node, type NodePolygon, type Ring } from './frame.ts';
 import type { LayoutBlock } from './layout.ts';
-import { toGeoJson } from './frame.ts';
 import { neighbourhoodOf, outlineOf, takenApart } from './mosaic.ts';
 import { doubleArea, isInside } from './ring.ts';
 import type { LockedLand, LockedLot } from './surroundings.ts';
@@ -154,6 +153,14 @@ const polygonsOf = (rings: readonly Ring[]): NodePolygon[] => {
 	return shells.map((shell) => [shell, ...holes.filter((hole) => isInside(onFirstEdge(hole), shell))]);
 };
 
+/** Whether a polygon lies within others, but for a trace: where it comes to a point, an overlay may round the point away. */
+const isWithin = (path: Path64, ground: Path64[]): boolean => {
+	const rings = ground.map((each) => each.map(({ x, y }): Node => [x, y]));
+	const isCovered = ({ x, y }: Path64[number]): boolean =>
+		rings.filter((ring) => isInside([x, y], ring)).length % 2 === 1;
+	return path.every(isCovered) && Clipper.area(path) - overlap([path], ground) <= roundingMm2;
+};
+
 /**
  * The land that can stay: all the lots, and what else is in nothing's way. Corners are rounded, so whoever fronts on a street
  * may lie a trace in it.
@@ -167,7 +174,7 @@ export const landThatStays = (locked: LockedLand, frame: Frame, ground: Ground):
 		const near = lots.filter((_, index) => !apart(box, bounds[index] ?? box));
 		return (
 			polygon.coordinates.length === 1 &&
-			Clipper.area(path) - overlap([path], ground.inner) <= 0 &&
+			isWithin(path, ground.inner) &&
 			overlap([path], ground.rightsOfWay) <= (frontRoundingMm * perimeterOf(path)) / 2 &&
 			overlap([path], ground.constraints) <= roundingMm2 &&
 			overlap([path], near) <= roundingMm2
