@@ -82,7 +82,9 @@ test('every layout that is made is shown, and none that was asked for before it'
 	worker?.sketch(1);
 	worker?.sketch(5);
 	worker?.finish(2);
+	expect(maker.isBusy).toBe(true);
 	worker?.finish(5);
+	expect(maker.isBusy).toBe(false);
 	worker?.sketch(5);
 	expect([workers.length, worker?.asked, sketches, answers]).toEqual([1, [1, 2, 3, 4, 5], [2, 5], [5]]);
 });

@@ -81,6 +81,11 @@ export class LayoutMaker {
 		this.#listeners = listeners;
 	}
 
+	/** Whether something that was asked for is not answered yet. */
+	get isBusy(): boolean {
+		return this.#asked.length > 0;
+	}
+
 	ask(request: Omit<LayoutRequest, 'id'>): void {
 		const asked = { ...request, id: ++this.#lastId };
 		this.#worker ??= this.#newWorker();

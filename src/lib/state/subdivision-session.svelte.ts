@@ -68,6 +68,8 @@ export class SubdivisionSession {
 	layout = $state.raw<LayoutStatus>({ kind: 'no-site' });
 	/** A layout that is made and not yet measured and checked; it goes before `layout`. */
 	sketch = $state.raw<LayoutSketch | undefined>();
+	/** Whether `layout` is of a drawing that has been changed since. */
+	#isStale = $state(false);
 	/** Of the layout being made, 0 to 1; 1 when none is. */
 	progress = $state(1);
 	/** What of the layout the map marks, WGS 84. */
@@ -218,9 +220,14 @@ export class SubdivisionSession {
 		return undefined;
 	}
 
+	/** The layout of the drawing as it stands, measured and checked. */
+	get settled(): Extract<LayoutStatus, { kind: 'ready' }> | undefined {
+		return this.layout.kind === 'ready' && !this.#isStale ? this.layout : undefined;
+	}
+
 	/** Sets the layout on the screen aside, to be compared with others. */
 	keepVariant(): void {
-		if (this.layout.kind === 'ready') this.variants.keep(this.drawing, this.layout);
+		if (this.settled) this.variants.keep(this.drawing, this.settled);
 	}
 
 	/** Goes on from another drawing under the name of this one; one step back brings this one again. */
@@ -272,6 +279,7 @@ export class SubdivisionSession {
 		if (!site) return this.#giveUp({ kind: 'no-site' });
 		const parsed = parseRules(rules);
 		if (!parsed.ok) return this.#giveUp({ kind: 'refused', reason: parsed.reason });
+		this.#isStale = true;
 		this.layout = this.layout.kind === 'ready' ? this.layout : { kind: 'computing' };
 		void this.#ask(this.#siteOf(site), parsed.value);
 	}
@@ -279,6 +287,7 @@ export class SubdivisionSession {
 	/** Nothing is being made any more. */
 	#giveUp(layout: LayoutStatus): void {
 		this.#maker.cancel();
+		this.#isStale = false;
 		this.sketch = undefined;
 		this.layout = layout;
 	}
@@ -297,6 +306,7 @@ export class SubdivisionSession {
 			if (turn !== this.#turn) return;
 			this.progress = 0;
 			const locked = this.drawing.again?.locked ?? nothingLocked;
+			this.#isStale = true;
 			this.#maker.ask({ site, rules, norm: this.norm, ground, locked, srid: subject.srid });
 		} catch {
 			this.#ground = undefined;
@@ -311,6 +321,7 @@ export class SubdivisionSession {
 	#show(answer: LayoutAnswer, rules: SubdivisionRules): void {
 		this.progress = 1;
 		this.sketch = undefined;
+		this.#isStale = this.#maker.isBusy;
 		if (!this.drawing.site) return;
 		const before = this.#saveAgain;
 		this.#saveAgain = undefined;
@@ -331,8 +342,8 @@ export class SubdivisionSession {
 
 	/** Stores the layout as one edit. Whatever comes back, the drawing stays until it is stored. */
 	async store(): Promise<void> {
-		const { layout: shown, drawing, sketch } = this;
-		if (shown.kind !== 'ready' || sketch || !drawing.site) return;
+		const { settled: shown, drawing } = this;
+		if (!shown || !drawing.site) return;
 		const { layout, rules, sha256 } = shown;
 		const named = { name: drawing.name.trim(), site: this.#siteOf(drawing.site), again: drawing.again };
 		await this.saving.store({ ...named, rules, norm: this.norm, layout, sha256 }, () => {
