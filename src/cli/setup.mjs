@@ -84,6 +84,9 @@ export const install = async () => {
 	writeFileSync(stampFile, installedStamp());
 };
 
+/** Tests, hidden files, and what the compiler of the messages explains beside its settings when it first runs. */
+const notBuilt = /^\.|\.test\.ts$|\.md$/;
+
 /**
  * @param {string} folder
  * @returns {string[]}
@@ -92,7 +95,7 @@ const filesUnder = (folder) =>
 	readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
 		const path = join(folder, entry.name);
 		if (entry.isDirectory()) return entry.name === 'paraglide' || entry.name === 'cache' ? [] : filesUnder(path);
-		return entry.isFile() && !entry.name.endsWith('.test.ts') && !entry.name.startsWith('.') ? [path] : [];
+		return entry.isFile() && !notBuilt.test(entry.name) ? [path] : [];
 	});
 
 const sourcesStamp = () => {
