@@ -306,6 +306,7 @@ export class SubdivisionSession {
 			if (turn !== this.#turn) return;
 			this.progress = 0;
 			const locked = this.drawing.again?.locked ?? nothingLocked;
+			// An answer to an earlier request may have come while the ground was read.
 			this.#isStale = true;
 			this.#maker.ask({ site, rules, norm: this.norm, ground, locked, srid: subject.srid });
 		} catch {

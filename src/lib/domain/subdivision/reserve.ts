@@ -1,7 +1,8 @@
 import { reserveKinds, type ReserveKind } from '../plan/layers.ts';
 import { lengthOf } from './arithmetic.ts';
 import type { BlockPart } from './block.ts';
-import { landOf, type Cell, type Tract } from './cells.ts';
+import { distance, gap, middleOf, onAxesOf, type Spot } from './cell-distance.ts';
+import { landOf, type Cell } from './cells.ts';
 import type { Column, Stretch } from './fit.ts';
 import type { Frame } from './frame.ts';
 import type { LayoutReserve } from './layout.ts';
@@ -31,36 +32,6 @@ const roundingOf = (length: number, depth: number): number => 2 * roundingMm * (
 
 /** A block that has this share of its rectangle is nearly one: a piece of it is as wide as it is deep. */
 const nearlyWhole = 0.95;
-
-type Spot = readonly [u: number, v: number];
-
-const middleOf = ({ band, column }: Pick<Cell, 'band' | 'column'>): Spot => [
-	(column.start + column.end) / 2,
-	(band.start + band.end) / 2
-];
-
-const gap = (one: Stretch, other: Stretch): number => Math.max(0, one.start - other.end, other.start - one.end);
-
-const at = (value: number): Stretch => ({ start: value, end: value });
-
-/** The same place on the axes of another tract. */
-const onAxesOf = ({ frame }: Tract, [u, v]: Spot, from: Tract): Spot => {
-	if (frame === from.frame) return [u, v];
-	const node = from.frame.nodeAt(u, v);
-	return [frame.u(node), frame.v(node)];
-};
-
-/** The least distance of a rectangle's corners from another rectangle, mm. */
-const cornersFrom = (other: Cell, { tract, column, band }: Cell): number =>
-	[column.start, column.end]
-		.flatMap((u) => [band.start, band.end].map((v) => onAxesOf(other.tract, [u, v], tract)))
-		.reduce((least, [u, v]) => Math.min(least, lengthOf(gap(at(u), other.column), gap(at(v), other.band))), Infinity);
-
-/** Between the rectangles of two cells, mm. */
-const distance = (one: Cell, other: Cell): number =>
-	one.tract.frame === other.tract.frame
-		? lengthOf(gap(one.column, other.column), gap(one.band, other.band))
-		: Math.min(cornersFrom(one, other), cornersFrom(other, one));
 
 /** A block that may still give something up, and how much of it is given up, mm². */
 interface OpenBlock extends PlannedBlock {
