@@ -2,6 +2,7 @@ import { Clipper, Clipper64, ClipType, EndType, FillRule, JoinType, type Path64 
 import { accepted, refused, type Outcome } from '../outcome.ts';
 import { lengthOf, type Direction } from './arithmetic.ts';
 import { turned, type Frame, type Node } from './frame.ts';
+import { union } from './overlay.ts';
 import type { Site } from './site.ts';
 import type { FixedStreet } from './surroundings.ts';
 
@@ -54,7 +55,7 @@ const within = (line: Path64, land: Path64[]): Path64[] => {
 /** The longest straight stretch of fixed street that runs through a site, or whose right-of-way is within `reachM` of it. */
 const longestStretch = ({ frame, parts }: Site, streets: readonly FixedStreet[], reachM: number): Side => {
 	const pathOf = (nodes: readonly Node[]): Path64 => nodes.map(([x, y]) => ({ x, y }));
-	const ground = Clipper.union(parts.flat().map(pathOf), FillRule.EvenOdd);
+	const ground = union(parts.flat().map(pathOf), FillRule.EvenOdd);
 	const stretches = streets.flatMap(({ line, widthM }) => {
 		const beside = Clipper.inflatePaths(ground, (reachM + widthM / 2) * 1000, JoinType.Miter, EndType.Polygon, 2);
 		return within(pathOf(line.coordinates.map(frame.toNode)), beside);

@@ -4,8 +4,9 @@ import { accepted, refused, type Outcome } from '../outcome.ts';
 import { alongOwnSide } from './bearing.ts';
 import type { Tract } from './cells.ts';
 import type { Frame, Node, NodePolygon } from './frame.ts';
-import { polygonsFrom, type Tracted } from './lattice.ts';
+import type { Tracted } from './lattice.ts';
 import { conflictOf, landThatStays, lockedGround, type LockedRefusal } from './locked-lots.ts';
+import { difference, intersection, polygonsFrom, union } from './overlay.ts';
 import { areaMm2, findCrossing, oriented, withoutRepeats } from './ring.ts';
 import type { Site } from './site.ts';
 import type { LockedLand, Surroundings } from './surroundings.ts';
@@ -49,7 +50,7 @@ const fixedRightsOfWay = (frame: Frame, { streets }: Surroundings): Path64[] => 
 			2
 		)
 	);
-	return Clipper.union(rows, FillRule.NonZero);
+	return union(rows);
 };
 
 const constraintPaths = (frame: Frame, { constraints }: Surroundings): Path64[] => {
@@ -58,18 +59,18 @@ const constraintPaths = (frame: Frame, { constraints }: Surroundings): Path64[] 
 	);
 	const paths = polygons.flatMap((parts) =>
 		parts.flatMap((rings) =>
-			Clipper.union(
+			union(
 				rings.map((ring) => pathOf(ring.map(frame.toNode))),
 				FillRule.EvenOdd
 			)
 		)
 	);
-	return Clipper.union(paths, FillRule.NonZero);
+	return union(paths);
 };
 
 /** Polygons of protected land; traces of rounding are none. */
 const polygonsOf = (paths: Path64[]): NodePolygon[] =>
-	polygonsFrom(ClipType.Union, paths, [])
+	polygonsFrom(ClipType.Union, paths)
 		.map((rings) =>
 			rings
 				.map((path, index) => oriented(withoutRepeats(nodesOf(path)), index === 0))
@@ -87,16 +88,12 @@ const comeApart = (paths: Path64[]): NodePolygon[] => {
 /** Protected land as simple polygons that do not touch each other or the site's outline. */
 const protectedLand = (inner: Path64[], constraints: Path64[], rightsOfWay: Path64[]): NodePolygon[] => {
 	if (constraints.length === 0) return [];
-	const free = Clipper.difference(
-		Clipper.intersect(constraints, inner, FillRule.NonZero),
-		rightsOfWay,
-		FillRule.NonZero
-	);
+	const free = difference(intersection(constraints, inner), rightsOfWay);
 	// A little smaller, parts that meet in a corner come apart; opened, spikes are gone.
 	const smaller = Clipper.inflatePaths(free, -rimMm, JoinType.Miter, EndType.Polygon, 2);
 	const core = Clipper.inflatePaths(free, -openedMm, JoinType.Miter, EndType.Polygon, 2);
 	const opened = Clipper.inflatePaths(core, openedMm, JoinType.Miter, EndType.Polygon, 2);
-	const apart = Clipper.intersect(smaller, opened, FillRule.NonZero);
+	const apart = intersection(smaller, opened);
 	return comeApart(apart);
 };
 
@@ -107,7 +104,7 @@ const withStreet = (ground: Path64[], street: number): Path64[] =>
 /** Land in pieces, the northernmost first. */
 const piecesOf = (land: Path64[]): Path64[][] => {
 	const reachOf = (piece: Path64[]) => Clipper.getBoundsPaths(piece);
-	return polygonsFrom(ClipType.Union, land, []).sort((one, other) => {
+	return polygonsFrom(ClipType.Union, land).sort((one, other) => {
 		const [a, b] = [reachOf(one), reachOf(other)];
 		return b.bottom - a.bottom || a.left - b.left;
 	});
@@ -117,7 +114,7 @@ const piecesOf = (land: Path64[]): Path64[][] => {
 const tracted = (land: Path64[], tract: Tract): Tracted[] => {
 	const { u, v } = tract.frame;
 	const onAxes = land.map((path) => path.map(({ x, y }) => ({ x: Math.round(u([x, y])), y: Math.round(v([x, y])) })));
-	return polygonsFrom(ClipType.Union, onAxes, []).map((piece) => ({ tract, land: piece }));
+	return polygonsFrom(ClipType.Union, onAxes).map((piece) => ({ tract, land: piece }));
 };
 
 /**
@@ -132,7 +129,7 @@ export const landOfSite = (
 	{ street, ownAxes }: { street: number; ownAxes: boolean },
 	around: Surroundings
 ): Outcome<Land, LockedRefusal> => {
-	const site = Clipper.union(parts.flat().map(pathOf), FillRule.EvenOdd);
+	const site = union(parts.flat().map(pathOf), FillRule.EvenOdd);
 	const [rightsOfWay, constraints] = [fixedRightsOfWay(frame, around), constraintPaths(frame, around)];
 	const inner = Clipper.inflatePaths(site, -insetMm, JoinType.Miter, EndType.Polygon, 4);
 	const conflict = conflictOf(around.locked.lots, frame, { inner, rightsOfWay, constraints });
@@ -148,9 +145,9 @@ export const landOfSite = (
 		)
 	];
 	const grounds = parts.map((part): Path64[] => {
-		const ground = Clipper.union(part.map(pathOf), FillRule.EvenOdd);
+		const ground = union(part.map(pathOf), FillRule.EvenOdd);
 		const inside = Clipper.inflatePaths(ground, -street, JoinType.Miter, EndType.Polygon, 4);
-		return Clipper.difference(inside, taken, FillRule.NonZero);
+		return difference(inside, taken);
 	});
 	const tracts = ownAxes
 		? grounds.flatMap(piecesOf).map((land) => ({ land, frame: alongOwnSide(frame, land) }))

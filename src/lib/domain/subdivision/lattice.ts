@@ -1,6 +1,7 @@
-import { Clipper, ClipType, EndType, FillRule, JoinType, PolyTree64, type Path64, type PolyPath64 } from 'clipper2-ts';
+import { Clipper, ClipType, EndType, JoinType, type Path64 } from 'clipper2-ts';
 import type { Cell, Tract } from './cells.ts';
 import { fitBands, fitColumns, type Band, type Column, type Measures, type Stretch } from './fit.ts';
+import { polygonsFrom } from './overlay.ts';
 import type { Place } from './split.ts';
 
 /** Rounding of the land's outline, mm: the lattice keeps this far inside it. */
@@ -14,24 +15,6 @@ const rectangle = (columns: Stretch, rows: Stretch): Path64 => [
 	point(columns.end, rows.end),
 	point(columns.start, rows.end)
 ];
-
-const polygonsOfTree = (tree: PolyPath64): Path64[][] => {
-	const polygons: Path64[][] = [];
-	const visit = (outer: PolyPath64): void => {
-		const holes = Array.from({ length: outer.count }, (_, index) => outer.child(index));
-		polygons.push([outer.poly ?? [], ...holes.map((hole) => hole.poly ?? [])]);
-		for (const hole of holes) for (let index = 0; index < hole.count; index++) visit(hole.child(index));
-	};
-	for (let index = 0; index < tree.count; index++) visit(tree.child(index));
-	return polygons;
-};
-
-/** A boolean operation whose polygons come with their holes: the outer ring first. */
-export const polygonsFrom = (operation: ClipType, land: Path64[], clip: Path64[]): Path64[][] => {
-	const tree = new PolyTree64();
-	Clipper.booleanOpWithPolyTree(operation, land, clip, tree, FillRule.NonZero);
-	return polygonsOfTree(tree);
-};
 
 /** A block with a hole would shut the street round the hole in: the street goes through the block instead. */
 const openHoles = (piece: Path64[], rows: Stretch): Path64[] => {

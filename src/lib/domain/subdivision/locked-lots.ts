@@ -1,9 +1,10 @@
-import { Clipper, FillRule, type Path64 } from 'clipper2-ts';
+import { Clipper, type Path64 } from 'clipper2-ts';
 import type { Polygon } from 'geojson';
 import { lengthOf } from './arithmetic.ts';
 import { toGeoJson, type Frame, type Node, type NodePolygon, type Ring } from './frame.ts';
 import type { LayoutBlock } from './layout.ts';
 import { neighbourhoodOf, outlineOf, takenApart } from './mosaic.ts';
+import { intersection } from './overlay.ts';
 import { doubleArea, isInside } from './ring.ts';
 import type { LockedLand, LockedLot } from './surroundings.ts';
 
@@ -56,7 +57,7 @@ interface Ground {
 	constraints: Path64[];
 }
 
-const overlap = (one: Path64[], other: Path64[]): number => areaOf(Clipper.intersect(one, other, FillRule.NonZero));
+const overlap = (one: Path64[], other: Path64[]): number => areaOf(intersection(one, other));
 
 interface Bounds {
 	left: number;
