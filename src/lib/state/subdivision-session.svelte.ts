@@ -8,27 +8,18 @@ import type { Norm, Waiver } from '#lib/domain/rules/norm.ts';
 import { normOfType, rulePresets, type RulePreset } from '#lib/domain/subdivision/presets.ts';
 import { shapeOfFeature } from '#lib/domain/subdivision/feature-shape.ts';
 import type { RuleFeature } from '#lib/domain/subdivision/rule-result.ts';
-import { defaultRules, parseRules, type RulesRefusal, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
+import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { SiteShape } from '#lib/domain/subdivision/site.ts';
-import type { SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';
-import { nothingLocked, type FixedGround } from '#lib/domain/subdivision/surroundings.ts';
-import { KeptDrawing, type Drawing } from './kept-drawing.ts';
-import { fetchFixedGround, fetchSubdivision } from './plan-api.ts';
+import { nothingLocked } from '#lib/domain/subdivision/surroundings.ts';
+import { keptDrawings, type Drawing } from './drawing.ts';
+import type { KeptValue } from './kept-value.ts';
+import type { LaidOut } from './layout-maker.ts';
+import { LayoutMaking, type LayoutWish } from './layout-making.svelte.ts';
 import { LayoutSave } from './layout-save.svelte.ts';
-import { LayoutMaker, type LaidOut, type LayoutAnswer, type LayoutSketch, type LayoutWorker } from './layout-maker.ts';
+import { fetchSubdivision } from './plan-api.ts';
 import { firstStep, nextStep, sameStep, stepBack, stepForward, type Steps } from './steps.ts';
 import { LayoutVariants } from './layout-variants.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
-
-/** Where the drawing stands. */
-export type LayoutStatus =
-	| { kind: 'no-site' }
-	| { kind: 'computing' }
-	| ({ kind: 'ready'; rules: SubdivisionRules } & LaidOut)
-	| { kind: 'refused'; reason: RulesRefusal | SubdivisionRefusal }
-	| { kind: 'broken' }
-	/** What is on the ground of the plan could not be read. */
-	| { kind: 'unreachable' };
 
 interface Setting {
 	workspace: Workspace;
@@ -41,11 +32,11 @@ interface Setting {
 	illustrative: boolean;
 }
 
+const normOf = ({ type = rulePresets[0]?.norm.type ?? '', waivers }: Drawing): Norm | undefined =>
+	normOfType(type, waivers);
+
 /** So much ground is shown around what is pointed out, m. */
 const aroundM = 40;
-
-const makeWorker = (): LayoutWorker =>
-	new Worker(new URL('./subdivide.worker.ts', import.meta.url), { type: 'module' });
 
 /**
  * A site being laid out: what was drawn and chosen, the layout it gives, and the save. Nothing of it is lost by a refusal,
@@ -53,41 +44,27 @@ const makeWorker = (): LayoutWorker =>
  */
 export class SubdivisionSession {
 	readonly #setting: Setting;
-	readonly #kept: KeptDrawing;
-	readonly #maker: LayoutMaker;
-	/** What is on the ground of the plan, as of a revision. */
-	#ground: { revision: number; found: Promise<FixedGround> } | undefined;
-	/** Of the last layout that was asked for; an answer to an earlier one is late. */
-	#turn = 0;
+	readonly #kept: KeptValue<Drawing>;
 	/** SHA-256 of the layout to save when the ground it is laid out on has been read again. */
 	#saveAgain: string | undefined;
 	#steps = $state.raw<Steps<Drawing>>(firstStep({ name: '', site: undefined, rules: {} }));
 	isOpen = $state(false);
 	/** Clicks on the map draw the site. */
 	isDrawing = $state(false);
-	layout = $state.raw<LayoutStatus>({ kind: 'no-site' });
-	/** A layout that is made and not yet measured and checked; it goes before `layout`. */
-	sketch = $state.raw<LayoutSketch | undefined>();
-	/** Whether `layout` is of a drawing that has been changed since. */
-	#isStale = $state(false);
-	/** Of the layout being made, 0 to 1; 1 when none is. */
-	progress = $state(1);
 	/** What of the layout the map marks, WGS 84. */
 	marked = $state.raw<Polygon | Point | undefined>();
+	readonly making: LayoutMaking;
 	readonly saving: LayoutSave;
-	readonly variants = new LayoutVariants();
+	readonly variants: LayoutVariants;
 
 	constructor(setting: Setting) {
-		const { planSlug, versionSlug } = setting.workspace.subject;
+		const { workspace, store } = setting;
 		this.#setting = setting;
 		this.saving = new LayoutSave(setting);
-		this.#kept = new KeptDrawing(setting.store, planSlug, versionSlug);
-		this.#maker = new LayoutMaker(makeWorker, {
-			onanswer: (answer, { rules }) => this.#show(answer, rules),
-			onsketch: (sketch) => (this.sketch = this.drawing.site && sketch),
-			onprogress: (share) => (this.progress = share),
-			onfailure: () => this.#giveUp({ kind: 'broken' })
-		});
+		this.making = new LayoutMaking(workspace, (laid) => this.#saveIfAsked(laid));
+		const kept = keptDrawings(store, workspace.subject);
+		this.#kept = kept.drawing;
+		this.variants = new LayoutVariants(kept.variants);
 		this.#steps = firstStep(this.#blank());
 	}
 
@@ -99,6 +76,10 @@ export class SubdivisionSession {
 		this.isOpen = true;
 		this.#flyTo(kept.site);
 		this.#layOut();
+		void this.variants.resume(async (drawing) => {
+			const wish = this.#wishOf(drawing);
+			return wish && (await this.making.makeAside(wish));
+		});
 	}
 
 	#flyTo(site: SiteShape): void {
@@ -110,8 +91,7 @@ export class SubdivisionSession {
 
 	/** The law the layout is held to; nothing when only its own measures are to hold. */
 	get norm(): Norm | undefined {
-		const { type = rulePresets[0]?.norm.type ?? '', waivers } = this.drawing;
-		return normOfType(type, waivers);
+		return normOf(this.drawing);
 	}
 
 	/** Begins from a preset: its rules, which mean one kind of lot, and the type of the law they are from. */
@@ -131,10 +111,11 @@ export class SubdivisionSession {
 
 	/** Marks a part of the layout on the map and goes there. */
 	showFeature(feature: RuleFeature): void {
-		if (this.layout.kind !== 'ready') return;
+		const { status } = this.making;
+		if (status.kind !== 'ready') return;
 		const { workspace } = this.#setting;
 		const projection = planProjection(workspace.subject.srid);
-		this.marked = projection.geometryToWgs84(shapeOfFeature(this.layout.layout, feature));
+		this.marked = projection.geometryToWgs84(shapeOfFeature(status.layout, feature));
 		const [east, north] = feature.at;
 		const [west, south] = projection.toWgs84([east - aroundM, north - aroundM]);
 		const [right, top] = projection.toWgs84([east + aroundM, north + aroundM]);
@@ -169,7 +150,7 @@ export class SubdivisionSession {
 
 	rename(name: string): void {
 		this.#steps = { ...this.#steps, present: { ...this.drawing, name } };
-		this.#kept.write(this.drawing);
+		this.#keep();
 	}
 
 	/** @param isPassing whether it goes on from the value given last, as while a slider is dragged: one step back undoes both. */
@@ -220,14 +201,10 @@ export class SubdivisionSession {
 		return undefined;
 	}
 
-	/** The layout of the drawing as it stands, measured and checked. */
-	get settled(): Extract<LayoutStatus, { kind: 'ready' }> | undefined {
-		return this.layout.kind === 'ready' && !this.#isStale ? this.layout : undefined;
-	}
-
 	/** Sets the layout on the screen aside, to be compared with others. */
 	keepVariant(): void {
-		if (this.settled) this.variants.keep(this.drawing, this.settled);
+		const { settled } = this.making;
+		if (settled) this.variants.keep(this.drawing, settled);
 	}
 
 	/** Goes on from another drawing under the name of this one; one step back brings this one again. */
@@ -257,13 +234,18 @@ export class SubdivisionSession {
 	#goTo(steps: Steps<Drawing>): void {
 		this.#steps = steps;
 		this.saving.forget();
-		this.#kept.write(this.drawing);
+		this.#keep();
 		this.#layOut();
+	}
+
+	/** What is stored already need not be kept. */
+	#keep(): void {
+		if (!this.drawing.again) this.#kept.write(this.drawing);
 	}
 
 	/** Lays the site out again where the plan has changed since. */
 	refresh(): void {
-		if (this.#ground && this.#ground.revision !== this.#setting.workspace.revision) this.#layOut();
+		if (this.making.isOutdated) this.#layOut();
 	}
 
 	/** After the server did not answer. */
@@ -272,87 +254,52 @@ export class SubdivisionSession {
 	}
 
 	#layOut(): void {
-		const { site, rules } = this.drawing;
-		this.#turn += 1;
 		this.marked = undefined;
-		this.progress = 1;
-		if (!site) return this.#giveUp({ kind: 'no-site' });
-		const parsed = parseRules(rules);
-		if (!parsed.ok) return this.#giveUp({ kind: 'refused', reason: parsed.reason });
-		this.#isStale = true;
-		this.layout = this.layout.kind === 'ready' ? this.layout : { kind: 'computing' };
-		void this.#ask(this.#siteOf(site), parsed.value);
+		const wish = this.#wishOf(this.drawing);
+		if (wish) void this.making.make(wish);
+		else this.making.end({ kind: 'no-site' });
 	}
 
-	/** Nothing is being made any more. */
-	#giveUp(layout: LayoutStatus): void {
-		this.#maker.cancel();
-		this.#isStale = false;
-		this.sketch = undefined;
-		this.layout = layout;
+	#wishOf(drawing: Drawing): LayoutWish | undefined {
+		const { site, rules, again } = drawing;
+		if (!site) return undefined;
+		return {
+			site: again?.site ?? this.#onGrid(site),
+			rules,
+			norm: normOf(drawing),
+			locked: again?.locked ?? nothingLocked
+		};
 	}
 
 	/** Plan CRS, metres, on the 1 mm grid. */
-	#siteOf(site: SiteShape): SiteShape {
-		return this.drawing.again?.site ?? this.#onGrid(site);
-	}
-
-	async #ask(site: SiteShape, rules: SubdivisionRules): Promise<void> {
-		const turn = this.#turn;
-		const { subject, revision } = this.#setting.workspace;
-		if (this.#ground?.revision !== revision) this.#ground = { revision, found: fetchFixedGround(subject) };
-		try {
-			const ground = await this.#ground.found;
-			if (turn !== this.#turn) return;
-			this.progress = 0;
-			const locked = this.drawing.again?.locked ?? nothingLocked;
-			// An answer to an earlier request may have come while the ground was read.
-			this.#isStale = true;
-			this.#maker.ask({ site, rules, norm: this.norm, ground, locked, srid: subject.srid });
-		} catch {
-			this.#ground = undefined;
-			if (turn === this.#turn) this.#giveUp({ kind: 'unreachable' });
-		}
-	}
-
 	#onGrid(site: SiteShape): SiteShape {
 		return snapGeometry(planProjection(this.#setting.workspace.subject.srid).geometryToPlan(site));
 	}
 
-	#show(answer: LayoutAnswer, rules: SubdivisionRules): void {
-		this.progress = 1;
-		this.sketch = undefined;
-		this.#isStale = this.#maker.isBusy;
-		if (!this.drawing.site) return;
-		const before = this.#saveAgain;
+	#saveIfAsked(laid: LaidOut | undefined): void {
+		const asked = this.#saveAgain;
 		this.#saveAgain = undefined;
-		if (!answer.ok) {
-			this.layout = { kind: 'refused', reason: answer.reason };
-			return;
-		}
-		const { layout, preview, results, quality, earmarks, sha256 } = answer;
-		this.layout = { kind: 'ready', layout, preview, results, quality, earmarks, sha256, rules };
-		if (before === answer.sha256) void this.store();
+		if (laid && laid.sha256 === asked) void this.store();
 	}
 
-	/** Ends a layout that takes too long; the site stays. */
+	/** Ends a layout that takes too long; one step back brings its site again. */
 	cancel(): void {
-		this.#maker.cancel();
 		this.setSite(undefined);
 	}
 
 	/** Stores the layout as one edit. Whatever comes back, the drawing stays until it is stored. */
 	async store(): Promise<void> {
-		const { settled: shown, drawing } = this;
-		if (!shown || !drawing.site) return;
+		const { drawing } = this;
+		const [shown, wish] = [this.making.settled, this.#wishOf(drawing)];
+		if (!shown || !wish) return;
 		const { layout, rules, sha256 } = shown;
-		const named = { name: drawing.name.trim(), site: this.#siteOf(drawing.site), again: drawing.again };
-		await this.saving.store({ ...named, rules, norm: this.norm, layout, sha256 }, () => {
+		const named = { name: drawing.name.trim(), site: wish.site, again: drawing.again };
+		await this.saving.store({ ...named, rules, norm: wish.norm, layout, sha256 }, () => {
 			this.#kept.forget();
 			this.variants.clear();
 			const { again: _, ...rest } = this.drawing;
 			this.#steps = firstStep({ ...rest, name: '', site: undefined });
-			this.layout = { kind: 'no-site' };
+			this.making.end({ kind: 'no-site' });
 		});
 	}
 
@@ -361,13 +308,12 @@ export class SubdivisionSession {
 	 * when the planner has seen it.
 	 */
 	storeOn(revision: number): void {
-		if (this.layout.kind !== 'ready') return;
+		const { status } = this.making;
+		if (status.kind !== 'ready') return;
 		this.#setting.workspace.saved(revision);
 		this.saving.forget();
-		this.#ground = undefined;
-		this.#saveAgain = this.layout.sha256;
-		// What is being made is of the ground as it was.
-		this.#maker.cancel();
+		this.#saveAgain = status.sha256;
+		this.making.forgetGround();
 		this.#layOut();
 	}
 }
