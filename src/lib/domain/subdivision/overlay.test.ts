@@ -35,6 +35,11 @@ describe('overlays', () => {
 		expect(withoutSpikes(path([0, 0], [5, 0], [3, 0]))).toEqual([]);
 	});
 
+	it('go without an outline that is all spike', () => {
+		const square = path([0, 0], [10, 0], [10, 10], [0, 10]);
+		expect(areaOf(union([path([0, 0], [5, 0], [3, 0]), square]))).toBe(100);
+	});
+
 	it('take spikes off wherever the outline begins, and no land with them', () => {
 		const spike = fc.record({ at: fc.nat(3), length: fc.integer({ min: 1, max: 9 }), start: fc.nat(12) });
 		fc.assert(

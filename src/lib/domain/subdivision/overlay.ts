@@ -32,7 +32,7 @@ export const withoutSpikes = (path: Path64): Path64 => {
 	return left.length > 2 ? left : [];
 };
 
-const clean = (paths: readonly Path64[]): Path64[] => paths.map(withoutSpikes);
+const clean = (paths: readonly Path64[]): Path64[] => paths.map(withoutSpikes).filter(({ length }) => length > 0);
 
 /** Land that lies in any of the polygons; the rings of each turn as the fill rule asks. */
 export const union = (paths: readonly Path64[], fill = FillRule.NonZero): Path64[] => Clipper.union(clean(paths), fill);
