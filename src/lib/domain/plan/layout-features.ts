@@ -4,7 +4,7 @@ import { normOfRecord, type NormRecordRefusal } from '../rules/norm-record.ts';
 import { layoutHash } from '../subdivision/layout-hash.ts';
 import type { Layout } from '../subdivision/layout.ts';
 import { meantAreasM2 } from '../subdivision/lot-sizes.ts';
-import { parseRules, type RulesRefusal } from '../subdivision/rules.ts';
+import { parseRules, type RulesRefusal } from '../subdivision/parse-rules.ts';
 import type { SiteShape } from '../subdivision/site.ts';
 import { subdivide, type SubdivisionRefusal } from '../subdivision/subdivide.ts';
 import { nothingLocked, type FixedGround, type LockedLand, type Surroundings } from '../subdivision/surroundings.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { defaultRules, parseRules } from '../subdivision/rules.ts';
+import { parseRules } from '../subdivision/parse-rules.ts';
+import { defaultRules } from '../subdivision/rules.ts';
 import { defaultEarmark } from './earmark-rule.ts';
 
 const programmes = [

@@ -6,7 +6,8 @@ import { findViolations } from './check-layout.ts';
 import { checkRules } from './check-rules.ts';
 import { findFaults } from './layout-faults.ts';
 import type { Layout, LayoutLot } from './layout.ts';
-import { defaultRules, parseRules, type SubdivisionRules } from './rules.ts';
+import { parseRules } from './parse-rules.ts';
+import { defaultRules, type SubdivisionRules } from './rules.ts';
 import { subdivide } from './subdivide.ts';
 import { noSurroundings, type FixedStreet, type Surroundings } from './surroundings.ts';
 

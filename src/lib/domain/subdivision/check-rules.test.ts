@@ -9,7 +9,8 @@ import { shapeOfFeature } from './feature-shape.ts';
 import type { Layout, LayoutLot } from './layout.ts';
 import { rulesOfNorm } from './requirements.ts';
 import type { RuleResult } from './rule-result.ts';
-import { defaultRules, parseRules, type SubdivisionRules } from './rules.ts';
+import { parseRules } from './parse-rules.ts';
+import { defaultRules, type SubdivisionRules } from './rules.ts';
 import { subdivide } from './subdivide.ts';
 
 const [pack] = shippedPacks;

@@ -5,7 +5,8 @@ import { apportion } from '../programme/apportion.ts';
 import { earmarkMeasures, earmarkPatterns, type EarmarkOverride, type EarmarkRule } from '../programme/earmark-rule.ts';
 import { earmarkReport } from './earmark-lots.ts';
 import type { Layout, LayoutLot } from './layout.ts';
-import { parseRules, type ProgrammeShare, type SubdivisionRules } from './rules.ts';
+import { parseRules } from './parse-rules.ts';
+import type { ProgrammeShare, SubdivisionRules } from './rules.ts';
 import { subdivide } from './subdivide.ts';
 import { nothingLocked, type FixedStreet } from './surroundings.ts';
 

@@ -5,7 +5,8 @@ import { findViolations } from './check-layout.ts';
 import { findFaults } from './layout-faults.ts';
 import type { Layout, LayoutLot } from './layout.ts';
 import { sizesOfMix } from './lot-sizes.ts';
-import { defaultRules, parseRules, remainderPolicies, type LotKind, type SubdivisionRules } from './rules.ts';
+import { parseRules } from './parse-rules.ts';
+import { defaultRules, remainderPolicies, type LotKind, type SubdivisionRules } from './rules.ts';
 import { subdivide } from './subdivide.ts';
 
 const base: SubdivisionRules = {

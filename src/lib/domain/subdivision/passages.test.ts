@@ -7,7 +7,8 @@ import { checkRules } from './check-rules.ts';
 import { findFaults } from './layout-faults.ts';
 import type { Layout } from './layout.ts';
 import { shapesOfLots } from './lot-shapes.ts';
-import { defaultRules, parseRules, type SubdivisionRules } from './rules.ts';
+import { parseRules } from './parse-rules.ts';
+import { defaultRules, type SubdivisionRules } from './rules.ts';
 import { streetWidths } from './street-widths.ts';
 import { subdivide } from './subdivide.ts';
 

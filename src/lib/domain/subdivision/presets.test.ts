@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { citationOf, presetOf, rulePresets } from './presets.ts';
-import { defaultRules, parseRules } from './rules.ts';
+import { parseRules } from './parse-rules.ts';
+import { defaultRules } from './rules.ts';
 
 test.each(rulePresets)('$id can be laid out, and its lot is not below its own minimum', ({ rules }) => {
 	const parsed = parseRules(rules);

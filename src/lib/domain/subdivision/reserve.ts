@@ -1,13 +1,14 @@
 import { reserveKinds, type ReserveKind } from '../plan/layers.ts';
 import { lengthOf } from './arithmetic.ts';
 import type { BlockPart } from './block.ts';
-import { distance, gap, middleOf, onAxesOf, type Spot } from './cell-distance.ts';
+import { distance, middleOf, onAxesOf, type Spot } from './cell-distance.ts';
 import { landOf, type Cell } from './cells.ts';
-import type { Column, Stretch } from './fit.ts';
+import type { Stretch } from './fit.ts';
 import type { Frame } from './frame.ts';
 import type { LayoutReserve } from './layout.ts';
 import { mergedCell, type Lattice } from './lattice.ts';
 import { meantLots } from './lot-sizes.ts';
+import { groundOf, isInside, isWhole, parkWindows } from './park.ts';
 import type { SubdivisionRules } from './rules.ts';
 import { areaAlong } from './slices.ts';
 
@@ -37,51 +38,6 @@ const nearlyWhole = 0.95;
 interface OpenBlock extends PlannedBlock {
 	taken: number;
 }
-
-/** Whole cells of a lattice, with the streets between them; indices of its bands and columns, both ends within. */
-interface Window {
-	lattice: Lattice;
-	rows: Stretch;
-	columns: Stretch;
-	/** Better the less it has beyond the area, and the nearer it is to the middle. */
-	rank: number;
-}
-
-/** Whether a cell is a rectangle that ends no farther than a stretch of columns does. */
-const isWhole = ({ land, column }: Cell, { start, end }: Stretch): boolean =>
-	land === undefined && column.start > start - 1 && column.end < end + 1;
-
-/** Passages at the far ends of columns that become one. */
-const outerPassages = (first: Column, last: Column): Pick<Column, 'passages'> =>
-	first.passages && last.passages
-		? {
-				passages: [...first.passages.filter((end) => end === 'start'), ...last.passages.filter((end) => end === 'end')]
-			}
-		: {};
-
-/** A window at most this many times as long as it is wide. */
-const longestWindow = 4;
-
-/** Windows with one corner in a cell that just have the area, from the flattest to the tallest. */
-const windowsFrom = (lattice: Lattice, top: number, left: number, areaMm2: number, centre: Spot): Window[] => {
-	const { bands, columns } = lattice;
-	const windows: Window[] = [];
-	const [far, from] = [bands[top]?.end ?? 0, columns[left]?.start ?? 0];
-	for (let bottom = top; bottom < bands.length; bottom++) {
-		const near = bands[bottom]?.start ?? 0;
-		const tall = far - near;
-		const right = columns.findIndex(({ end }) => tall * (end - from) >= areaMm2 && end > from);
-		const last = columns[right];
-		if (!last) continue;
-		const wide = last.end - from;
-		if (tall > longestWindow * wide) break;
-		if (wide > longestWindow * tall) continue;
-		const away = lengthOf((from + last.end) / 2 - centre[0], (far + near) / 2 - centre[1]);
-		const rank = (wide * tall) / areaMm2 + away / Math.sqrt(areaMm2) / 4;
-		windows.push({ lattice, rows: { start: top, end: bottom }, columns: { start: left, end: right }, rank });
-	}
-	return windows;
-};
 
 /** How large the next piece is: what is left, but not above or below what a piece may be; beyond that, a whole one. */
 const sizeOf = (left: number, pieceMm2: number, leastMm2: number): number =>
@@ -144,24 +100,14 @@ class Planner {
 
 	/** The squarest group of whole blocks with at least the area, with the streets between them, nearest to the middle. */
 	takePark(areaMm2: number): number {
-		const centre = this.#centre;
-		for (const { lattice, rows, columns } of this.#windows(areaMm2, centre)) {
-			const [far, near] = [lattice.bands[rows.start], lattice.bands[rows.end]];
-			const [first, last] = [lattice.columns[columns.start], lattice.columns[columns.end]];
-			if (!far || !near || !first || !last) continue;
-			const [band, column] = [
-				{ start: near.start, end: far.end, rows: 1 as const },
-				{ ...first, end: last.end, ...outerPassages(first, last) }
-			];
-			const inside = this.#open.filter(
-				({ cell }) =>
-					cell.tract === lattice.tract &&
-					gap(cell.band, band) === 0 &&
-					gap(cell.column, column) === 0 &&
-					lattice.cells.includes(cell)
-			);
+		const [first] = this.#lattices;
+		for (const window of parkWindows(this.#lattices, areaMm2, this.#centre, first?.tract)) {
+			const ground = groundOf(window);
+			if (!ground) continue;
+			const { band, column } = ground;
+			const inside = this.#open.filter(({ cell }) => isInside(cell, window.lattice, ground));
 			if (inside.some(({ cell, taken }) => !isWhole(cell, column) || taken > 0)) continue;
-			const park = mergedCell(lattice, band, column);
+			const park = mergedCell(window.lattice, band, column);
 			if (!park || inside.length === 0) continue;
 			this.#open = this.#open.filter((block) => !inside.includes(block));
 			this.#closed.push({ cell: park, parts: [{ until: column.end, reserve: 'recreation' }] });
@@ -172,17 +118,6 @@ class Planner {
 			return this.parkMm2;
 		}
 		return 0;
-	}
-
-	#windows(areaMm2: number, centre: Spot): Window[] {
-		const [first] = this.#lattices;
-		const windows = this.#lattices.flatMap((lattice) => {
-			const middle = onAxesOf(lattice.tract, centre, first?.tract ?? lattice.tract);
-			return lattice.bands.flatMap((_, top) =>
-				lattice.columns.flatMap((__, left) => windowsFrom(lattice, top, left, areaMm2, middle))
-			);
-		});
-		return windows.sort((a, b) => a.rank - b.rank);
 	}
 
 	/** Gives up a stretch of one block with the area, or all that is left of it. */

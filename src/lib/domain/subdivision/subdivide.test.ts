@@ -5,7 +5,8 @@ import { gridAreaMm2 } from '../geo/area.ts';
 import { findViolations } from './check-layout.ts';
 import { findFaults } from './layout-faults.ts';
 import type { Layout } from './layout.ts';
-import { defaultRules, parseRules, type SubdivisionRules } from './rules.ts';
+import { parseRules } from './parse-rules.ts';
+import { defaultRules, type SubdivisionRules } from './rules.ts';
 import { subdivide } from './subdivide.ts';
 
 const noReserves: SubdivisionRules = {
