@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exampleVersions } from '../support/example-versions.ts';
 import { exactAreaMm2 } from '../support/shapes.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
-import { layerIds } from '#lib/domain/plan/layers.ts';
+import { dailyPlaceKinds, layerIds } from '#lib/domain/plan/layers.ts';
 import type { PlanVersion } from '#lib/domain/plan/plan.ts';
 import { loadExample } from '#lib/server/commands/import-plan-example.ts';
 import type { Database } from '#lib/server/db/database.ts';
@@ -140,6 +140,22 @@ describe('what it holds', () => {
 				select from constraint_area c where c.plan_version_id = ${draft.id} and st_intersects(c.geom, zone.geom)
 			)`);
 		expect(free?.hectares).toBeGreaterThan(30);
+	});
+
+	test('from 1988 on the subdivisions have standpipes, schools, health posts and bus stops, none of them on a lot', async () => {
+		const places = await ask(sql<{ version: number; kind: string; places: number; inside: number; onLots: number }>`
+			select place.plan_version_id as version, kind, count(*)::integer as places,
+				count(s.id)::integer as inside, count(lot.id)::integer as "onLots"
+			from base_feature place
+			left join subdivision s on s.plan_version_id = place.plan_version_id and st_contains(s.geom, place.geom)
+			left join lot on lot.plan_version_id = place.plan_version_id and st_intersects(lot.geom, place.geom)
+			where kind in (${sql.join([...dailyPlaceKinds])}) group by 1, 2 order by 1, 2`);
+		const expected = Object.entries({ health_post: 8, school: 8, stop: 16, water_point: 35 });
+		expect(places).toEqual(
+			[adopted, draft].flatMap(({ id }) =>
+				expected.map(([kind, count]) => ({ version: id, kind, places: count, inside: count, onLots: 0 }))
+			)
+		);
 	});
 
 	test('blocks are lettered with Ñ and B-1, lots numbered with 1A', async () => {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import type { Geometry } from 'geojson';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { Edit } from '#lib/domain/plan/edit.ts';
 import type { EarmarkOverride, EarmarkRule } from '#lib/domain/programme/earmark-rule.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import { saveEdit } from '#lib/server/commands/save-edit.ts';
@@ -265,6 +267,22 @@ describe('features of their own', () => {
 		const gone = { kind: 'delete', layer: 'zone', lineageId, basedOn: 3 } as const;
 		await saved(town, editOf(3, gone));
 		expect(await refusal(town, editOf(4, gone))).toMatchObject({ features: [{ lineageId, revision: null }] });
+	});
+
+	test('of a place of daily life that is a line are refused; one that is a point is stored', async () => {
+		const town = await newTown();
+		const [[a = [], b = []] = []] = ground(0, 0).coordinates;
+		const standpipe = (geometry: Geometry): Edit['changes'][number] => {
+			const drawn = { lineageId: randomUUID(), source: 'A test', illustrative: true };
+			return {
+				kind: 'insert',
+				features: [{ layer: 'base-feature', feature: { ...drawn, geometry, kind: 'water_point', name: 'Standpipe 1' } }]
+			};
+		};
+		expect(await refusal(town, editOf(1, standpipe({ type: 'LineString', coordinates: [a, b] })))).toEqual({
+			key: 'daily-place-not-a-point'
+		});
+		expect(await saved(town, editOf(1, standpipe({ type: 'Point', coordinates: a })))).toBe(2);
 	});
 
 	test('with a shape no database takes are refused, not an error', async () => {

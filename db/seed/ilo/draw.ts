@@ -7,9 +7,9 @@ import { writeExpansion } from './drawing/expansion.ts';
 import { drawPlaces } from './drawing/places.ts';
 import { drawRelocationSites } from './drawing/relocation.ts';
 import { drawRoads } from './drawing/roads.ts';
-import { drawnByUs, writeSheet } from './drawing/sheet.ts';
+import { drawnByUs, paper, writeSheet } from './drawing/sheet.ts';
 import { drawPromenadeLine, drawShore } from './drawing/shore.ts';
-import { drawSubdivisions } from './drawing/subdivisions.ts';
+import { drawPlacesOfSubdivisions, drawSubdivisions } from './drawing/subdivisions.ts';
 import { drawTerrain } from './drawing/terrain.ts';
 import { drawFirstSeafront, drawTownZones, seafrontCode } from './drawing/town-zones.ts';
 
@@ -29,6 +29,11 @@ writeSheet('seafront-1988.json', drawnByUs, [
 	...drawRelocationSites()
 ]);
 for (const [name, features] of drawSubdivisions()) writeSheet(`subdivisions/${name}.json`, lotSource, features);
+writeSheet(
+	'daily-places.json',
+	`${drawnByUs}. Que la primera etapa tenía pilones públicos: ${paper}; cuántos y dónde, y todo lo demás, es ilustrativo`,
+	drawPlacesOfSubdivisions()
+);
 writeSheet('draft.json', `${drawnByUs}. Propuesta ilustrativa de un borrador`, [
 	drawZone({ ...laterStage, name: 'Ampliación propuesta', landUse: 'housing', densityClass: 'RDM' })
 ]);

@@ -5,6 +5,8 @@ export interface LegendLine {
 	name: string;
 	/** A filled area unless said otherwise. */
 	mark?: 'line' | 'dashes' | 'hatch';
+	/** SVG path of what stands in white on a disc of the colour, around its middle, 11 units wide. */
+	sign?: string;
 }
 
 export interface LayerEntry {

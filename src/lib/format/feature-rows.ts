@@ -3,7 +3,15 @@ import { m } from '#lib/paraglide/messages.js';
 import { formatPeriod } from './dates.ts';
 import { capacityOfParts, densityOf } from './feature-text.ts';
 import { formatGridArea, formatMetres, formatNumber, formatSquareMetres } from './numbers.ts';
-import { constraintName, programmeGroupName, remainderName, reserveName, stageName, useName } from './words.ts';
+import {
+	baseFeatureName,
+	constraintName,
+	programmeGroupName,
+	remainderName,
+	reserveName,
+	stageName,
+	useName
+} from './words.ts';
 
 /** One line of a feature's facts. */
 export interface FactRow {
@@ -95,6 +103,8 @@ const factRows = (feature: FeatureDetail): FactRow[] => {
 			];
 		case 'expansion-area':
 			return [row(m.map_fact_capacity(), formatNumber(capacityOfParts(feature.parts)))];
+		case 'base-feature':
+			return [row(m.map_fact_kind(), baseFeatureName(feature.kind))];
 		case 'constraint-area':
 			return [row(m.map_fact_kind(), constraintName(feature.kind))];
 		case 'reserve':

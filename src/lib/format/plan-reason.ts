@@ -51,6 +51,7 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 	'subdivision-name-taken': () => m.reason_subdivision_name_taken(),
 	'block-label-taken': () => m.reason_block_label_taken(),
 	'lot-number-taken': () => m.reason_lot_number_taken(),
+	'daily-place-not-a-point': () => m.reason_daily_place_not_a_point(),
 	'edit-breaks-rule': (figure) => m.reason_edit_breaks_rule({ rule: figure('rule') }),
 	'edit-not-found': () => m.reason_edit_not_found(),
 	'edit-undone': () => m.reason_edit_undone(),

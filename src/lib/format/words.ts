@@ -101,7 +101,11 @@ const baseFeatureNames: Record<BaseFeatureKind, () => string> = {
 	port: m.base_port,
 	railway: m.base_railway,
 	promenade: m.base_promenade,
-	place: m.base_place
+	place: m.base_place,
+	water_point: m.base_water_point,
+	school: m.base_school,
+	health_post: m.base_health_post,
+	stop: m.base_stop
 };
 export const baseFeatureName = (kind: BaseFeatureKind): string => baseFeatureNames[kind]();
 

@@ -1,4 +1,4 @@
-import { streetEdge, streetSurface, ink, sea, seaEdge, softInk } from './palette.ts';
+import { reserveColours, streetEdge, streetSurface, ink, sea, seaEdge, softInk } from './palette.ts';
 import type { PlanLayer } from './look.ts';
 
 const isKind = (...kinds: string[]): ['in', ['get', 'kind'], ['literal', string[]]] => [
@@ -7,7 +7,7 @@ const isKind = (...kinds: string[]): ['in', ['get', 'kind'], ['literal', string[
 	['literal', kinds]
 ];
 
-/** Sea, shore, river, port, airport, railway, promenade. */
+/** Sea, shore, river, port, airport, railway, promenade, grounds of schools. */
 export const groundLayers = (): PlanLayer[] => [
 	{ id: 'sea', type: 'fill', filter: isKind('sea'), paint: { 'fill-color': sea } },
 	{
@@ -21,6 +21,12 @@ export const groundLayers = (): PlanLayer[] => [
 		type: 'fill',
 		filter: ['all', isKind('port', 'airport'), ['==', ['geometry-type'], 'Polygon']],
 		paint: { 'fill-color': '#b7b3a8', 'fill-outline-color': softInk }
+	},
+	{
+		id: 'school-ground',
+		type: 'fill',
+		filter: ['all', isKind('school'), ['==', ['geometry-type'], 'Polygon']],
+		paint: { 'fill-color': reserveColours.education, 'fill-outline-color': softInk }
 	},
 	{
 		id: 'coast',

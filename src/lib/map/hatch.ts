@@ -1,7 +1,7 @@
 import { constraintKinds, type ConstraintKind } from '#lib/domain/plan/layers.ts';
-import { constraintColours } from './palette.ts';
+import { channelsOf, constraintColours } from './palette.ts';
 
-/** A repeating picture, as MapLibre's `addImage` takes it: RGBA bytes, row by row. */
+/** A picture, as MapLibre's `addImage` takes it: RGBA bytes, row by row. */
 export interface Pattern {
 	width: number;
 	height: number;
@@ -19,11 +19,6 @@ const isStroke: Record<ConstraintKind, (x: number, y: number) => boolean> = {
 	hazard: (x, y) => (x + y) % size < 2 || (x - y + size) % size < 2,
 	railway_strip: (x, y) => (x - y + size) % (size / 2) < 2,
 	shore: (x, y) => (x % 8 < 2 && y % 16 < 2) || ((x + 4) % 8 < 2 && (y + 8) % 16 < 2)
-};
-
-const channelsOf = (colour: string): [number, number, number] => {
-	const value = parseInt(colour.slice(1), 16);
-	return [value >> 16, (value >> 8) & 255, value & 255];
 };
 
 const patternOf = (kind: ConstraintKind): Pattern => {

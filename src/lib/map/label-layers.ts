@@ -1,9 +1,10 @@
-import { reserveKinds } from '#lib/domain/plan/layers.ts';
+import { dailyPlaceKinds, reserveKinds } from '#lib/domain/plan/layers.ts';
 import { reserveName } from '#lib/format/words.ts';
 import type { ExpressionSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import { placeColours } from './ground-layers.ts';
 import type { PlanLayer } from './look.ts';
 import { ink, relocationColour, softInk } from './palette.ts';
+import { signName } from './signs.ts';
 
 /**
  * Fonts by their local names: without a `glyphs` address MapLibre draws the letters itself with the page's own type, so
@@ -35,6 +36,37 @@ const reserveWords = (): ExpressionSpecification =>
 		...reserveKinds.flatMap((kind) => [kind, reserveName(kind)]),
 		''
 	] as unknown as ExpressionSpecification;
+
+/** Signs of places of daily life, with their names where the map is near enough. */
+const dailyPlaceLayer = (): PlanLayer => ({
+	id: 'daily-place',
+	type: 'symbol',
+	filter: [
+		'all',
+		['in', ['get', 'kind'], ['literal', [...dailyPlaceKinds]]],
+		['any', ['==', ['geometry-type'], 'Point'], isLabelled]
+	],
+	minzoom: 13.5,
+	layout: {
+		'icon-image': [
+			'match',
+			['get', 'kind'],
+			...dailyPlaceKinds.flatMap((kind) => [kind, signName(kind)]),
+			''
+		] as unknown as ExpressionSpecification,
+		'icon-size': sizes(13.5, 0.5, 15, 0.75, 17, 1),
+		'icon-allow-overlap': true,
+		'text-field': ['step', ['zoom'], '', 16.5, ['get', 'name']],
+		'text-font': labelFont,
+		'text-size': sizes(16, 10, 18, 13),
+		'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+		'text-radial-offset': 1,
+		'text-justify': 'auto',
+		'text-max-width': 9,
+		'text-optional': true
+	},
+	paint: halo(ink)
+});
 
 /** Names and numbers; where two would overlap, MapLibre keeps the one of the layer further up. */
 export const labelLayers = (): PlanLayer[] => [
@@ -116,6 +148,7 @@ export const labelLayers = (): PlanLayer[] => [
 		},
 		paint: halo(relocationColour, 2)
 	},
+	dailyPlaceLayer(),
 	{
 		id: 'place-dot',
 		type: 'circle',

@@ -15,6 +15,7 @@ const order = {
 	'remainder-fill': 'remainder',
 	'reserve-fill': 'reserve',
 	'reserve-outline': 'reserve',
+	'school-ground': 'base-feature',
 	'block-fill': 'block',
 	'lot-fill': 'lot',
 	'lot-outline': 'lot',
@@ -39,12 +40,14 @@ const order = {
 	'block-selected': 'block',
 	'lot-selected': 'lot',
 	'relocation-selected': 'relocation-site',
+	'point-selected': 'base-feature',
 	'street-label': 'street',
 	'lot-label': 'lot',
 	'block-label': 'block',
 	'reserve-label': 'reserve',
 	'zone-label': 'zone',
 	'relocation-label': 'relocation-site',
+	'daily-place': 'base-feature',
 	'place-dot': 'base-feature',
 	'place-label': 'base-feature'
 } as const satisfies Record<string, LayerId>;

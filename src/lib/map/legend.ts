@@ -1,12 +1,20 @@
-import { constraintKinds, lotStages, remainderKinds, reserveKinds, type LayerId } from '#lib/domain/plan/layers.ts';
+import {
+	constraintKinds,
+	dailyPlaceKinds,
+	lotStages,
+	remainderKinds,
+	reserveKinds,
+	type LayerId
+} from '#lib/domain/plan/layers.ts';
 import type { DensityClass, HousingProgramme } from '#lib/domain/plan/parameters.ts';
 import { zoneUses } from '#lib/domain/zoning/zone.ts';
-import { constraintName, remainderName, reserveName, stageName, useName } from '#lib/format/words.ts';
+import { baseFeatureName, constraintName, remainderName, reserveName, stageName, useName } from '#lib/format/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { LotColouring } from '#lib/state/view-address.ts';
 import {
 	coloursOfDensityClasses,
 	constraintColours,
+	dailyPlaceColours,
 	expansionColour,
 	ink,
 	lotDensitySteps,
@@ -19,6 +27,7 @@ import {
 	streetSurface,
 	useColours
 } from './palette.ts';
+import { signPath } from './signs.ts';
 
 /** One line of a legend: how it is drawn, and what it means. */
 export interface LegendEntry {
@@ -27,6 +36,8 @@ export interface LegendEntry {
 	name: string;
 	/** A filled area unless said otherwise. */
 	mark?: 'line' | 'dashes' | 'hatch';
+	/** SVG path of what stands in white on a disc of the colour, around its middle, 11 units wide. */
+	sign?: string;
 }
 
 export interface LegendSubject {
@@ -69,7 +80,14 @@ const one = (colour: string, name: string, mark?: LegendEntry['mark']): LegendEn
 ];
 
 const legends: Record<LayerId, (subject: LegendSubject) => LegendEntry[]> = {
-	'base-feature': () => one(sea, m.base_sea()),
+	'base-feature': () => [
+		...one(sea, m.base_sea()),
+		...dailyPlaceKinds.map((kind) => ({
+			colour: dailyPlaceColours[kind],
+			name: baseFeatureName(kind),
+			sign: signPath(kind)
+		}))
+	],
 	'expansion-area': () => one(expansionColour, m.map_legend_expansion(), 'dashes'),
 	zone: zoneLegend,
 	'constraint-area': () =>

@@ -31,7 +31,7 @@ export type PlanLayer = {
 const opacityProperties: Record<Drawn['type'], readonly string[]> = {
 	fill: ['fill-opacity'],
 	line: ['line-opacity'],
-	symbol: ['text-opacity'],
+	symbol: ['text-opacity', 'icon-opacity'],
 	circle: ['circle-opacity', 'circle-stroke-opacity']
 };
 

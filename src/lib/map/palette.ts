@@ -1,4 +1,4 @@
-import type { ConstraintKind, LotStage, RemainderKind, ReserveKind } from '#lib/domain/plan/layers.ts';
+import type { ConstraintKind, DailyPlaceKind, LotStage, RemainderKind, ReserveKind } from '#lib/domain/plan/layers.ts';
 import type { ZoneUse } from '#lib/domain/zoning/zone.ts';
 
 /** Colours of the printed sheet, the ones Peruvian planners know. */
@@ -84,4 +84,18 @@ export const constraintColours: Record<ConstraintKind, string> = {
 	ravine: '#5d8f8a',
 	hazard: '#b5482f',
 	shore: '#3f7f9c'
+};
+
+/** White reads on each of them. */
+export const dailyPlaceColours: Record<DailyPlaceKind, string> = {
+	water_point: '#1b6ca8',
+	school: '#8a4a12',
+	health_post: '#1c6e46',
+	stop: '#46443d'
+};
+
+/** Red, green and blue, 0 to 255, of a `#rrggbb`. */
+export const channelsOf = (colour: string): [number, number, number] => {
+	const value = parseInt(colour.slice(1), 16);
+	return [value >> 16, (value >> 8) & 255, value & 255];
 };

@@ -6,6 +6,7 @@ import { sourceOf } from './look.ts';
 
 /** Layers that answer the pointer, the finest first: a lot before its block, a block before its zone. */
 const pickable: readonly StyleLayerId[] = [
+	'daily-place',
 	'relocation-fill',
 	'lot-fill',
 	'reserve-fill',

@@ -1,3 +1,4 @@
+import type { BaseFeatureKind } from '#lib/domain/plan/layers.ts';
 import type { PictureShape, PictureWindow } from '#lib/domain/plan/picture-shape.ts';
 import type { Geometry, Position } from 'geojson';
 import {
@@ -35,30 +36,35 @@ const line = (colour: string, width: number, rank: number, more = ''): Look => (
 
 const isLine = ({ type }: Geometry): boolean => type === 'LineString' || type === 'MultiLineString';
 
-const baseLook = (shape: PictureShape & { layer: 'base-feature' }): Look | undefined => {
-	switch (shape.kind) {
-		case 'sea':
-			return fill(sea, 0);
-		case 'river':
-			return isLine(shape.geometry) ? line(seaEdge, 2, 4) : fill(sea, 4);
-		case 'port':
-		case 'airport':
-			return isLine(shape.geometry) ? line('#b7b3a8', 3, 4) : fill('#b7b3a8', 4);
-		case 'coast':
-			return line(seaEdge, 1.5, 6);
-		case 'railway':
-			return line(softInk, 1, 7, ' stroke-dasharray="5 2"');
-		case 'promenade':
-			return line('#8c4f74', 2.5, 9, ' stroke-dasharray="3 3"');
-		case 'place':
-			return undefined;
-	}
+/** How a landmark is drawn that is a line, and one that is an area; points are not. */
+interface BaseLook {
+	line?: Look;
+	area?: Look;
+}
+
+const asLine = (look: Look): BaseLook => ({ line: look, area: look });
+
+const built: BaseLook = { line: line('#b7b3a8', 3, 4), area: fill('#b7b3a8', 4) };
+
+const baseLooks: Record<BaseFeatureKind, BaseLook> = {
+	sea: { area: fill(sea, 0) },
+	river: { line: line(seaEdge, 2, 4), area: fill(sea, 4) },
+	port: built,
+	airport: built,
+	coast: asLine(line(seaEdge, 1.5, 6)),
+	railway: asLine(line(softInk, 1, 7, ' stroke-dasharray="5 2"')),
+	promenade: asLine(line('#8c4f74', 2.5, 9, ' stroke-dasharray="3 3"')),
+	school: { area: fill(useColours.education, 6) },
+	place: {},
+	water_point: {},
+	health_post: {},
+	stop: {}
 };
 
 const lookOf = (shape: PictureShape): Look | undefined => {
 	switch (shape.layer) {
 		case 'base-feature':
-			return baseLook(shape);
+			return baseLooks[shape.kind][isLine(shape.geometry) ? 'line' : 'area'];
 		case 'zone':
 			return fill(useColours[shape.kind], 1, ' fill-opacity=".75" stroke="#fff" stroke-width=".8"');
 		case 'constraint-area':

@@ -32,9 +32,24 @@ const outline = (id: PlanLayer['id']): PlanLayer => ({
 	}
 });
 
+/** A ring round a place that is a point. */
+const ring: PlanLayer = {
+	id: 'point-selected',
+	type: 'circle',
+	filter: ['==', ['geometry-type'], 'Point'],
+	paint: {
+		'circle-radius': 12,
+		'circle-opacity': 0,
+		'circle-stroke-color': selectionColour,
+		'circle-stroke-width': 3,
+		'circle-stroke-opacity': stateOpacity
+	}
+};
+
 /** Outlines of what is selected, picked or under the pointer; the rest of each layer is not visible here. */
-export const selectionLayers = (): PlanLayer[] =>
-	(
+export const selectionLayers = (): PlanLayer[] => [
+	ring,
+	...(
 		[
 			'expansion-selected',
 			'zone-selected',
@@ -46,4 +61,5 @@ export const selectionLayers = (): PlanLayer[] =>
 			'lot-selected',
 			'relocation-selected'
 		] as const
-	).map(outline);
+	).map(outline)
+];

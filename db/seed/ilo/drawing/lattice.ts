@@ -1,6 +1,6 @@
-import type { LotStage, ReserveKind } from '#lib/domain/plan/layers.ts';
+import type { DailyPlaceKind, LotStage, ReserveKind } from '#lib/domain/plan/layers.ts';
 import { lineageOf, onPlateau, percentOf, type Point } from './plane.ts';
-import { drawnByUs, feature, linesOf, paper, ringOf, type Feature } from './sheet.ts';
+import { drawnByUs, feature, linesOf, paper, pointAt, ringOf, type Feature } from './sheet.ts';
 
 /** A reserve instead of `rows` blocks of a column, the lowest being `row`. */
 export interface ReserveSpec {
@@ -258,6 +258,45 @@ export const drawSubdivision = (spec: SubdivisionSpec): Feature[] => {
 	const firstFresh = corners.length - (spec.freshBlocks ?? 0);
 	const blocks = corners.flatMap((corner, turn) => drawBlock(spec, corner, { turn, isFresh: turn >= firstFresh }));
 	return [...drawSite(spec, size), ...drawStreets(spec, size), ...blocks];
+};
+
+const middleOf = (ring: readonly Point[]): Point => {
+	const [west, east] = [Math.min(...ring.map(([x]) => x)), Math.max(...ring.map(([x]) => x))];
+	const [south, north] = [Math.min(...ring.map(([, y]) => y)), Math.max(...ring.map(([, y]) => y))];
+	return [(west + east) / 2, (south + north) / 2];
+};
+
+/** On the walk of a street across the blocks, at the corner of the block north-east of a crossing. */
+const cornerAt = (size: Size, column: number, row: number): Point => {
+	const [x, y] = cornerOf(size, column, row);
+	return [x - 1.2, y + 1];
+};
+
+/** Rows of blocks from one standpipe to the next. */
+const rowsPerStandpipe = 4;
+
+/**
+ * What people find near their lots: standpipes at corners of the inner streets, a school and a health post in the middle of
+ * the land given up for them, a bus stop at either end of the first inner street.
+ */
+export const drawDailyPlaces = (spec: SubdivisionSpec): Feature[] => {
+	const size = sizeOf(spec);
+	const place = placer(spec);
+	const at = (kind: DailyPlaceKind, name: string, point: Point): Feature =>
+		feature('base-feature', `${kind} ${name}`, pointAt(place(point)), { kind, name });
+	const inReserve = (reserve: ReserveSpec['kind'], kind: DailyPlaceKind, name: string): Feature[] =>
+		spec.reserves
+			.filter((each) => each.kind === reserve)
+			.map((each) => at(kind, name, middleOf(reserveRing(size, each))));
+	const rows = steps(1, rowsPerStandpipe, Math.floor((spec.rows - 2) / rowsPerStandpipe));
+	const standpipes = rows.flatMap((row) => steps(1, 1, spec.columns - 2).map((column) => cornerAt(size, column, row)));
+	return [
+		...standpipes.map((point, i) => at('water_point', `Pilón ${i + 1} de ${spec.name}`, point)),
+		...inReserve('education', 'school', `Escuela de ${spec.name}`),
+		...inReserve('other', 'health_post', `Posta de ${spec.name}`),
+		at('stop', `Paradero sur de ${spec.name}`, cornerAt(size, 1, 0)),
+		at('stop', `Paradero norte de ${spec.name}`, cornerAt(size, 1, spec.rows - 1))
+	];
 };
 
 export const lotSource = `${drawnByUs}. Que hubo 6 000 lotes habilitados y más de 5 500 por PROMUVI: ${paper}; el programa, la etapa y el lugar de cada lote son ilustrativos`;

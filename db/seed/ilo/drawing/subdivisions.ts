@@ -1,4 +1,4 @@
-import { drawSubdivision, type ReserveSpec, type SubdivisionSpec } from './lattice.ts';
+import { drawDailyPlaces, drawSubdivision, type ReserveSpec, type SubdivisionSpec } from './lattice.ts';
 import type { Feature } from './sheet.ts';
 
 const reservesAt = (
@@ -183,3 +183,7 @@ const specs: (SubdivisionSpec & { file: string })[] = [
 /** Each subdivision's features under the name of its file. */
 export const drawSubdivisions = (): [file: string, Feature[]][] =>
 	specs.map(({ file, ...spec }) => [file, drawSubdivision(spec)]);
+
+/** Places of daily life in the subdivisions of the municipal programme, which were serviced step by step. */
+export const drawPlacesOfSubdivisions = (): Feature[] =>
+	specs.filter(({ programme }) => programme === promuvi.programme).flatMap(drawDailyPlaces);

@@ -19,7 +19,21 @@ export const layerIds = [
 
 export type LayerId = (typeof layerIds)[number];
 
-export const baseFeatureKinds = ['sea', 'coast', 'river', 'airport', 'port', 'railway', 'promenade', 'place'] as const;
+/** Places of daily life that people want near their lot. A school may be drawn with its ground, the others are points. */
+export const dailyPlaceKinds = ['water_point', 'school', 'health_post', 'stop'] as const;
+export type DailyPlaceKind = (typeof dailyPlaceKinds)[number];
+
+export const baseFeatureKinds = [
+	'sea',
+	'coast',
+	'river',
+	'airport',
+	'port',
+	'railway',
+	'promenade',
+	'place',
+	...dailyPlaceKinds
+] as const;
 export type BaseFeatureKind = (typeof baseFeatureKinds)[number];
 
 export const constraintKinds = ['railway_strip', 'ravine', 'hazard', 'shore'] as const;

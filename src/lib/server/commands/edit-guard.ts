@@ -6,6 +6,7 @@ export type GuardRefusal =
 	| { key: 'subdivision-name-taken' }
 	| { key: 'block-label-taken' }
 	| { key: 'lot-number-taken' }
+	| { key: 'daily-place-not-a-point' }
 	| { key: 'feature-exists' }
 	| { key: 'edit-undone' }
 	| { key: 'edit-breaks-rule'; rule: string };
@@ -15,6 +16,7 @@ const refusalOfConstraint: Record<string, GuardRefusal> = {
 	subdivision_plan_version_id_name_key: { key: 'subdivision-name-taken' },
 	block_subdivision_id_label_key: { key: 'block-label-taken' },
 	lot_number_once_in_block: { key: 'lot-number-taken' },
+	daily_place_is_point: { key: 'daily-place-not-a-point' },
 	edit_log_undoes_key: { key: 'edit-undone' }
 };
 

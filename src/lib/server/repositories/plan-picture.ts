@@ -15,7 +15,7 @@ export const listPictureShapes = async (db: Db, versionId: number): Promise<Pict
 	const ofVersion = sql`f.plan_version_id = ${versionId}::bigint`;
 	const { rows } = await sql<PictureShape>`
 		select 'base-feature' as layer, f.kind, null as colour, null::float8 as "widthM", ${drawn}
-		from base_feature f where ${ofVersion} and f.kind <> 'place'
+		from base_feature f where ${ofVersion} and st_dimension(f.geom) > 0
 		union all
 		select 'zone', f.land_use, null, null, ${drawn} from zone f where ${ofVersion}
 		union all

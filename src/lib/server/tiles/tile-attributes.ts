@@ -27,7 +27,12 @@ const number = 'Number';
 const labelled = sql`, case when st_pointonsurface(f.web_mercator) && box.tile then 1 end as labelled`;
 
 export const tileAttributes: Record<LayerId, TileAttributes> = {
-	'base-feature': attributes({ kind: text, name: text }, sql`, f.kind, f.name`),
+	'base-feature': attributes(
+		{ kind: text, name: text, labelled: number },
+		sql`, f.kind, f.name, case
+			when f.kind = 'school' and st_pointonsurface(f.web_mercator) && box.tile then 1
+		end as labelled`
+	),
 	'expansion-area': attributes({ name: text }, sql`, f.name`),
 	zone: attributes(
 		{ code: text, use: text, density: text, labelled: number },
