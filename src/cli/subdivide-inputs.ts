@@ -13,6 +13,7 @@ interface NamedFiles {
 	site: string;
 	streets: string | undefined;
 	constraints: string | undefined;
+	places: string | undefined;
 	locked: string | undefined;
 }
 
@@ -20,7 +21,7 @@ interface NamedFiles {
 export const inputsOf = (
 	{ rules, norm }: AskedRules,
 	{ srid }: Pick<PlanProjection, 'srid'>,
-	{ site, streets, constraints, locked }: NamedFiles
+	{ site, streets, constraints, places, locked }: NamedFiles
 ) => ({
 	rules,
 	pack: norm ? { id: norm.pack.id, version: norm.pack.version, sha256: hashOf(norm.pack) } : null,
@@ -32,6 +33,7 @@ export const inputsOf = (
 		site: fileHash(site),
 		streets: fileHash(streets),
 		constraints: fileHash(constraints),
+		places: fileHash(places),
 		locked: fileHash(locked)
 	}
 });

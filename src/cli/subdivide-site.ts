@@ -5,9 +5,15 @@ import { gridAreaMm2 } from '#lib/domain/geo/area.ts';
 import { mapPositions } from '#lib/domain/geo/positions.ts';
 import { snapGeometry, snapToMillimetre } from '#lib/domain/geo/snap.ts';
 import { isWithinReach } from '#lib/domain/plan/new-plan.ts';
-import { reserveKinds } from '#lib/domain/plan/layers.ts';
+import { baseFeatureKinds, reserveKinds } from '#lib/domain/plan/layers.ts';
 import type { SiteShape } from '#lib/domain/subdivision/site.ts';
-import type { FixedStreet, LockedLand, LockedLot } from '#lib/domain/subdivision/surroundings.ts';
+import type {
+	FixedPlaces,
+	FixedStreet,
+	LockedLand,
+	LockedLot,
+	PlaceShape
+} from '#lib/domain/subdivision/surroundings.ts';
 
 /** Something in what was asked that cannot be; one sentence. */
 export class BadInput extends Error {}
@@ -135,6 +141,48 @@ export const readStreetsFile = (file: string, projection: PlanProjection): Fixed
 	});
 };
 
+const propertiesOf = (value: unknown): Record<string, unknown> =>
+	isObject(value) && isObject(value.properties) ? { ...value.properties } : {};
+
+const isPosition = (value: unknown): value is Position =>
+	Array.isArray(value) && typeof value[0] === 'number' && typeof value[1] === 'number';
+
+const kindOfPlace = (feature: unknown): string => {
+	const kind = propertiesOf(feature)['kind'];
+	const known = baseFeatureKinds.find((each) => each === kind);
+	if (!known) {
+		const other = typeof kind === 'string' ? `; "${kind}" is no kind of landmark` : '';
+		throw new BadInput(`Each place must state its "kind", such as "water_point" or "school"${other}.`);
+	}
+	return known;
+};
+
+const placeShapes = (geometry: unknown, projection: PlanProjection): PlaceShape[] => {
+	const { type, coordinates } = isObject(geometry) ? geometry : {};
+	if (type !== 'Point')
+		return polygonsIn(geometry, 'places file').map((polygon) => ({
+			type: 'Polygon',
+			coordinates: polygon.coordinates.map((ring) => inMetres(ring, 'places file', projection))
+		}));
+	if (!isPosition(coordinates)) throw new BadInput('The places file has a point without two coordinates.');
+	const [place = []] = inMetres([coordinates], 'places file', projection);
+	return [{ type, coordinates: place }];
+};
+
+/**
+ * Water points and schools of a GeoJSON file (WGS 84 degrees), points or their grounds with their `kind`, in the plan's CRS.
+ * Landmarks of other kinds are passed over, so that the layer can be taken as the app gives it.
+ */
+export const readPlacesFile = (file: string, projection: PlanProjection): FixedPlaces => {
+	const value = readJson(file);
+	const features = isObject(value) && Array.isArray(value.features) ? (value.features as unknown[]) : [value];
+	const ofKind = (wanted: 'water_point' | 'school'): PlaceShape[] =>
+		features
+			.filter((feature) => kindOfPlace(feature) === wanted)
+			.flatMap((feature) => placeShapes(isObject(feature) ? feature.geometry : undefined, projection));
+	return { water: ofKind('water_point'), school: ofKind('school') };
+};
+
 const lockedPolygon = (geometry: unknown, projection: PlanProjection): Polygon => {
 	const [drawn] = polygonsIn(geometry, 'locked lots file');
 	const rings = (drawn?.coordinates ?? []).map((ring) => inMetres(ring, 'locked lots file', projection));
@@ -158,9 +206,6 @@ const lockedIn = (value: unknown, projection: PlanProjection): LockedLot => {
 	};
 	return { block, lot };
 };
-
-const propertiesOf = (value: unknown): Record<string, unknown> =>
-	isObject(value) && isObject(value.properties) ? { ...value.properties } : {};
 
 /** Those of a kind of land, such as reserves, each with its use if that is one of the uses known. */
 const landIn = <Use extends string>(

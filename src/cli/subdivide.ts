@@ -1,7 +1,7 @@
 // Lays a site out in streets, blocks and lots, without the app:
 // `npm run --silent subdivide -- --site site.geojson [--rules rules.json] [--policy widen|last-lot|public-space|remainder]
-// [--earmark earmark.json [--seed N]] [--srid CODE] [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson [--sides]]
-// [--picture lots.svg]`
+// [--earmark earmark.json [--seed N]] [--srid CODE] [--streets streets.geojson] [--constraints constraints.geojson]
+// [--places places.geojson] [--locked lots.geojson] [--out lots.geojson [--sides]] [--picture lots.svg]`
 import type { Feature, Polygon } from 'geojson';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -18,7 +18,7 @@ import { qualityOf } from '#lib/domain/subdivision/layout-quality.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { lotBoundaries, type LotBoundary } from '#lib/domain/subdivision/lot-neighbours.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
-import { nothingLocked, type Surroundings } from '#lib/domain/subdivision/surroundings.ts';
+import { noPlaces, nothingLocked, type Surroundings } from '#lib/domain/subdivision/surroundings.ts';
 import { sentenceOf } from './english-reason.ts';
 import { inputsOf } from './subdivide-inputs.ts';
 import { pictureOf } from './subdivide-picture.ts';
@@ -29,6 +29,7 @@ import {
 	inDegrees,
 	readConstraintsFile,
 	readLockedFile,
+	readPlacesFile,
 	readSiteFile,
 	readStreetsFile
 } from './subdivide-site.ts';
@@ -43,6 +44,7 @@ interface Asked {
 	srid: number | undefined;
 	streets: string | undefined;
 	constraints: string | undefined;
+	places: string | undefined;
 	locked: string | undefined;
 	out: string | undefined;
 	/** Whether lots are written with their depth, sides and neighbours. */
@@ -59,6 +61,7 @@ const options = {
 	srid: { type: 'string' },
 	streets: { type: 'string' },
 	constraints: { type: 'string' },
+	places: { type: 'string' },
 	locked: { type: 'string' },
 	out: { type: 'string' },
 	sides: { type: 'boolean' },
@@ -79,11 +82,11 @@ const readAsked = (): Asked => {
 	const { site, rules, seed, srid, ...files } = parseOptions();
 	if (site === undefined)
 		throw new BadInput(
-			'Say which site: --site site.geojson [--rules rules.json] [--policy widen|last-lot|public-space|remainder] [--earmark earmark.json [--seed N]] [--srid CODE] [--streets streets.geojson] [--constraints constraints.geojson] [--locked lots.geojson] [--out lots.geojson [--sides]] [--picture lots.svg].'
+			'Say which site: --site site.geojson [--rules rules.json] [--policy widen|last-lot|public-space|remainder] [--earmark earmark.json [--seed N]] [--srid CODE] [--streets streets.geojson] [--constraints constraints.geojson] [--places places.geojson] [--locked lots.geojson] [--out lots.geojson [--sides]] [--picture lots.svg].'
 		);
 	if (srid !== undefined && !/^\d+$/.test(srid)) throw new BadInput(`--srid ${srid} is not an EPSG code.`);
 	if (seed !== undefined && !/^\d+$/.test(seed)) throw new BadInput(`--seed ${seed} is not a whole number.`);
-	const { policy, earmark, streets, constraints, locked, out, sides = false, picture } = files;
+	const { policy, earmark, streets, constraints, places, locked, out, sides = false, picture } = files;
 	if (sides && out === undefined) throw new BadInput('--sides needs a file to write them to: --out lots.geojson.');
 	return {
 		site,
@@ -94,6 +97,7 @@ const readAsked = (): Asked => {
 		srid: srid === undefined ? undefined : Number(srid),
 		streets,
 		constraints,
+		places,
 		locked,
 		out,
 		sides,
@@ -140,7 +144,7 @@ const featuresOf = (layout: Layout, projection: PlanProjection, withSides: boole
 	];
 };
 
-const summaryOf = (layout: Layout, { rules, norm }: AskedRules, { streets }: Surroundings, ms: number) => {
+const summaryOf = (layout: Layout, { rules, norm }: AskedRules, around: Surroundings, ms: number) => {
 	const { blocks, balance } = layout;
 	const areaM2 = (figure: keyof Layout['balance']): number => balance[figure] / 1e6;
 	const measures = measureLayout(layout);
@@ -160,7 +164,7 @@ const summaryOf = (layout: Layout, { rules, norm }: AskedRules, { streets }: Sur
 		violations: [...findViolations(layout, rules), ...findFaults(layout)],
 		quality: qualityOf(layout, measures),
 		rules: checkRules(layout, rules, norm, measures).map(summaryOfRule),
-		earmarks: earmarkReport(layout, rules, streets),
+		earmarks: earmarkReport(layout, rules, around),
 		sha256: layoutHash(layout),
 		ms: Math.round(ms)
 	};
@@ -176,12 +180,13 @@ const write = (file: string, text: string): void => {
 
 try {
 	const asked = readAsked();
-	const { srid, streets, constraints, locked, out, sides, picture } = asked;
+	const { srid, streets, constraints, places, locked, out, sides, picture } = asked;
 	const held = readAskedRules(asked);
 	const { projection, site } = readSiteFile(asked.site, srid);
 	const around: Surroundings = {
 		streets: streets === undefined ? [] : readStreetsFile(streets, projection),
 		constraints: constraints === undefined ? [] : readConstraintsFile(constraints, projection),
+		places: places === undefined ? noPlaces : readPlacesFile(places, projection),
 		locked: locked === undefined ? nothingLocked : readLockedFile(locked, projection)
 	};
 	const start = performance.now();

@@ -8,6 +8,7 @@ import { shippedPacks } from '#lib/domain/rules/shipped-packs.ts';
 import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
 import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
+import { noGround } from '#lib/domain/subdivision/surroundings.ts';
 import { editInput } from '#lib/server/commands/edit-input.ts';
 import { findSnapshot } from '#lib/server/repositories/feature-snapshot.ts';
 import { editingDesk, reasonOf } from '../support/editing-desk.ts';
@@ -42,7 +43,7 @@ const relayout = async (town: number, lineageId: string, basedOn: number, rules 
 	});
 	const stored = storedSubdivision(features, lineageId);
 	if (!stored) throw new Error('There is no such subdivision.');
-	const layout = subdivide(stored.site, rules, { streets: [], constraints: [], locked: lockedLandOf(stored) });
+	const layout = subdivide(stored.site, rules, { ...noGround, locked: lockedLandOf(stored) });
 	if (!layout.ok) throw new Error(layout.reason.key);
 	const sha256 = layoutHash(layout.value);
 	return {

@@ -4,12 +4,7 @@ import { mapPositions, polygonsOf } from '#lib/domain/geo/positions.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { defaultRules, remainderPolicies, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { SiteShape } from '#lib/domain/subdivision/site.ts';
-import {
-	nothingLocked,
-	noSurroundings,
-	type LockedLand,
-	type Surroundings
-} from '#lib/domain/subdivision/surroundings.ts';
+import { noSurroundings, type LockedLand, type Surroundings } from '#lib/domain/subdivision/surroundings.ts';
 import { shapes, type Random, type Rings } from './random-rings.ts';
 import { seeded } from './seeded.ts';
 
@@ -91,7 +86,7 @@ const aroundFor = (site: SiteShape, random: Random): Surroundings => {
 	const several = <Value>(most: number, make: () => Value): Value[] =>
 		Array.from({ length: Math.floor(random() * (most + 1)) }, make);
 	return {
-		locked: nothingLocked,
+		...noSurroundings,
 		streets: several(3, () => ({
 			line: { type: 'LineString', coordinates: [spot(), spot(), ...several(3, spot)] },
 			widthM: between(random, 3, 40)

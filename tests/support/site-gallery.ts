@@ -19,7 +19,7 @@ interface SiteProperties {
 	srid?: number;
 	/** What differs from the usual rules. */
 	rules: Partial<SubdivisionRules>;
-	around?: FixedGround;
+	around?: Partial<FixedGround>;
 }
 
 export interface GoldenSite {

@@ -13,10 +13,11 @@ describe('lots are earmarked', () => {
 		earmarks?: {
 			pattern: string;
 			programmes: { programme: string; lots: number }[];
+			gaps: { quality: string; gap: number }[];
 			worst: { quality: string; gap: number; verdict: string };
 			notMeasured: string[];
 		};
-		inputs: { rules: { earmark?: object } };
+		inputs: { rules: { earmark?: object }; sha256: { places: string | null } };
 	}
 	const programmes = [
 		{ code: 'one', sharePct: 60 },
@@ -54,6 +55,26 @@ describe('lots are earmarked', () => {
 		expect(fair.earmarks?.worst.gap).toBeLessThanOrEqual(inOrder.earmarks?.worst.gap ?? 0);
 		expect(inOrder.earmarks).toMatchObject({ pattern: 'in-order', worst: { verdict: 'flagged' } });
 		expect(inOrder.inputs.rules.earmark).toBeUndefined();
+	});
+
+	test('by how far they are from water, where --places says where it is', { timeout: 60_000 }, () => {
+		const rules = file('near-water.json', { programmes });
+		const place = (kind: string, lon: number, lat: number) => ({
+			type: 'Feature',
+			properties: { kind },
+			geometry: { type: 'Point', coordinates: [lon, lat] }
+		});
+		const features = [place('water_point', -74, 4), place('school', -74, 4.004), place('stop', -74, 4.01)];
+		const places = file('places.geojson', { type: 'FeatureCollection', features });
+		const [inOrder, fair] = ['in-order', 'fair'].map((pattern) =>
+			summaryFor('--rules', rules, '--earmark', file(`${pattern}.json`, { pattern }), '--places', places)
+		);
+		const gapTo = (summary: Summary | undefined, quality: string): number =>
+			summary?.earmarks?.gaps.find((each) => each.quality === quality)?.gap ?? NaN;
+		expect(inOrder?.earmarks?.notMeasured).toEqual([]);
+		expect(gapTo(inOrder, 'water')).toBeGreaterThan(1);
+		expect(gapTo(fair, 'water')).toBeLessThan(0.1);
+		expect(inOrder?.inputs.sha256.places).toMatch(/^[0-9a-f]{64}$/);
 	});
 
 	test('as the rules and a seed say: the same seed the same lots', { timeout: 60_000 }, () => {

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { planProjection } from '#lib/domain/geo/projection.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -18,15 +19,21 @@ interface Summary {
 	balanceMm2: number;
 	rules: { rule: string; holds: boolean; value: number }[];
 	quality: { farthestParkM: number; netLotPct: number; rectangularity5: number };
+	earmarks: { worst: { quality: string; gap: number } };
 }
 
 const coordinatesOf = (geometry: Geometry): number[] =>
 	'coordinates' in geometry ? geometry.coordinates.flat(4).map(Number) : [];
 
 test('the files for the command line are the plan of 1988', () => {
-	const plan = readFile(seed, 'pampa-1988.json').features;
+	const plan = ['pampa-1988.json', 'daily-places.json'].flatMap((name) => readFile(seed, name).features);
 	const projection = planProjection(32719);
-	const files = { 'expansion-area': 'site', street: 'streets', 'constraint-area': 'constraints' };
+	const files = {
+		'expansion-area': 'site',
+		street: 'streets',
+		'constraint-area': 'constraints',
+		'base-feature': 'places'
+	};
 	const numbersOf = (features: Feature[]): number[] => features.flatMap(({ geometry }) => coordinatesOf(geometry));
 	for (const [layer, name] of Object.entries(files)) {
 		const drawn = plan
@@ -37,19 +44,33 @@ test('the files for the command line are the plan of 1988', () => {
 	}
 });
 
-test('the expansion area laid out afresh keeps the law, and the README tells its figures', { timeout: 120_000 }, () => {
-	const file = (name: string): string => join(seed, 'expansion', name);
+const file = (name: string): string => join(seed, 'expansion', name);
+const folder = mkdtempSync(join(tmpdir(), 'pampa-expansion-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The expansion area laid out, its lots shared out by the pattern among three programmes. */
+const layOut = (pattern: string): Summary => {
+	const shares = { a: 50, b: 30, c: 20 };
+	const programmes = Object.entries(shares).map(([code, sharePct]) => ({ code, sharePct }));
+	const earmark = join(folder, `${pattern}.json`);
+	writeFileSync(earmark, JSON.stringify({ pattern, programmes }));
 	const { status, stdout } = spawnSync(
 		process.execPath,
 		[
 			join(root, 'src', 'cli', 'subdivide.ts'),
 			...['--site', file('site.geojson'), '--streets', file('streets.geojson')],
-			...['--constraints', file('constraints.geojson'), '--rules', file('rules.json')]
+			...['--constraints', file('constraints.geojson'), '--rules', file('rules.json')],
+			...['--places', file('places.geojson'), '--earmark', earmark]
 		],
 		{ encoding: 'utf8', cwd: root, maxBuffer: 1e8 }
 	);
 	expect(status).toBe(0);
-	const { lots, blocks, areaM2, rules, quality, ...rest } = JSON.parse(stdout) as Summary;
+	return JSON.parse(stdout) as Summary;
+};
+
+test('the expansion area laid out afresh keeps the law, and the README tells its figures', { timeout: 120_000 }, () => {
+	const [inOrder, fair] = [layOut('in-order'), layOut('fair')];
+	const { lots, blocks, areaM2, rules, quality, earmarks, ...rest } = inOrder;
 	expect(rest).toMatchObject({ balanceMm2: 0, violations: [] });
 	expect(lots).toBeGreaterThanOrEqual(6000);
 	expect(rules.filter(({ holds }) => !holds)).toEqual([]);
@@ -59,7 +80,10 @@ test('the expansion area laid out afresh keeps the law, and the README tells its
 	const number = (value: number): string => value.toLocaleString('en-GB');
 	const hectares = (part: string): string => ((areaM2[part] ?? NaN) / 1e4).toFixed(2);
 	const { farthestParkM, netLotPct, rectangularity5 } = quality;
+	expect(earmarks.worst.quality).toBe('water');
 	const told = [
+		`${earmarks.worst.gap.toFixed(2)} in order`,
+		`${fair.earmarks.worst.gap.toFixed(2)} when fair`,
 		`${number(lots)} in ${number(blocks)} blocks`,
 		`got out of ${hectares('site')} ha`,
 		`${hectares('lots')} ha (${netLotPct.toFixed(1)} %)`,

@@ -61,6 +61,34 @@ describe('bad input is one sentence and exit code 2', () => {
 			},
 			'source'
 		],
+		[
+			'a place of no kind',
+			() => ['--site', good(), '--places', file('p1', { type: 'Feature', properties: {}, geometry: null })],
+			'"water_point" or "school".'
+		],
+		[
+			'a place of an unknown kind',
+			() => [
+				'--site',
+				good(),
+				'--places',
+				file('p2', { type: 'Feature', properties: { kind: 'well' }, geometry: null })
+			],
+			'"well" is no kind of landmark'
+		],
+		[
+			'a place in metres',
+			() => {
+				const geometry = { type: 'Point', coordinates: [602000, 508000] };
+				return [
+					'--site',
+					good(),
+					'--places',
+					file('p3', { type: 'Feature', properties: { kind: 'school' }, geometry })
+				];
+			},
+			'not in degrees'
+		],
 		['an earmark without programmes', () => ['--site', good(), '--earmark', file('e1', {})], '"programmes"'],
 		[
 			'an earmark of an unknown pattern',

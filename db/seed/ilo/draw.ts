@@ -22,7 +22,7 @@ writeSheet('terrain.json', drawnByUs, [...drawShore(), ...drawTerrain(), ...draw
 writeSheet('town.json', drawnByUs, [...townZones.filter((each) => !isSeafront(each.properties)), ...drawRoads()]);
 writeSheet('pampa-1983.json', drawnByUs, [...drawFirstPampa(), drawFirstSeafront()]);
 writeSheet('pampa-1988.json', drawnByUs, drawPampa());
-writeExpansion(drawPampa());
+writeExpansion([...drawPampa(), ...drawPlacesOfSubdivisions()]);
 writeSheet('seafront-1988.json', drawnByUs, [
 	...townZones.filter((each) => isSeafront(each.properties)),
 	drawPromenadeLine(),

@@ -4,7 +4,7 @@ import type { EarmarkReport } from '#lib/domain/subdivision/earmark-lots.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { formatNumber, formatPercent, formatSquareMetres } from './numbers.ts';
 
-const qualityNames: Record<LotQuality | 'water', () => string> = {
+const qualityNames: Record<LotQuality, () => string> = {
 	area: m.quality_area,
 	corner: m.quality_corner,
 	'main-street': m.quality_main_street,
@@ -14,10 +14,7 @@ const qualityNames: Record<LotQuality | 'water', () => string> = {
 };
 
 /** What a quality is called; without a main street in the layout, distances are to the edge of its site. */
-export const qualityName = (
-	quality: LotQuality | 'water',
-	{ mainStreet }: Pick<EarmarkReport, 'mainStreet'>
-): string =>
+export const qualityName = (quality: LotQuality, { mainStreet }: Pick<EarmarkReport, 'mainStreet'>): string =>
 	quality === 'main-street' && mainStreet === 'site-edge' ? m.quality_site_edge() : qualityNames[quality]();
 
 /** A mean over lots, in the quality's unit: m², share of the lots at corners, or m. */

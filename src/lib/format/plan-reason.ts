@@ -87,6 +87,7 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 			areaM2: figure('areaM2'),
 			least: figure('least')
 		}),
+	'place-invalid': (figure) => m.reason_place_invalid({ number: figure('number') }),
 	'constraint-invalid': (figure) => m.reason_constraint_invalid({ number: figure('number') }),
 	'rule-remainder-invalid': () => m.reason_rule_remainder_invalid(),
 	'rule-not-whole': (figure) => m.reason_rule_not_whole({ name: figure('name'), value: figure('value') }),

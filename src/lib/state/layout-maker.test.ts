@@ -1,7 +1,7 @@
 import type { Polygon } from 'geojson';
 import { expect, test } from 'vitest';
 import { defaultRules } from '#lib/domain/subdivision/rules.ts';
-import { nothingLocked } from '#lib/domain/subdivision/surroundings.ts';
+import { noGround, nothingLocked } from '#lib/domain/subdivision/surroundings.ts';
 import { LayoutMaker, type LayoutMessage, type LayoutRequest, type LayoutWorker } from './layout-maker.ts';
 
 const emptyBalance = {
@@ -15,7 +15,7 @@ const emptyBalance = {
 	differenceMm2: 0
 };
 const site: Polygon = { type: 'Polygon', coordinates: [] };
-const ground = { streets: [], constraints: [] };
+const ground = noGround;
 const request = { site, rules: defaultRules, norm: undefined, ground, locked: nothingLocked, srid: 32618 };
 const sketch = { preview: { type: 'FeatureCollection' as const, features: [] }, blocks: 1, balance: emptyBalance };
 const refusal = { key: 'site-degenerate' } as const;

@@ -1,7 +1,7 @@
 import type { Polygon } from 'geojson';
 import { expect, test } from 'vitest';
 import { defaultRules } from '#lib/domain/subdivision/rules.ts';
-import { nothingLocked } from '#lib/domain/subdivision/surroundings.ts';
+import { noGround, nothingLocked } from '#lib/domain/subdivision/surroundings.ts';
 import type { LayoutMessage, LayoutRequest } from './layout-maker.ts';
 import { layoutWork } from './layout-work.ts';
 
@@ -23,7 +23,7 @@ const request = (id: number): LayoutRequest => ({
 	site,
 	rules: defaultRules,
 	norm: undefined,
-	ground: { streets: [], constraints: [] },
+	ground: noGround,
 	locked: nothingLocked,
 	srid: 32719
 });

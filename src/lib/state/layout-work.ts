@@ -24,7 +24,7 @@ const checked = (
 	const results = checkRules(layout, rules, norm, measures);
 	tell(0.85);
 	const quality = qualityOf(layout, measures);
-	const earmarks = earmarkReport(layout, rules, ground.streets);
+	const earmarks = earmarkReport(layout, rules, ground);
 	return { layout, results, quality, earmarks, sha256: layoutHash(layout) };
 };
 

@@ -26,7 +26,7 @@ const linesOf = (geometry: Geometry): Geometry[] =>
 const widthOf = ({ properties }: Feature): number | undefined =>
 	sectionClasses.find(({ code }) => 'sectionClass' in properties && code === properties.sectionClass)?.rightOfWayM;
 
-/** Writes the expansion area, its avenues and its constraints as the command line takes them: GeoJSON in WGS 84. */
+/** Writes the expansion area, its avenues, its constraints and the places of daily life as the command line takes them: GeoJSON in WGS 84. */
 export const writeExpansion = (features: readonly Feature[]): void => {
 	const ofLayer = (layer: string): Feature[] => features.filter(({ properties }) => properties.layer === layer);
 	mkdirSync(folder, { recursive: true });
@@ -43,5 +43,9 @@ export const writeExpansion = (features: readonly Feature[]): void => {
 	write(
 		'constraints.geojson',
 		ofLayer('constraint-area').map(({ geometry }) => shape(geometry))
+	);
+	write(
+		'places.geojson',
+		ofLayer('base-feature').map(({ geometry, properties: { layer: _, ...own } }) => shape(geometry, own))
 	);
 };

@@ -175,7 +175,7 @@ const newParts = (layout: Layout, { lots, reserves, remainders }: LockedLand): L
 
 const spellOutRelayout = (
 	change: RelayoutChange,
-	{ streets, constraints, stored: features }: LayoutGround
+	{ stored: features, ...ground }: LayoutGround
 ): Outcome<FeatureChange[], LayoutRefusal> => {
 	const { lineageId, partsAfter, basedOn } = change;
 	const stored = storedSubdivision(features, lineageId);
@@ -185,7 +185,7 @@ const spellOutRelayout = (
 		.map(({ layer, revision, feature }) => ({ layer, lineageId: feature.lineageId, revision }));
 	if (changed.length > 0) return refused({ key: 'features-changed', count: changed.length, features: changed });
 	const locked = lockedLandOf(stored);
-	const laid = laidOutAsSeen(stored.site, change, { streets, constraints, locked });
+	const laid = laidOutAsSeen(stored.site, change, { ...ground, locked });
 	if (!laid.ok) return laid;
 	const { layout, parameters } = laid.value;
 	const { source, illustrative } = stored.subdivision.feature;

@@ -45,8 +45,8 @@ export interface GapReport {
 	gaps: Gap[];
 	/** The largest of them. */
 	worst: Gap | null;
-	/** Qualities that are not known here, such as the distance to a school where none is laid out. */
-	notMeasured: (LotQuality | 'water')[];
+	/** Qualities that are not known here, such as the distance to water in a plan without standpipes. */
+	notMeasured: LotQuality[];
 }
 
 const verdictOf = (gap: number): GapVerdict => {
@@ -117,6 +117,6 @@ export const gapReport = (
 		programmes: got,
 		gaps,
 		worst: gaps.reduce<Gap | null>((worst, each) => (each.gap > (worst?.gap ?? -1) ? each : worst), null),
-		notMeasured: [...lotQualities.filter((quality) => !table[quality]), 'water']
+		notMeasured: lotQualities.filter((quality) => !table[quality])
 	};
 };

@@ -1,5 +1,5 @@
 /** What makes one lot better than another: its area in m², whether it is at a corner (1) or not (0), and metres to places. */
-export const lotQualities = ['area', 'corner', 'main-street', 'park', 'school'] as const;
+export const lotQualities = ['area', 'corner', 'main-street', 'water', 'park', 'school'] as const;
 export type LotQuality = (typeof lotQualities)[number];
 
 /** The qualities that are known, each with its value for every lot. */

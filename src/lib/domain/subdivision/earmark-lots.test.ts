@@ -8,7 +8,7 @@ import type { Layout, LayoutLot } from './layout.ts';
 import { parseRules } from './parse-rules.ts';
 import type { ProgrammeShare, SubdivisionRules } from './rules.ts';
 import { subdivide } from './subdivide.ts';
-import { nothingLocked, type FixedStreet } from './surroundings.ts';
+import { noGround, noPlaces, noSurroundings, nothingLocked, type FixedStreet } from './surroundings.ts';
 
 const rectangle = (width: number, height: number): Polygon => {
 	const [east, north] = [300_000, 8_000_000];
@@ -30,7 +30,7 @@ const rulesWith = (shares: readonly number[], earmark?: Partial<EarmarkRule>, ow
 };
 
 const lay = (site: Polygon, rules: SubdivisionRules, streets: FixedStreet[] = []): Layout => {
-	const outcome = subdivide(site, rules, { streets, constraints: [], locked: nothingLocked });
+	const outcome = subdivide(site, rules, { ...noSurroundings, streets });
 	if (!outcome.ok) throw new Error(JSON.stringify(outcome.reason));
 	return outcome.value;
 };
@@ -51,7 +51,7 @@ const areasOf = (layout: Layout, { programmes }: SubdivisionRules): number[] =>
 	);
 
 const worstOf = (layout: Layout, rules: SubdivisionRules, streets: FixedStreet[] = []): number =>
-	earmarkReport(layout, rules, streets)?.worst?.gap ?? 0;
+	earmarkReport(layout, rules, { ...noGround, streets })?.worst?.gap ?? 0;
 
 /** Whole percents of two to five programmes that add to 100. */
 const shares = fc
@@ -139,6 +139,22 @@ describe('fair', () => {
 			}),
 			{ numRuns: 30 }
 		);
+	});
+
+	test('gives nobody better lots for water, where in order those near the one standpipe go to the first', () => {
+		const ground = rectangle(600, 400);
+		const split = [50, 30, 20];
+		const places = { ...noPlaces, water: [{ type: 'Point' as const, coordinates: [300_010, 8_000_390] }] };
+		const toWater = (chosen: EarmarkRule['pattern']) => {
+			const rules = rulesWith(split, { pattern: chosen });
+			const laid = subdivide(ground, rules, { ...noSurroundings, places });
+			if (!laid.ok) throw new Error(laid.reason.key);
+			const report = earmarkReport(laid.value, rules, { ...noGround, places });
+			return report?.gaps.find(({ quality }) => quality === 'water');
+		};
+		expect(toWater('in-order')).toMatchObject({ verdict: 'flagged', least: 'a' });
+		expect(toWater('in-order')?.gap).toBeGreaterThan(1);
+		expect(toWater('fair')?.gap).toBeLessThan(0.02);
 	});
 
 	test('is even on a neighbourhood, in whatever order the programmes come, where in order is not', () => {
@@ -240,8 +256,7 @@ describe("a planner's override", () => {
 		const locked = (block?.lots ?? []).map((lot) => ({ block: 'A', lot: { ...lot, programme: 'b' } }));
 		const again = (overrides: EarmarkOverride[]) =>
 			subdivide(ground, rulesWith([50, 50], { pattern: 'fair', overrides }), {
-				streets: [],
-				constraints: [],
+				...noGround,
 				locked: { ...nothingLocked, lots: locked }
 			});
 		const kept = again([]);
@@ -262,7 +277,7 @@ describe('the report', () => {
 	test('says what each programme got, and adds up', () => {
 		const rules = rulesWith([50, 30, 20], { pattern: 'contiguous' });
 		const layout = lay(rectangle(700, 250), rules);
-		const report = earmarkReport(layout, rules, []);
+		const report = earmarkReport(layout, rules, noGround);
 		expect(report?.programmes.map(({ lots }) => lots)).toEqual(countsOf(layout, rules));
 		const areaM2 = report?.programmes.reduce((sum, each) => sum + each.areaM2, 0);
 		expect(areaM2).toBeCloseTo(layout.balance.lotsMm2 / 1e6, 3);
@@ -275,12 +290,12 @@ describe('the report', () => {
 	test('leaves out what is not there, and says so', () => {
 		const none = { recreation: 0, zonal_park: 0, education: 0, other: 0 };
 		const rules = rulesWith([50, 50], undefined, { reservesPct: none, mainStreetWidthM: 0 });
-		expect(earmarkReport(lay(ground, rules), rules, [])).toMatchObject({
+		expect(earmarkReport(lay(ground, rules), rules, noGround)).toMatchObject({
 			mainStreet: 'site-edge',
-			notMeasured: ['park', 'school', 'water']
+			notMeasured: ['water', 'park', 'school']
 		});
 		const unshared = rulesWith([]);
-		expect(earmarkReport(lay(ground, unshared), unshared, [])).toBeUndefined();
+		expect(earmarkReport(lay(ground, unshared), unshared, noGround)).toBeUndefined();
 	});
 
 	test('counts four corner lots in a block of two rows', () => {
@@ -288,7 +303,7 @@ describe('the report', () => {
 			reservesPct: { recreation: 0, zonal_park: 0, education: 0, other: 0 }
 		});
 		const layout = lay(ground, rules);
-		const report = earmarkReport(layout, rules, []);
+		const report = earmarkReport(layout, rules, noGround);
 		const corners = (report?.programmes[0]?.qualities.corner?.mean ?? 0) * lotsOf(layout).length;
 		expect(corners).toBeCloseTo(4 * layout.blocks.length, 6);
 		expect(report?.worst).toBeNull();

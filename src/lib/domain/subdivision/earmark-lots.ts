@@ -7,9 +7,9 @@ import { gapReport, type GapReport } from '../programme/gap.ts';
 import type { QualityTable } from '../programme/lot-qualities.ts';
 import { middleOf } from './layout-measures.ts';
 import type { Layout, LayoutBlock, LayoutLot } from './layout.ts';
-import { measureQualities } from './measure-qualities.ts';
+import { measureQualities, type QualityGround } from './measure-qualities.ts';
 import type { SubdivisionRules } from './rules.ts';
-import type { FixedStreet, Surroundings } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export type EarmarkRefusal =
 	| { key: 'earmark-block-unknown'; block: string }
@@ -20,12 +20,11 @@ export type EarmarkRefusal =
 	| { key: 'earmark-area-exceeds-quota'; programme: string; areaM2: number; quotaM2: number; excessM2: number };
 
 /** Lots of a site, in the order of their blocks and numbers. */
-interface Ground {
+interface Ground extends QualityGround {
 	layout: Layout;
 	rules: SubdivisionRules;
 	/** They keep the programme they have: they count for evenness, not for quotas. */
 	locked: ReadonlySet<LayoutLot>;
-	streets: readonly FixedStreet[];
 }
 
 const [nobody, undecided] = [-1, -2];
@@ -140,14 +139,14 @@ const fill = (
 	free: readonly number[],
 	sharing: Sharing,
 	rule: EarmarkRule,
-	{ layout, rules, streets }: Ground
+	{ layout, rules, ...plan }: Ground
 ): void => {
 	if (rule.pattern === 'contiguous')
 		fillInOrder(neighbouringOrder(freeBlocks(lots, free), sharing.targets, sharing.sizes), sharing);
 	else if (rule.pattern === 'spread') {
 		fillInTurn(free, sharing, rule.seed);
 		if (rule.by === 'area') settle(free, sharing);
-	} else if (rule.pattern === 'fair') fillFairly(free, sharing, measureQualities(layout, rules, streets).table, rule);
+	} else if (rule.pattern === 'fair') fillFairly(free, sharing, measureQualities(layout, rules, plan).table, rule);
 	else fillInOrder(free, sharing);
 };
 
@@ -216,15 +215,16 @@ const programmesOfLots = (ground: Ground): Outcome<(string | null)[], EarmarkRef
 /**
  * A layout with its lots given to the programmes of the rules.
  *
- * @param around Its locked lots keep the programme they have; its streets may be main streets.
+ * @param around Its locked lots keep the programme they have; its streets and places tell which lots are better.
  */
 export const earmarked = (
 	layout: Layout,
 	rules: SubdivisionRules,
-	{ locked, streets }: Pick<Surroundings, 'locked' | 'streets'>
+	{ locked, streets, places }: Pick<Surroundings, 'locked' | keyof QualityGround>
 ): Outcome<Layout, EarmarkRefusal> => {
 	if (rules.programmes.length === 0 && !rules.earmark) return accepted(layout);
-	const programmes = programmesOfLots({ layout, rules, locked: new Set(locked.lots.map(({ lot }) => lot)), streets });
+	const kept = new Set(locked.lots.map(({ lot }) => lot));
+	const programmes = programmesOfLots({ layout, rules, locked: kept, streets, places });
 	if (!programmes.ok) return programmes;
 	let count = 0;
 	const earmark = (lot: LayoutLot): LayoutLot => {
@@ -247,10 +247,10 @@ export interface EarmarkReport extends GapReport, EarmarkRule {
 export const earmarkReport = (
 	layout: Layout,
 	rules: SubdivisionRules,
-	streets: readonly FixedStreet[]
+	ground: QualityGround
 ): EarmarkReport | undefined => {
 	if (rules.programmes.length === 0) return undefined;
-	const { table, mainStreet } = measureQualities(layout, rules, streets);
+	const { table, mainStreet } = measureQualities(layout, rules, ground);
 	const codes = rules.programmes.map(({ code }) => code);
 	const lots = numberedLots(layout);
 	const given = Int32Array.from(lots, ({ lot }) => indexOfProgramme(codes, lot.programme));

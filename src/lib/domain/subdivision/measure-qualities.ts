@@ -3,11 +3,11 @@ import { middleOf } from './layout-measures.ts';
 import type { Layout } from './layout.ts';
 import type { ReserveKind } from '../plan/layers.ts';
 import { frontsOf, passageSides } from './lot-shapes.ts';
-import { distancesTo, outlinesOf, type Strip } from './nearest.ts';
+import { distancesTo, outlinesOf, stripAt, type Strip } from './nearest.ts';
 import type { SubdivisionRules } from './rules.ts';
 import { isAtCorner } from './shape.ts';
 import { principalStreets, streetWidths } from './street-widths.ts';
-import type { FixedStreet } from './surroundings.ts';
+import type { FixedGround, FixedStreet, PlaceShape } from './surroundings.ts';
 
 /** The streets lots are near to or far from: the rights-of-way of principal streets or, where there are none, the site's edge. */
 const mainStreets = (
@@ -27,6 +27,12 @@ const mainStreets = (
 	return strips.length > 0 ? { kind: 'principal', strips } : { kind: 'site-edge', strips: outlinesOf([layout.site]) };
 };
 
+/** What a plan has that makes lots better or worse. */
+export type QualityGround = Pick<FixedGround, 'streets' | 'places'>;
+
+const stripsOfPlaces = (places: readonly PlaceShape[]): Strip[] =>
+	places.flatMap((place) => (place.type === 'Point' ? [stripAt(place.coordinates)] : outlinesOf([place])));
+
 /** What is known of the lots of a site. */
 export interface MeasuredQualities {
 	/** Lots in the order of their blocks and numbers. */
@@ -40,11 +46,12 @@ export interface MeasuredQualities {
  * the lot; a distance to what is nowhere laid out is left out.
  *
  * @param streets Fixed ones, as wide as a principal street of these rules or wider, are main streets too.
+ * @param places Those of the plan, however far; land the layout gives up for education is a school too.
  */
 export const measureQualities = (
 	layout: Layout,
 	rules: SubdivisionRules,
-	streets: readonly FixedStreet[]
+	{ streets, places }: QualityGround
 ): MeasuredQualities => {
 	const { blocks, reserves } = layout;
 	const lots = blocks.flatMap((block) => block.lots);
@@ -54,18 +61,24 @@ export const measureQualities = (
 		const distanceOf = distancesTo(from);
 		return from.length > 0 ? Float64Array.from(middles, (middle) => distanceOf(middle) ?? 0) : undefined;
 	};
-	const toReserves = (wanted: ReserveKind): Float64Array | undefined =>
-		distances(outlinesOf(reserves.filter((reserve) => reserve.kind === wanted).map(({ polygon }) => polygon)));
+	const ofReserves = (wanted: ReserveKind): Strip[] =>
+		outlinesOf(reserves.filter((reserve) => reserve.kind === wanted).map(({ polygon }) => polygon));
 	const passages = passageSides(layout);
 	const corners = blocks.flatMap((block) =>
 		frontsOf(block, passages).map(({ ring, isStreet }) => (isAtCorner(ring, isStreet) ? 1 : 0))
 	);
-	const [mainStreet, park, school] = [distances(strips), toReserves('recreation'), toReserves('education')];
+	const [mainStreet, park, water, school] = [
+		distances(strips),
+		distances(ofReserves('recreation')),
+		distances(stripsOfPlaces(places.water)),
+		distances([...ofReserves('education'), ...stripsOfPlaces(places.school)])
+	];
 	return {
 		table: {
 			area: Float64Array.from(lots, ({ areaMm2 }) => areaMm2 / 1e6),
 			corner: Float64Array.from(corners),
 			...(mainStreet && { 'main-street': mainStreet }),
+			...(water && { water }),
 			...(park && { park }),
 			...(school && { school })
 		},

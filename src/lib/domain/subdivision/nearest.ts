@@ -10,6 +10,9 @@ export interface Strip {
 	halfWidthM: number;
 }
 
+/** A place as what distances are measured to. */
+export const stripAt = (place: Position): Strip => ({ line: [place, place], halfWidthM: 0 });
+
 export const outlinesOf = (areas: readonly (Polygon | MultiPolygon)[]): Strip[] =>
 	areas.flatMap((area) => polygonsOf(area).flatMap((rings) => rings.map((line) => ({ line, halfWidthM: 0 }))));
 

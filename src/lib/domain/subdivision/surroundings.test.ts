@@ -6,7 +6,15 @@ import { findFaults } from './layout-faults.ts';
 import type { Layout } from './layout.ts';
 import { defaultRules, type SubdivisionRules } from './rules.ts';
 import { subdivide } from './subdivide.ts';
-import { nothingLocked, noSurroundings, type LockedLand, type LockedLot, type Surroundings } from './surroundings.ts';
+import {
+	nothingLocked,
+	noSurroundings,
+	type LockedLand,
+	type LockedLot,
+	type Surroundings,
+	type FixedPlaces,
+	type PlaceShape
+} from './surroundings.ts';
 
 const rules: SubdivisionRules = {
 	...defaultRules,
@@ -97,7 +105,7 @@ test('any streets and protected land give an exact layout or a reason', { timeou
 			),
 			(triangles, ways) => {
 				const around: Surroundings = {
-					locked: nothingLocked,
+					...noSurroundings,
 					constraints: triangles.map((corners) => polygon(...corners)),
 					streets: ways.map(({ way, widthM }) => ({ line: line(...way), widthM }))
 				};
@@ -114,6 +122,15 @@ test('any streets and protected land give an exact layout or a reason', { timeou
 test('surroundings that are none are refused, and which', () => {
 	const outcome = subdivide(square, rules, { ...noSurroundings, streets: [{ line: line([0, 0]), widthM: 10 }] });
 	expect(outcome).toEqual({ ok: false, reason: { key: 'fixed-street-invalid', number: 1 } });
+	const [known, unknown]: PlaceShape[] = [
+		{ type: 'Point', coordinates: [0, 0] },
+		{ type: 'Point', coordinates: [NaN, 0] }
+	];
+	const places = { water: [known], school: [unknown] } as FixedPlaces;
+	expect(subdivide(square, rules, { ...noSurroundings, places })).toEqual({
+		ok: false,
+		reason: { key: 'place-invalid', number: 2 }
+	});
 });
 
 describe('lots that are locked', () => {

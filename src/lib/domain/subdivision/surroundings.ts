@@ -1,4 +1,4 @@
-import type { LineString, MultiPolygon, Polygon, Position } from 'geojson';
+import type { LineString, MultiPolygon, Point, Polygon, Position } from 'geojson';
 import { polygonsOf } from '../geo/positions.ts';
 import type { LayoutLot, LayoutRemainder, LayoutReserve } from './layout.ts';
 import type { SiteShape } from './site.ts';
@@ -27,35 +27,61 @@ export interface LockedLand {
 
 export const nothingLocked: LockedLand = { lots: [], reserves: [], remainders: [] };
 
+/** A place people go to from their lots, such as a standpipe, or a school with its ground. */
+export type PlaceShape = Point | Polygon | MultiPolygon;
+
+/** Places lots are near to or far from, wherever they are in the plan. */
+export interface FixedPlaces {
+	water: readonly PlaceShape[];
+	/** Beside those for which the layout itself gives up land. */
+	school: readonly PlaceShape[];
+}
+
+export const noPlaces: FixedPlaces = { water: [], school: [] };
+
 /** What a layout grows around. Plan's CRS, metres. */
 export interface Surroundings {
 	streets: readonly FixedStreet[];
 	/** Land nothing is laid out on, such as a railway's strip or a ravine. */
 	constraints: readonly (Polygon | MultiPolygon)[];
+	/** They move nothing, but tell which lots are better, for sharing them out. */
+	places: FixedPlaces;
 	locked: LockedLand;
 }
 
 /** What lies on a plan's ground before anything is laid out; what is locked comes with the land that is laid out again. */
 export type FixedGround = Omit<Surroundings, 'locked'>;
 
-export const noSurroundings: Surroundings = { streets: [], constraints: [], locked: nothingLocked };
+export const noGround: FixedGround = { streets: [], constraints: [], places: noPlaces };
+
+export const noSurroundings: Surroundings = { ...noGround, locked: nothingLocked };
 
 export type SurroundingsRefusal =
-	{ key: 'fixed-street-invalid'; number: number } | { key: 'constraint-invalid'; number: number };
+	| { key: 'fixed-street-invalid'; number: number }
+	| { key: 'constraint-invalid'; number: number }
+	| { key: 'place-invalid'; number: number };
 
 const isFinitePosition = ([x, y]: Position): boolean => Number.isFinite(x) && Number.isFinite(y);
 
-/** What is wrong with the surroundings, if anything; `number` counts from 1 in the order they were given. */
-export const faultOfSurroundings = ({ streets, constraints }: Surroundings): SurroundingsRefusal | undefined => {
+/** The first shape with a coordinate that is no number, counted from 1; 0 when there is none. */
+const numberOfFaulty = (shapes: readonly PlaceShape[]): number =>
+	1 + shapes.findIndex(({ coordinates }) => !coordinates.flat(3).every((value) => Number.isFinite(value)));
+
+/** What is wrong with the surroundings, if anything; `number` counts from 1 in the order they were given, water before schools. */
+export const faultOfSurroundings = ({
+	streets,
+	constraints,
+	places
+}: Surroundings): SurroundingsRefusal | undefined => {
 	const street = streets.findIndex(
 		({ line, widthM }) =>
 			line.coordinates.length < 2 || !line.coordinates.every(isFinitePosition) || !(widthM > 0 && widthM <= 200)
 	);
 	if (street >= 0) return { key: 'fixed-street-invalid', number: street + 1 };
-	const constraint = constraints.findIndex(
-		({ coordinates }) => !coordinates.flat(3).every((value) => Number.isFinite(value))
-	);
-	return constraint >= 0 ? { key: 'constraint-invalid', number: constraint + 1 } : undefined;
+	const constraint = numberOfFaulty(constraints);
+	if (constraint > 0) return { key: 'constraint-invalid', number: constraint };
+	const place = numberOfFaulty([...places.water, ...places.school]);
+	return place > 0 ? { key: 'place-invalid', number: place } : undefined;
 };
 
 interface Reach {
@@ -90,8 +116,8 @@ export const surroundingsNear = (site: SiteShape, around: Surroundings, marginM:
 		marginM
 	);
 	return {
+		...around,
 		streets: around.streets.filter(({ line, widthM }) => meet(reachOf(line.coordinates, widthM), reach)),
-		constraints: around.constraints.filter((area) => meet(reachOf(polygonsOf(area).flat(2), 0), reach)),
-		locked: around.locked
+		constraints: around.constraints.filter((area) => meet(reachOf(polygonsOf(area).flat(2), 0), reach))
 	};
 };

@@ -4,6 +4,7 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { checkAsked } from '#lib/domain/plan/edit-rules.ts';
 import type { Edit, FeatureChange, LayerFeature, RelayoutChange, SubdivideChange } from '#lib/domain/plan/edit.ts';
 import { spellOut, type LayoutGround, type LayoutRefusal } from '#lib/domain/plan/layout-features.ts';
+import { noGround } from '#lib/domain/subdivision/surroundings.ts';
 import type { Trx } from '../db/database.ts';
 import type { SavedEdit } from '../repositories/edit-log.ts';
 import { findSnapshot } from '../repositories/feature-snapshot.ts';
@@ -36,7 +37,7 @@ const byHand = ({ changes }: Edit): FeatureChange[] => changes.filter((change) =
  * is read for an edit without a layout.
  */
 const groundFor = async (trx: Trx, versionId: number, { changes }: Edit): Promise<LayoutGround> => {
-	if (!changes.some(isLayout)) return { streets: [], constraints: [], stored: new Map() };
+	if (!changes.some(isLayout)) return { ...noGround, stored: new Map() };
 	await lockVersion(trx, versionId);
 	const again = changes.flatMap((change) => (change.kind === 'relayout' ? [change.lineageId] : []));
 	const named = again.map((lineageId) => ({ layer: 'subdivision' as const, lineageId }));
