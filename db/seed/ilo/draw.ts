@@ -9,7 +9,7 @@ import { drawRelocationSites } from './drawing/relocation.ts';
 import { drawRoads } from './drawing/roads.ts';
 import { drawnByUs, paper, writeSheet } from './drawing/sheet.ts';
 import { drawPromenadeLine, drawShore } from './drawing/shore.ts';
-import { drawPlacesOfSubdivisions, drawSubdivisions } from './drawing/subdivisions.ts';
+import { drawDailyPlaces, drawSubdivisions } from './drawing/subdivisions.ts';
 import { drawTerrain } from './drawing/terrain.ts';
 import { drawFirstSeafront, drawTownZones, seafrontCode } from './drawing/town-zones.ts';
 
@@ -22,7 +22,7 @@ writeSheet('terrain.json', drawnByUs, [...drawShore(), ...drawTerrain(), ...draw
 writeSheet('town.json', drawnByUs, [...townZones.filter((each) => !isSeafront(each.properties)), ...drawRoads()]);
 writeSheet('pampa-1983.json', drawnByUs, [...drawFirstPampa(), drawFirstSeafront()]);
 writeSheet('pampa-1988.json', drawnByUs, drawPampa());
-writeExpansion([...drawPampa(), ...drawPlacesOfSubdivisions()]);
+writeExpansion([...drawPampa(), ...drawDailyPlaces()]);
 writeSheet('seafront-1988.json', drawnByUs, [
 	...townZones.filter((each) => isSeafront(each.properties)),
 	drawPromenadeLine(),
@@ -32,7 +32,7 @@ for (const [name, features] of drawSubdivisions()) writeSheet(`subdivisions/${na
 writeSheet(
 	'daily-places.json',
 	`${drawnByUs}. Que la primera etapa tenía pilones públicos: ${paper}; cuántos y dónde, y todo lo demás, es ilustrativo`,
-	drawPlacesOfSubdivisions()
+	drawDailyPlaces()
 );
 writeSheet('draft.json', `${drawnByUs}. Propuesta ilustrativa de un borrador`, [
 	drawZone({ ...laterStage, name: 'Ampliación propuesta', landUse: 'housing', densityClass: 'RDM' })

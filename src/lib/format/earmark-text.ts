@@ -2,7 +2,7 @@ import type { Gap, GapVerdict } from '#lib/domain/programme/gap.ts';
 import type { LotQuality } from '#lib/domain/programme/lot-qualities.ts';
 import type { EarmarkReport } from '#lib/domain/subdivision/earmark-lots.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { formatNumber, formatPercent, formatSquareMetres } from './numbers.ts';
+import { formatDistance, formatNumber, formatPercent, formatSquareMetres } from './numbers.ts';
 
 const qualityNames: Record<LotQuality, () => string> = {
 	area: m.quality_area,
@@ -20,7 +20,7 @@ export const qualityName = (quality: LotQuality, { mainStreet }: Pick<EarmarkRep
 /** A mean over lots, in the quality's unit: m², share of the lots at corners, or m. */
 export const qualityText = (quality: LotQuality, mean: number): string => {
 	if (quality === 'area') return formatSquareMetres(mean);
-	return quality === 'corner' ? formatPercent(100 * mean) : `${formatNumber(mean)}\u00a0m`;
+	return quality === 'corner' ? formatPercent(100 * mean) : formatDistance(mean);
 };
 
 const verdictNames: Record<GapVerdict, () => string> = {

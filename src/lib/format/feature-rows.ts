@@ -2,6 +2,7 @@ import type { FeatureDetail, FeatureMeasures, FeatureOf } from '#lib/domain/plan
 import { m } from '#lib/paraglide/messages.js';
 import { formatPeriod } from './dates.ts';
 import { capacityOfParts, densityOf } from './feature-text.ts';
+import { nearPlaceText } from './near-place-text.ts';
 import { formatGridArea, formatMetres, formatNumber, formatSquareMetres } from './numbers.ts';
 import {
 	baseFeatureName,
@@ -80,7 +81,8 @@ const lotRows = (lot: FeatureOf<'lot'>): FactRow[] => [
 	row(m.map_fact_stage(), stageName(lot.stage)),
 	row(m.map_fact_frontage(), formatMetres(lot.frontageM)),
 	row(m.map_fact_use(), useName(lot.landUse)),
-	row(m.map_fact_residents_per_lot(), formatNumber(lot.residentsPerLot, Number.isInteger(lot.residentsPerLot) ? 0 : 1))
+	row(m.map_fact_residents_per_lot(), formatNumber(lot.residentsPerLot, Number.isInteger(lot.residentsPerLot) ? 0 : 1)),
+	...(lot.near ?? []).map((place) => row(baseFeatureName(place.kind), nearPlaceText(place)))
 ];
 
 const factRows = (feature: FeatureDetail): FactRow[] => {

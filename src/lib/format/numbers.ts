@@ -37,6 +37,10 @@ export const formatHectares = (areaM2: number, locale?: Locale): string =>
 export const formatMetres = (lengthM: number, locale?: Locale): string =>
 	withUnit(formatNumber(lengthM, 2, locale), 'm');
 
+/** How far something is, in whole metres: `120 m`. */
+export const formatDistance = (distanceM: number, locale?: Locale): string =>
+	withUnit(formatNumber(distanceM, 0, locale), 'm');
+
 /** A percentage (0 to 100), one decimal: `54.5 %`. */
 export const formatPercent = (percent: number, decimals = 1, locale?: Locale): string =>
 	withUnit(formatNumber(percent, decimals, locale), '%');

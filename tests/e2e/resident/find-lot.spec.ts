@@ -17,6 +17,7 @@ for (const { width, height, name, language, prefix } of looks)
 		);
 		await expect(main.getByText('120.00 m²').first()).toBeVisible();
 		await expect(main.getByRole('img')).toBeVisible();
+		await expect(main.getByText(/m \(Pilón \d+, (ilustrativo|illustrative)\)/)).toBeVisible();
 		await expectNoSidewaysScroll(page);
 		await context.close();
 	});

@@ -1,6 +1,6 @@
-import type { DailyPlaceKind, LotStage, ReserveKind } from '#lib/domain/plan/layers.ts';
+import { dailyPlaceKinds, type DailyPlaceKind, type LotStage, type ReserveKind } from '#lib/domain/plan/layers.ts';
 import { lineageOf, onPlateau, percentOf, type Point } from './plane.ts';
-import { drawnByUs, feature, linesOf, paper, pointAt, ringOf, type Feature } from './sheet.ts';
+import { drawnByUs, feature, linesOf, paper, ringOf, type Feature } from './sheet.ts';
 
 /** A reserve instead of `rows` blocks of a column, the lowest being `row`. */
 export interface ReserveSpec {
@@ -276,27 +276,23 @@ const cornerAt = (size: Size, column: number, row: number): Point => {
 const rowsPerStandpipe = 4;
 
 /**
- * What people find near their lots: standpipes at corners of the inner streets, a school and a health post in the middle of
- * the land given up for them, a bus stop at either end of the first inner street.
+ * Where people find what they need near their lots: standpipes at corners of the inner streets, a school and a health post in
+ * the middle of the land given up for them, a bus stop at either end of the first inner street.
  */
-export const drawDailyPlaces = (spec: SubdivisionSpec): Feature[] => {
+export const dailyPlacesOf = (spec: SubdivisionSpec): [kind: DailyPlaceKind, at: Point][] => {
 	const size = sizeOf(spec);
-	const place = placer(spec);
-	const at = (kind: DailyPlaceKind, name: string, point: Point): Feature =>
-		feature('base-feature', `${kind} ${name}`, pointAt(place(point)), { kind, name });
-	const inReserve = (reserve: ReserveSpec['kind'], kind: DailyPlaceKind, name: string): Feature[] =>
-		spec.reserves
-			.filter((each) => each.kind === reserve)
-			.map((each) => at(kind, name, middleOf(reserveRing(size, each))));
+	const inReserve = (wanted: ReserveSpec['kind']): Point[] =>
+		spec.reserves.filter(({ kind }) => kind === wanted).map((each) => middleOf(reserveRing(size, each)));
 	const rows = steps(1, rowsPerStandpipe, Math.floor((spec.rows - 2) / rowsPerStandpipe));
-	const standpipes = rows.flatMap((row) => steps(1, 1, spec.columns - 2).map((column) => cornerAt(size, column, row)));
-	return [
-		...standpipes.map((point, i) => at('water_point', `Pilón ${i + 1} de ${spec.name}`, point)),
-		...inReserve('education', 'school', `Escuela de ${spec.name}`),
-		...inReserve('other', 'health_post', `Posta de ${spec.name}`),
-		at('stop', `Paradero sur de ${spec.name}`, cornerAt(size, 1, 0)),
-		at('stop', `Paradero norte de ${spec.name}`, cornerAt(size, 1, spec.rows - 1))
-	];
+	const inner = steps(1, 1, spec.columns - 2);
+	const points: Record<DailyPlaceKind, Point[]> = {
+		water_point: rows.flatMap((row) => inner.map((column) => cornerAt(size, column, row))),
+		school: inReserve('education'),
+		health_post: inReserve('other'),
+		stop: [0, spec.rows - 1].map((row) => cornerAt(size, 1, row))
+	};
+	const place = placer(spec);
+	return dailyPlaceKinds.flatMap((kind) => points[kind].map((point): [DailyPlaceKind, Point] => [kind, place(point)]));
 };
 
 export const lotSource = `${drawnByUs}. Que hubo 6 000 lotes habilitados y más de 5 500 por PROMUVI: ${paper}; el programa, la etapa y el lugar de cada lote son ilustrativos`;

@@ -1,5 +1,6 @@
-import { drawDailyPlaces, drawSubdivision, type ReserveSpec, type SubdivisionSpec } from './lattice.ts';
-import type { Feature } from './sheet.ts';
+import { dailyPlaceKinds, type DailyPlaceKind } from '#lib/domain/plan/layers.ts';
+import { dailyPlacesOf, drawSubdivision, type ReserveSpec, type SubdivisionSpec } from './lattice.ts';
+import { feature, pointAt, type Feature } from './sheet.ts';
 
 const reservesAt = (
 	parkColumn: number,
@@ -184,6 +185,22 @@ const specs: (SubdivisionSpec & { file: string })[] = [
 export const drawSubdivisions = (): [file: string, Feature[]][] =>
 	specs.map(({ file, ...spec }) => [file, drawSubdivision(spec)]);
 
-/** Places of daily life in the subdivisions of the municipal programme, which were serviced step by step. */
-export const drawPlacesOfSubdivisions = (): Feature[] =>
-	specs.filter(({ programme }) => programme === promuvi.programme).flatMap(drawDailyPlaces);
+const placeNames: Record<DailyPlaceKind, string> = {
+	water_point: 'Pilón',
+	school: 'Escuela',
+	health_post: 'Posta',
+	stop: 'Paradero'
+};
+
+/** Places of daily life in the subdivisions of the municipal programme, which were serviced step by step; each kind is numbered. */
+export const drawDailyPlaces = (): Feature[] => {
+	const places = specs.filter(({ programme }) => programme === promuvi.programme).flatMap(dailyPlacesOf);
+	return dailyPlaceKinds.flatMap((kind) =>
+		places
+			.filter(([each]) => each === kind)
+			.map(([, point], i) => {
+				const name = `${placeNames[kind]} ${i + 1}`;
+				return feature('base-feature', name, pointAt(point), { kind, name });
+			})
+	);
+};

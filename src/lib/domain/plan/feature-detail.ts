@@ -10,6 +10,7 @@ import type {
 	RemainderKind,
 	ReserveKind
 } from './layers.ts';
+import type { NearPlace } from './near-place.ts';
 
 /** What every feature says of itself. */
 export interface FeatureMeasures {
@@ -77,6 +78,8 @@ export interface FeatureFacts {
 		frontageM: number;
 		programme: { code: string; name: string; group: ProgrammeGroup; colour: string } | null;
 		residentsPerLot: number;
+		/** Of each kind of daily place the nearest; only of a lot that is asked for by itself. */
+		near?: NearPlace[];
 	};
 	street: { name: string; sectionClass: { code: string; name: string; rightOfWayM: number } };
 	'relocation-site': {

@@ -5,6 +5,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../db/database.ts';
 import { factsQueries } from '../db/feature-facts.ts';
 import { geometryAsWgs84 } from '../db/geometry.ts';
+import { nearestPlacesTo } from '../db/nearest-places.ts';
 
 const measures = sql`
 	f.id, f.lineage_id as "lineageId", f.revision, f.source, f.illustrative, st_dimension(f.geom) as dimension,
@@ -63,7 +64,8 @@ export const findFeatureDetail = async (
 	layer: LayerId,
 	key: string | number
 ): Promise<FeatureDetail | undefined> => {
-	const [row] = await select(db, versionId, layer, { where: byKey(key) });
+	const also = layer === 'lot' ? sql`, ${nearestPlacesTo('f')} as near` : sql``;
+	const [row] = await select(db, versionId, layer, { where: byKey(key), also });
 	return row && (asFeature(layer, row) as FeatureDetail);
 };
 

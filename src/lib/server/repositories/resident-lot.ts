@@ -1,9 +1,11 @@
 import type { LotStage, LotUse, RemainderKind, ReserveKind } from '#lib/domain/plan/layers.ts';
+import type { NearPlace } from '#lib/domain/plan/near-place.ts';
 import type { ProgrammeGroup } from '#lib/domain/programme/programme.ts';
 import type { LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson';
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import { geometryAsGeoJson } from '../db/geometry.ts';
+import { nearestPlacesTo } from '../db/nearest-places.ts';
 
 /** A lot as its page tells it. */
 export interface ResidentLot {
@@ -26,6 +28,8 @@ export interface ResidentLot {
 	/** WGS 84 degrees. */
 	centre: Point;
 	programme: { code: string; name: string; group: ProgrammeGroup; colour: string } | null;
+	/** Of each kind of daily place the nearest, if the version has any. */
+	near: NearPlace[];
 }
 
 /** The lot of a version with this lineage id (a UUID). */
@@ -60,6 +64,7 @@ export const findResidentLot = async (
 			'housing_programme.colour as programmeColour'
 		])
 		.select([
+			nearestPlacesTo('lot').as('near'),
 			geometryAsGeoJson('lot.geom').$castTo<Polygon | MultiPolygon>().as('geometry'),
 			sql<Point>`st_asgeojson(st_transform(st_pointonsurface(lot.geom), 4326), 7, 0)::json`.as('centre')
 		])
