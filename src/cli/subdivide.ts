@@ -118,7 +118,7 @@ const boundaryProperties = (boundary: LotBoundary | undefined) =>
 		sides: boundary.sides.map(({ side, lengthM, with: land }) => ({
 			side,
 			length_m: inMillimetres(lengthM),
-			with: land
+			with: land.kind === 'passage' ? { kind: land.kind, width_m: land.widthM } : land
 		}))
 	};
 
@@ -131,6 +131,7 @@ const featuresOf = (layout: Layout, projection: PlanProjection, withSides: boole
 	};
 	return [
 		...layout.rightsOfWay.map((polygon) => feature(polygon, { kind: 'street' })),
+		...(layout.passages ?? []).map(({ polygon, widthM }) => feature(polygon, { kind: 'passage', widthM })),
 		...layout.reserves.map(({ kind: use, polygon }) => feature(polygon, { kind: 'reserve', use })),
 		...layout.remainders.map(({ kind: use, polygon }) => feature(polygon, { kind: 'remainder', use })),
 		...layout.blocks.flatMap(({ label: block, polygon, lots }) => [

@@ -4,7 +4,7 @@ export interface LegendLine {
 	colour: string;
 	name: string;
 	/** A filled area unless said otherwise. */
-	mark?: 'line' | 'dashes' | 'hatch';
+	mark?: 'line' | 'dashes' | 'dots' | 'hatch';
 	/** SVG path of what stands in white on a disc of the colour, around its middle, 11 units wide. */
 	sign?: string;
 }

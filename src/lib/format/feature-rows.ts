@@ -10,6 +10,7 @@ import {
 	programmeGroupName,
 	remainderName,
 	reserveName,
+	rightOfWayName,
 	stageName,
 	useName
 } from './words.ts';
@@ -85,6 +86,27 @@ const lotRows = (lot: FeatureOf<'lot'>): FactRow[] => [
 	...(lot.near ?? []).map((place) => row(baseFeatureName(place.kind), nearPlaceText(place)))
 ];
 
+/** What is of a kind says so first. */
+const kindRows = (feature: FeatureDetail): FactRow[] => {
+	switch (feature.layer) {
+		case 'base-feature':
+			return [row(m.map_fact_kind(), baseFeatureName(feature.kind))];
+		case 'constraint-area':
+			return [row(m.map_fact_kind(), constraintName(feature.kind))];
+		case 'right-of-way':
+			return [
+				row(m.map_fact_kind(), rightOfWayName(feature.kind)),
+				...(feature.widthM === null ? [] : [row(m.map_fact_width(), formatMetres(feature.widthM))])
+			];
+		case 'reserve':
+			return [row(m.map_fact_kind(), reserveName(feature.kind))];
+		case 'remainder':
+			return [row(m.map_fact_kind(), remainderName(feature.kind))];
+		default:
+			return [];
+	}
+};
+
 const factRows = (feature: FeatureDetail): FactRow[] => {
 	switch (feature.layer) {
 		case 'zone':
@@ -105,16 +127,8 @@ const factRows = (feature: FeatureDetail): FactRow[] => {
 			];
 		case 'expansion-area':
 			return [row(m.map_fact_capacity(), formatNumber(capacityOfParts(feature.parts)))];
-		case 'base-feature':
-			return [row(m.map_fact_kind(), baseFeatureName(feature.kind))];
-		case 'constraint-area':
-			return [row(m.map_fact_kind(), constraintName(feature.kind))];
-		case 'reserve':
-			return [row(m.map_fact_kind(), reserveName(feature.kind))];
-		case 'remainder':
-			return [row(m.map_fact_kind(), remainderName(feature.kind))];
 		default:
-			return [];
+			return kindRows(feature);
 	}
 };
 

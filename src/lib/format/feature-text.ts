@@ -4,7 +4,16 @@ import { capacityOf, zoneDensity, type ZoneDensity } from '#lib/domain/zoning/de
 import { m } from '#lib/paraglide/messages.js';
 import { formatPeriod } from './dates.ts';
 import { formatGridArea, formatHectares, formatMetres, formatNumber, squareMetresOf } from './numbers.ts';
-import { baseFeatureName, constraintName, layerName, remainderName, reserveName, stageName, useName } from './words.ts';
+import {
+	baseFeatureName,
+	constraintName,
+	layerName,
+	remainderName,
+	reserveName,
+	rightOfWayName,
+	stageName,
+	useName
+} from './words.ts';
 
 /** Residents that the parts of an expansion area may hold together. */
 export const capacityOfParts = (parts: readonly CapacityPart[]): number =>
@@ -26,7 +35,8 @@ const titles: ByLayer<string> = {
 	zone: ({ code }) => m.map_title_zone({ code }),
 	'constraint-area': ({ name }) => name,
 	subdivision: ({ name }) => name,
-	'right-of-way': ({ name, subdivision }) => name ?? m.map_title_right_of_way({ subdivision: subdivision.name }),
+	'right-of-way': ({ name, kind, subdivision }) =>
+		name ?? m.map_title_right_of_way({ kind: rightOfWayName(kind), subdivision: subdivision.name }),
 	reserve: ({ name, kind }) => name ?? m.map_title_reserve({ kind: reserveName(kind).toLowerCase() }),
 	remainder: ({ kind, subdivision }) =>
 		m.map_title_remainder({ kind: remainderName(kind), subdivision: subdivision.name }),
@@ -78,7 +88,12 @@ const sentences: ByLayer<string> = {
 			blocks: formatNumber(site.blocks),
 			lots: formatNumber(site.lots)
 		}),
-	'right-of-way': (way) => m.map_sentence_right_of_way({ subdivision: way.subdivision.name, area: areaText(way) }),
+	'right-of-way': (way) => {
+		const said = { subdivision: way.subdivision.name, area: areaText(way) };
+		return way.widthM === null
+			? m.map_sentence_right_of_way(said)
+			: m.map_sentence_passage({ ...said, width: formatMetres(way.widthM) });
+	},
 	reserve: (reserve) =>
 		m.map_sentence_reserve({
 			kind: reserveName(reserve.kind).toLowerCase(),

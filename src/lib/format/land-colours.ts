@@ -1,5 +1,8 @@
 import type { LandPart } from '#lib/domain/plan/land-balance.ts';
 
+/** Pedestrian passages among the rights-of-way. */
+export const passageColour = '#eef0e2';
+
 /** The parts of subdivided land, wherever a balance or a layout is shown. */
 export const landPartColours: Record<LandPart, string> = {
 	lots: '#d9b23a',

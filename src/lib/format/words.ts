@@ -4,7 +4,8 @@ import type {
 	LayerId,
 	LotStage,
 	RemainderKind,
-	ReserveKind
+	ReserveKind,
+	RightOfWayKind
 } from '#lib/domain/plan/layers.ts';
 import type { VersionStatus } from '#lib/domain/plan/plan.ts';
 import type { ProgrammeGroup } from '#lib/domain/programme/programme.ts';
@@ -68,6 +69,12 @@ const reserveNames: Record<ReserveKind, () => string> = {
 	other: m.reserve_other
 };
 export const reserveName = (kind: ReserveKind): string => reserveNames[kind]();
+
+const rightOfWayNames: Record<RightOfWayKind, () => string> = {
+	street: m.right_of_way_street,
+	passage: m.right_of_way_passage
+};
+export const rightOfWayName = (kind: RightOfWayKind): string => rightOfWayNames[kind]();
 
 const layerNames: Record<LayerId, () => string> = {
 	'base-feature': m.layer_base_feature,

@@ -20,6 +20,7 @@ const order = {
 	'lot-fill': 'lot',
 	'lot-outline': 'lot',
 	'block-outline': 'block',
+	'passage-outline': 'right-of-way',
 	coast: 'base-feature',
 	railway: 'base-feature',
 	'railway-ties': 'base-feature',

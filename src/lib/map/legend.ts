@@ -19,6 +19,7 @@ import {
 	ink,
 	lotDensitySteps,
 	noProgrammeColour,
+	passageEdge,
 	relocationColour,
 	remainderColours,
 	reserveColours,
@@ -35,7 +36,7 @@ export interface LegendEntry {
 	colour: string;
 	name: string;
 	/** A filled area unless said otherwise. */
-	mark?: 'line' | 'dashes' | 'hatch';
+	mark?: 'line' | 'dashes' | 'dots' | 'hatch';
 	/** SVG path of what stands in white on a disc of the colour, around its middle, 11 units wide. */
 	sign?: string;
 }
@@ -93,7 +94,10 @@ const legends: Record<LayerId, (subject: LegendSubject) => LegendEntry[]> = {
 	'constraint-area': () =>
 		constraintKinds.map((kind) => ({ colour: constraintColours[kind], name: constraintName(kind), mark: 'hatch' })),
 	subdivision: () => one(ink, m.map_legend_subdivision(), 'dashes'),
-	'right-of-way': () => one(streetSurface, m.map_legend_right_of_way()),
+	'right-of-way': () => [
+		...one(streetSurface, m.map_legend_right_of_way()),
+		...one(passageEdge, m.right_of_way_passage(), 'dots')
+	],
 	reserve: () => reserveKinds.map((kind) => ({ colour: reserveColours[kind], name: reserveName(kind) })),
 	remainder: () => remainderKinds.map((kind) => ({ colour: remainderColours[kind], name: remainderName(kind) })),
 	block: () => one('#e9d9a8', m.map_legend_block()),

@@ -9,6 +9,10 @@ export const sea = '#cfe0e6';
 export const seaEdge = '#7fa3b3';
 export const streetSurface = '#fffdf7';
 export const streetEdge = '#cbc2ab';
+
+/** For people on foot alone: greener than a street, within a dotted edge. */
+export const passageSurface = '#f0f4e4';
+export const passageEdge = '#7c8f63';
 /** Reads on every fill of the sheet. */
 export const selectionColour = '#14130f';
 /** A part of a layout that is pointed out. */

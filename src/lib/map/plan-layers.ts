@@ -12,6 +12,8 @@ import {
 	ink,
 	lotDensitySteps,
 	noProgrammeColour,
+	passageEdge,
+	passageSurface,
 	relocationColour,
 	remainderColours,
 	reserveColours,
@@ -142,7 +144,19 @@ const blockPaint = (look: MapLook): NonNullable<FillLayerSpecification['paint']>
 
 /** Land of the subdivisions: rights-of-way, reserves, what is left, blocks. */
 const subdivisionLayers = (look: MapLook): PlanLayer[] => [
-	{ id: 'right-of-way-fill', type: 'fill', paint: { 'fill-color': streetSurface } },
+	{
+		id: 'right-of-way-fill',
+		type: 'fill',
+		paint: { 'fill-color': byValue('kind', [['passage', passageSurface]], streetSurface) }
+	},
+	{
+		id: 'passage-outline',
+		type: 'line',
+		minzoom: 15,
+		filter: ['==', ['get', 'kind'], 'passage'],
+		layout: { 'line-cap': 'round' },
+		paint: { 'line-color': passageEdge, 'line-width': 1.6, 'line-dasharray': [0.1, 2] }
+	},
 	{ id: 'remainder-fill', type: 'fill', paint: { 'fill-color': remainderColour } },
 	{ id: 'reserve-fill', type: 'fill', paint: { 'fill-color': reserveColour } },
 	{ id: 'reserve-outline', type: 'line', paint: { 'line-color': '#6f8a5a', 'line-width': 0.8 } },

@@ -11,7 +11,7 @@ export type ChangeRefusal =
 /** Layers whose features a layout makes, and what of them is not changed by hand. */
 const fixedFields: Partial<Record<LayerId, readonly string[]>> = {
 	subdivision: ['geometry', 'parameters'],
-	'right-of-way': ['geometry', 'subdivision'],
+	'right-of-way': ['geometry', 'subdivision', 'kind', 'widthM'],
 	reserve: ['geometry', 'subdivision'],
 	remainder: ['geometry', 'subdivision'],
 	block: ['geometry', 'subdivision'],

@@ -8,7 +8,8 @@ import type {
 	LotStage,
 	LotUse,
 	RemainderKind,
-	ReserveKind
+	ReserveKind,
+	RightOfWayKind
 } from './layers.ts';
 import type { NearPlace } from './near-place.ts';
 
@@ -65,7 +66,13 @@ export interface FeatureFacts {
 	};
 	'constraint-area': { kind: ConstraintKind; name: string };
 	subdivision: { name: string; blocks: number; lots: number };
-	'right-of-way': { name: string | null; subdivision: NamedFeature };
+	'right-of-way': {
+		kind: RightOfWayKind;
+		/** Of a passage; null for streets, which are of many widths. */
+		widthM: number | null;
+		name: string | null;
+		subdivision: NamedFeature;
+	};
 	reserve: { kind: ReserveKind; name: string | null; subdivision: NamedFeature };
 	remainder: { kind: RemainderKind; subdivision: NamedFeature };
 	block: { label: string; lots: number; lotAreaM2: number; subdivision: NamedFeature };

@@ -1,6 +1,14 @@
 import type { Geometry } from 'geojson';
 import type { ZoneUse } from '../zoning/zone.ts';
-import type { BaseFeatureKind, ConstraintKind, LotStage, LotUse, RemainderKind, ReserveKind } from './layers.ts';
+import type {
+	BaseFeatureKind,
+	ConstraintKind,
+	LotStage,
+	LotUse,
+	RemainderKind,
+	ReserveKind,
+	RightOfWayKind
+} from './layers.ts';
 
 /** What every drawn feature says. Geometry in the plan's CRS, metres, on the 1 mm grid. */
 export interface DrawnFeature {
@@ -18,7 +26,14 @@ export interface FeatureInputs {
 	zone: DrawnFeature & { code: string; name: string; landUse: ZoneUse; densityClass?: string | null };
 	'constraint-area': DrawnFeature & { kind: ConstraintKind; name: string };
 	subdivision: DrawnFeature & { name: string; parameters: unknown };
-	'right-of-way': DrawnFeature & { subdivision: string; name?: string | null };
+	'right-of-way': DrawnFeature & {
+		subdivision: string;
+		/** A street's where nothing is said. */
+		kind?: RightOfWayKind;
+		/** Of a passage, from block to block, m. */
+		widthM?: number | null;
+		name?: string | null;
+	};
 	reserve: DrawnFeature & { subdivision: string; kind: ReserveKind; name?: string | null };
 	remainder: DrawnFeature & { subdivision: string; kind: RemainderKind };
 	block: DrawnFeature & { subdivision: string; label: string };

@@ -39,6 +39,10 @@ export type BaseFeatureKind = (typeof baseFeatureKinds)[number];
 export const constraintKinds = ['railway_strip', 'ravine', 'hazard', 'shore'] as const;
 export type ConstraintKind = (typeof constraintKinds)[number];
 
+/** Land of a layout's streets, or a passage for people on foot alone. */
+export const rightOfWayKinds = ['street', 'passage'] as const;
+export type RightOfWayKind = (typeof rightOfWayKinds)[number];
+
 /** Land given up for public use (aportes). */
 export const reserveKinds = ['recreation', 'zonal_park', 'education', 'other'] as const;
 export type ReserveKind = (typeof reserveKinds)[number];

@@ -56,7 +56,15 @@ export const partFeatures = (
 	const drawn = () => ({ lineageId: lineageAfter(partsAfter, ++count), source, illustrative });
 	const features: LayerFeature[] = [];
 	for (const geometry of layout.rightsOfWay)
-		features.push({ layer: 'right-of-way', feature: { ...drawn(), geometry, subdivision, name: null } });
+		features.push({
+			layer: 'right-of-way',
+			feature: { ...drawn(), geometry, subdivision, kind: 'street', widthM: null, name: null }
+		});
+	for (const { polygon: geometry, widthM } of layout.passages ?? [])
+		features.push({
+			layer: 'right-of-way',
+			feature: { ...drawn(), geometry, subdivision, kind: 'passage', widthM, name: null }
+		});
 	for (const { kind, polygon: geometry } of layout.reserves)
 		features.push({ layer: 'reserve', feature: { ...drawn(), geometry, subdivision, kind, name: null } });
 	for (const { kind, polygon: geometry } of layout.remainders)

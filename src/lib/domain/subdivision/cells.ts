@@ -1,5 +1,5 @@
 import { cornersCut } from './corner-cuts.ts';
-import type { Band, Column } from './fit.ts';
+import type { Band, Column, Stretch } from './fit.ts';
 import type { Frame, Node } from './frame.ts';
 import type { Place } from './split.ts';
 
@@ -23,9 +23,12 @@ export interface Cell {
 /** A node this near to the end of a column was rounded away from it, mm. */
 const nearMm = 2;
 
-/** Whether a side of a cell, from one node to the next, lies along a pedestrian passage. */
-export const isOnPassage = ({ column, tract: { frame } }: Cell, from: Node, to: Node): boolean =>
-	(column.passages ?? []).some((end) => [from, to].every((node) => Math.abs(frame.u(node) - column[end]) < nearMm));
+const isAlong = (frame: Frame, at: number, from: Node, to: Node): boolean =>
+	[from, to].every((node) => Math.abs(frame.u(node) - at) < nearMm);
+
+/** The pedestrian passage that a side of a cell, from one node to the next, lies along. */
+export const passageAlong = ({ column, tract: { frame } }: Cell, from: Node, to: Node): Stretch | undefined =>
+	column.passages?.find(({ start, end }) => isAlong(frame, start, from, to) || isAlong(frame, end, from, to));
 
 const rectangleOf = ({ band, column }: Pick<Cell, 'band' | 'column'>): Place[] => [
 	[column.start, band.start],

@@ -19,8 +19,8 @@ export interface Band extends Stretch {
 /** A column of blocks between two cross streets or passages, and where in the sequence of sizes its rows begin. */
 export interface Column extends Stretch {
 	firstLot: number;
-	/** Its ends that lie on a pedestrian passage. */
-	passages?: readonly ('start' | 'end')[];
+	/** Pedestrian passages at its ends, from one column to the next: the same object in both. */
+	passages?: readonly Stretch[];
 }
 
 /** What lots and streets measure, in mm and mm². */
@@ -173,17 +173,17 @@ const rhythmOf = (depth: number, measures: Measures): Rhythm => {
 	return { length: passagesBetween === 0 ? blockLength : Math.max(length, lotWidth), passage, measures };
 };
 
-const withPassages = (columns: Column[], measures: Measures): Column[] =>
-	measures.passagesBetween === 0
-		? columns
-		: columns.map((column, index) => {
-				const [isAtStart, isAtEnd] = [index > 0, index < columns.length - 1];
-				const passages: Column['passages'] = [
-					...(isAtStart && isPassageAfter(index - 1, measures) ? (['start'] as const) : []),
-					...(isAtEnd && isPassageAfter(index, measures) ? (['end'] as const) : [])
-				];
-				return { ...column, passages };
-			});
+const withPassages = (columns: Column[], measures: Measures): Column[] => {
+	if (measures.passagesBetween === 0) return columns;
+	const passages = columns.map(({ end }, index): Stretch | undefined => {
+		const next = columns[index + 1];
+		return next && isPassageAfter(index, measures) ? { start: end, end: next.start } : undefined;
+	});
+	return columns.map((column, index) => ({
+		...column,
+		passages: [passages[index - 1], passages[index]].filter((passage) => passage !== undefined)
+	}));
+};
 
 /** How much longer than wanted a block may be, rather than one more street. */
 const longest = 1.1;

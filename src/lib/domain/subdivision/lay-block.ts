@@ -1,6 +1,6 @@
 import type { RemainderKind, ReserveKind } from '../plan/layers.ts';
 import { cutBlock, type CutBlock, type ListedAreas } from './block.ts';
-import { isOnPassage, type Cell } from './cells.ts';
+import { passageAlong, type Cell } from './cells.ts';
 import { evenBlock } from './even-block.ts';
 import type { Measures } from './fit.ts';
 import { closedRing, toGeoJson, type Ring } from './frame.ts';
@@ -22,7 +22,7 @@ const passagesOf = (outline: Ring, cell: Cell): PassageSide[] => {
 	const { toPosition } = cell.tract.frame;
 	return outline.flatMap((from, index): PassageSide[] => {
 		const to = outline[(index + 1) % outline.length] ?? from;
-		return isOnPassage(cell, from, to) ? [[toPosition(from), toPosition(to)]] : [];
+		return passageAlong(cell, from, to) ? [[toPosition(from), toPosition(to)]] : [];
 	});
 };
 

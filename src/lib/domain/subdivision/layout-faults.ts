@@ -23,6 +23,7 @@ export interface LayoutFault {
 const partsOf = (layout: Layout): Polygon[] => [
 	...layout.blocks.flatMap(({ lots }) => lots.map(({ polygon }) => polygon)),
 	...layout.rightsOfWay,
+	...(layout.passages ?? []).map(({ polygon }) => polygon),
 	...layout.reserves.map(({ polygon }) => polygon),
 	...layout.remainders.map(({ polygon }) => polygon)
 ];

@@ -50,6 +50,8 @@ export interface LayoutPicture {
 	heightM: number;
 	/** From the ground up. */
 	areas: LandPath[];
+	/** Pedestrian passages among the rights-of-way; empty where there is none. */
+	passages: string;
 }
 
 /** A layout as a picture: metres from its site's north-west corner, to the east and to the south. */
@@ -60,14 +62,14 @@ export const layoutPicture = (layout: Layout): LayoutPicture => {
 	const [west, north] = [Math.min(...xs), Math.max(...ys)];
 	const place = ([x = 0, y = 0]: Position): string => `${(x - west).toFixed(1)} ${(north - y).toFixed(1)}`;
 	const ringPath = (ring: Position[]): string => `M${bends(ring.slice(1)).map(place).join('L')}Z`;
+	const pathOf = (areas: readonly SiteShape[]): string =>
+		areas.flatMap((area) => polygonsOf(area).flat().map(ringPath)).join('');
 	return {
 		widthM: Math.max(...xs) - west,
 		heightM: north - Math.min(...ys),
 		areas: areasOf(layout)
 			.filter(([, areas]) => areas.length > 0)
-			.map(([part, areas]) => ({
-				part,
-				path: areas.flatMap((area) => polygonsOf(area).flat().map(ringPath)).join('')
-			}))
+			.map(([part, areas]) => ({ part, path: pathOf(areas) })),
+		passages: pathOf((layout.passages ?? []).map(({ polygon }) => polygon))
 	};
 };

@@ -63,12 +63,22 @@ export interface Violation {
 /** A side of a block along a pedestrian passage, from one of its nodes to the next. */
 export type PassageSide = readonly [from: Position, to: Position];
 
+/** A public way for people on foot between two blocks, from street to street. */
+export interface LayoutPassage {
+	polygon: Polygon;
+	/** From block to block, m. */
+	widthM: number;
+}
+
 /** Streets, blocks, lots, reserves and remainder of a site. They share their vertices and add up to it. */
 export interface Layout {
 	site: SiteShape;
+	/** Land of the streets. */
 	rightsOfWay: Polygon[];
-	/** The rights-of-way between these are for people on foot alone; missing where there is none. */
-	passages?: PassageSide[];
+	/** Ways for people on foot alone; missing where there is none. */
+	passages?: LayoutPassage[];
+	/** What of the blocks lies along them, and along those that stay part of the street. */
+	passageSides?: PassageSide[];
 	blocks: LayoutBlock[];
 	reserves: LayoutReserve[];
 	/** Protected land among them is the site's, as far as no fixed street crosses it. */

@@ -132,6 +132,22 @@ test('the depth of a slanting lot is square to its front', () => {
 	expect(lotBoundaries(layout).get(slanting)?.depthM).toBe(20);
 });
 
+test('a lot beside a pedestrian passage is told so, with its width, and has its front on the street', () => {
+	const reservesPct = { recreation: 0, zonal_park: 0, education: 0, other: 0 };
+	const asked = { ...defaultRules, reservesPct, passagesBetween: 1 };
+	const layout = layOut(box(500_000, 4_000_000, 500_200, 4_000_140), asked);
+	const boundaries = [...lotBoundaries(layout).values()];
+	const onPassages = boundaries.filter(({ sides }) => sides.some((side) => side.with.kind === 'passage'));
+	expect(onPassages).toHaveLength(layout.passageSides?.length ?? 0);
+	for (const { sides } of onPassages) {
+		const [first] = sides;
+		expect(first).toMatchObject({ side: 'front', with: { kind: 'street' } });
+		const along = sides.find((side) => side.with.kind === 'passage');
+		expect(along).toMatchObject({ with: { kind: 'passage', widthM: layout.passages?.[0]?.widthM } });
+		expect(['right', 'left']).toContain(along?.side);
+	}
+});
+
 test('a lot has the same sides here as when it is stored', () => {
 	const layout = layOut(box(500_000, 4_000_000, 500_180, 4_000_140), { ...defaultRules, bearing: 20 });
 	const lots = layout.blocks.flatMap((block) => block.lots);

@@ -17,6 +17,7 @@ import { edgeKey, NodeNumbers } from './mosaic.ts';
 export type LandBeside =
 	| { kind: 'lot'; block: string; lot: string }
 	| { kind: 'street' }
+	| { kind: 'passage'; widthM: number }
 	| { kind: 'reserve'; use: ReserveKind }
 	| { kind: 'remainder'; use: RemainderKind }
 	/** Beyond the site. */
@@ -45,11 +46,12 @@ interface Part {
 	land: LandBeside;
 }
 
-const partsOf = ({ blocks, rightsOfWay, reserves, remainders }: Layout): Part[] => [
+const partsOf = ({ blocks, rightsOfWay, passages = [], reserves, remainders }: Layout): Part[] => [
 	...blocks.flatMap(({ label, lots }) =>
 		lots.map(({ number, polygon }): Part => ({ polygon, land: { kind: 'lot', block: label, lot: number } }))
 	),
 	...rightsOfWay.map((polygon): Part => ({ polygon, land: { kind: 'street' } })),
+	...passages.map(({ polygon, widthM }): Part => ({ polygon, land: { kind: 'passage', widthM } })),
 	...reserves.map(({ polygon, kind }): Part => ({ polygon, land: { kind: 'reserve', use: kind } })),
 	...remainders.map(({ polygon, kind }): Part => ({ polygon, land: { kind: 'remainder', use: kind } }))
 ];

@@ -42,8 +42,8 @@ interface LotFronts {
 const nameOf = (from: Position, to: Position): string => `${from.join()} ${to.join()}`;
 
 /** Sides of blocks along pedestrian passages, by name. */
-export const passageSides = ({ passages = [] }: Pick<Layout, 'passages'>): ReadonlySet<string> =>
-	new Set(passages.map(([from, to]) => nameOf(from, to)));
+export const passageSideNames = ({ passageSides = [] }: Pick<Layout, 'passageSides'>): ReadonlySet<string> =>
+	new Set(passageSides.map(([from, to]) => nameOf(from, to)));
 
 /**
  * The lots of a block: a lot fronts where its outline is its block's, node for node, but not along a pedestrian passage. GH.020
@@ -67,7 +67,7 @@ export const frontsOf = ({ polygon, lots }: LayoutBlock, passages: ReadonlySet<s
 
 /** The lots of a layout, measured from its geometry alone. */
 export const shapesOfLots = (layout: Layout): LotShape[] => {
-	const passages = passageSides(layout);
+	const passages = passageSideNames(layout);
 	return layout.blocks.flatMap((block) =>
 		frontsOf(block, passages).flatMap(({ ring, isStreet }, index): LotShape[] => {
 			const lot = block.lots[index];

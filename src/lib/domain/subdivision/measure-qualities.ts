@@ -2,7 +2,7 @@ import type { QualityTable } from '../programme/lot-qualities.ts';
 import { middleOf } from './layout-measures.ts';
 import type { Layout } from './layout.ts';
 import type { ReserveKind } from '../plan/layers.ts';
-import { frontsOf, passageSides } from './lot-shapes.ts';
+import { frontsOf, passageSideNames } from './lot-shapes.ts';
 import { distancesTo, outlinesOf, stripAt, type Strip } from './nearest.ts';
 import type { SubdivisionRules } from './rules.ts';
 import { isAtCorner } from './shape.ts';
@@ -63,7 +63,7 @@ export const measureQualities = (
 	};
 	const ofReserves = (wanted: ReserveKind): Strip[] =>
 		outlinesOf(reserves.filter((reserve) => reserve.kind === wanted).map(({ polygon }) => polygon));
-	const passages = passageSides(layout);
+	const passages = passageSideNames(layout);
 	const corners = blocks.flatMap((block) =>
 		frontsOf(block, passages).map(({ ring, isStreet }) => (isAtCorner(ring, isStreet) ? 1 : 0))
 	);

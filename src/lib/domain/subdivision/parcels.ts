@@ -1,5 +1,5 @@
 import type { Piece } from './block.ts';
-import { isOnPassage, type Cell } from './cells.ts';
+import { passageAlong, type Cell } from './cells.ts';
 import type { Frame, Ring } from './frame.ts';
 import { brokenLimit, type LotLimits } from './limits.ts';
 import { joined, neighbourhoodOf, type Neighbourhood } from './mosaic.ts';
@@ -64,7 +64,7 @@ class Parcels {
 	/** A passage is none: nobody can drive up to a lot on it. */
 	#isStreet(ring: Ring, index: number): boolean {
 		const [from, to] = [ring[index], ring[(index + 1) % ring.length]];
-		return this.#beside.isFree(ring, index) && !(from && to && isOnPassage(this.#cell, from, to));
+		return this.#beside.isFree(ring, index) && !(from && to && passageAlong(this.#cell, from, to));
 	}
 
 	#isLegal(parcel: Parcel): boolean {

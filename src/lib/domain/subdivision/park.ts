@@ -21,7 +21,10 @@ export const isWhole = ({ land, column }: Cell, { start, end }: Stretch): boolea
 const outerPassages = (first: Column, last: Column): Pick<Column, 'passages'> =>
 	first.passages && last.passages
 		? {
-				passages: [...first.passages.filter((end) => end === 'start'), ...last.passages.filter((end) => end === 'end')]
+				passages: [
+					...first.passages.filter(({ end }) => end === first.start),
+					...last.passages.filter(({ start }) => start === last.end)
+				]
 			}
 		: {};
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Polygon, Position } from 'geojson';
 import { describe, expect, test } from 'vitest';
+import { gridAreaMm2 } from '../geo/area.ts';
 import { findShippedPack } from '../rules/shipped-packs.ts';
 import { findViolations } from './check-layout.ts';
 import { checkRules } from './check-rules.ts';
@@ -44,6 +45,17 @@ const gapsOfBand = (layout: Layout): number[] => {
 		.slice(1, -1);
 };
 
+/** Sides of polygons, from corner to corner in their order. */
+const sidesOf = (polygons: readonly Polygon[]): Set<string> =>
+	new Set(
+		polygons.flatMap(({ coordinates }) =>
+			coordinates.flatMap((ring) => ring.slice(1).map((corner, index) => `${ring[index]?.join()} ${corner.join()}`))
+		)
+	);
+
+const waysMm2 = ({ rightsOfWay, passages = [] }: Layout): number =>
+	[...rightsOfWay, ...passages.map(({ polygon }) => polygon)].reduce((sum, each) => sum + gridAreaMm2(each), 0);
+
 describe('passages between two streets', () => {
 	test('alternate with streets, and streets of two widths with each other', () => {
 		const by = { ...rules, passagesBetween: 2, mainStreetEvery: 2 };
@@ -75,15 +87,29 @@ describe('passages between two streets', () => {
 		for (const { lot, frontageMm } of shapes) expect(lot.frontageM).toBe(Math.floor(frontageMm) / 1000);
 		// Those at passages front with their narrow side, those at cross streets with the longer one.
 		const atPassages = shapes.filter(({ lot }) =>
-			(layout.passages ?? []).some(([from, to]) => {
+			(layout.passageSides ?? []).some(([from, to]) => {
 				const ring = lot.polygon.coordinates[0] ?? [];
 				return ring.some((corner, index) => corner.join() === from.join() && ring[index + 1]?.join() === to.join());
 			})
 		);
 		expect(atPassages.length).toBeGreaterThan(8);
 		expect(Math.max(...atPassages.map(({ frontageMm }) => frontageMm))).toBeLessThan(10_000);
-		const { passages: _, ...asStreets } = layout;
+		const { passageSides: _, ...asStreets } = layout;
 		expect(Math.max(...shapesOfLots(asStreets).map(({ frontageMm }) => frontageMm))).toBeGreaterThan(12_000);
+	});
+
+	test('are land of their own: with the blocks on both sides, and with the street at both mouths', () => {
+		const layout = layOut(site, { ...rules, passagesBetween: 2 });
+		expect(layout.passages).toHaveLength(streetWidths(layout).filter(({ isPassage }) => isPassage).length);
+		const [blocks, streets] = [sidesOf(layout.blocks.map(({ polygon }) => polygon)), sidesOf(layout.rightsOfWay)];
+		for (const { polygon, widthM } of layout.passages ?? []) {
+			const sides = [...sidesOf([polygon])].map((side) => side.split(' ').reverse().join(' '));
+			expect(sides.filter((side) => streets.has(side))).toHaveLength(2);
+			expect(sides.filter((side) => blocks.has(side))).toHaveLength(sides.length - 2);
+			expect(widthM).toBeCloseTo(4, 2);
+		}
+		expect(layout.rightsOfWay).toHaveLength(1);
+		expect(waysMm2(layout)).toBe(layout.balance.rightsOfWayMm2);
 	});
 
 	test('are measured with article, value and place, and hold', () => {
@@ -140,6 +166,11 @@ describe('passages between two streets', () => {
 						Math.min(...widths.filter((each) => each.isPassage === isPassage).map(({ widthM }) => widthM));
 					expect(narrowest(true)).toBeGreaterThan(by.minPassageWidthM - 0.005);
 					expect(narrowest(false)).toBeGreaterThan(by.streetWidthM - 0.005);
+					// Together with the passages the streets are what they would be without: of one piece, and as large.
+					expect(outcome.value.rightsOfWay).toHaveLength(1);
+					expect(waysMm2(outcome.value)).toBe(outcome.value.balance.rightsOfWayMm2);
+					for (const { widthM } of outcome.value.passages ?? [])
+						expect(widthM).toBeGreaterThanOrEqual(by.minPassageWidthM);
 				}
 			}),
 			{ numRuns: 100, endOnFailure: true }

@@ -1,5 +1,7 @@
 import type { Polygon, Position } from 'geojson';
 import { closedRing, type Frame, type Node, type NodePolygon, type Ring } from './frame.ts';
+import type { Layout } from './layout.ts';
+import { outlineOf } from './mosaic.ts';
 import { doubleArea, isInside } from './ring.ts';
 
 /** A piece of the streets' land: its outer ring, and what is cut out of it. */
@@ -36,4 +38,24 @@ export const streetRegions = (
 	for (const [shell = []] of protectedLand) cutOut(closedRing(frame, shell).reverse());
 	for (const outline of outlines) cutOut(outline.toReversed());
 	return regions.map(({ rings }) => ({ type: 'Polygon', coordinates: rings }));
+};
+
+const nameOf = (position: Position): string => position.join();
+
+const openRing = (ring: readonly Position[]): Ring => ring.slice(0, -1).map(([x = 0, y = 0]): Node => [x, y]);
+
+/** The land of the streets with the passages between them, which is open from block to block. The outer ring comes first. */
+export const openGround = ({ rightsOfWay, passages = [] }: Pick<Layout, 'rightsOfWay' | 'passages'>): Polygon[] => {
+	if (passages.length === 0) return rightsOfWay;
+	const atCorner = new Map(
+		passages.flatMap(({ polygon }) => polygon.coordinates.flat().map((corner) => [nameOf(corner), polygon]))
+	);
+	return rightsOfWay.map(({ coordinates }) => {
+		const beside = new Set(coordinates.flat().flatMap((corner) => atCorner.get(nameOf(corner)) ?? []));
+		const rings = [...coordinates, ...[...beside].flatMap((polygon) => polygon.coordinates)];
+		const closed = outlineOf(rings.map(openRing)).map((ring): Position[] =>
+			[...ring, ...ring.slice(0, 1)].map(([x, y]) => [x, y])
+		);
+		return { type: 'Polygon', coordinates: closed };
+	});
 };

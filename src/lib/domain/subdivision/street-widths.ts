@@ -2,6 +2,7 @@ import type { Polygon, Position } from 'geojson';
 import { polygonsOf } from '../geo/positions.ts';
 import { lengthOf, type Direction } from './arithmetic.ts';
 import type { Layout, PassageSide } from './layout.ts';
+import { openGround } from './regions.ts';
 import type { SubdivisionRules } from './rules.ts';
 import { nearestOn, squaredDistance } from './stretch.ts';
 
@@ -208,11 +209,12 @@ const widthsOf = (edges: readonly Edge[], passages: Passages): StreetWidth[] => 
 };
 
 /** How wide the streets of a layout are: the narrowest place between every two outlines that face each other. */
-export const streetWidths = ({ site, rightsOfWay, passages = [], remainders }: Layout): StreetWidth[] => {
-	const alongPassages = passagesOf(passages);
+export const streetWidths = (layout: Layout): StreetWidth[] => {
+	const { site, passageSides = [], remainders } = layout;
+	const alongPassages = passagesOf(passageSides);
 	const land = remainders.filter(({ kind }) => kind === 'protected').map(({ polygon }) => polygon);
 	const unbuilt = new Set([site, ...land].flatMap((area) => polygonsOf(area).flat(2).map(nameOf)));
-	return rightsOfWay.flatMap((polygon) => widthsOf(edgesOf(polygon, unbuilt), alongPassages));
+	return openGround(layout).flatMap((polygon) => widthsOf(edgesOf(polygon, unbuilt), alongPassages));
 };
 
 /** Streets as wide as the principal ones were asked to be, m: so near, and no lattice street is meant by chance. */

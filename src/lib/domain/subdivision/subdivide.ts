@@ -1,3 +1,4 @@
+import type { Position } from 'geojson';
 import { type Outcome, refused } from '../outcome.ts';
 import type { RemainderKind, ReserveKind } from '../plan/layers.ts';
 import { earmarked, type EarmarkRefusal } from './earmark-lots.ts';
@@ -13,6 +14,7 @@ import { limitsOf } from './limits.ts';
 import { lettered, withListedLots, type LetteredBlock, type ListedRefusal } from './listed-lots.ts';
 import { lockedBlocks, type LockedRefusal } from './locked-lots.ts';
 import { givenReserves, planReserves, type ReservePlan } from './reserve.ts';
+import { passagesBetween } from './passages.ts';
 import { streetRegions } from './regions.ts';
 import { areaMm2 } from './ring.ts';
 import type { SubdivisionRules } from './rules.ts';
@@ -74,6 +76,19 @@ const protectedParts = (land: Land, frame: Frame): LayoutRemainder[] =>
 		polygon: toGeoJson(frame, rings),
 		areaMm2: areaMm2(rings)
 	}));
+
+/** The passages of a layout, and the outlines of what lies between its streets. */
+const waysOnFoot = (
+	blocks: readonly LetteredBlock[],
+	{ pieces }: Land,
+	frame: Frame
+): Pick<Layout, 'passages' | 'passageSides'> & { outlines: Position[][] } => {
+	const passageSides = blocks.flatMap(({ laid }) => laid.passages);
+	if (passageSides.length === 0) return { outlines: blocks.map(({ laid }) => laid.outline) };
+	const between = blocks.map(({ planned: { cell }, laid: { outline } }) => ({ cell, outline }));
+	const { passages, outlines } = passagesBetween(between, pieces, frame);
+	return { ...(passages.length > 0 && { passages }), passageSides, outlines };
+};
 
 const refusalOf = (
 	plan: ReservePlan,
@@ -142,16 +157,11 @@ export const subdivide = (
 	const blocks = withListedLots(lettered(first, new Set(kept.map(({ label }) => label))), rules, setting);
 	if (!blocks.ok) return blocks;
 	const laid = blocks.value.map((block) => block.laid);
-	const passages = laid.flatMap((block) => block.passages);
+	const { outlines, ...ways } = waysOnFoot(blocks.value, land, frame);
 	const layout: Layout = {
 		site: shapeOfSite(read.value),
-		rightsOfWay: streetRegions(
-			parts,
-			[...land.protected, ...land.lockedGround],
-			laid.map(({ outline }) => outline),
-			frame
-		),
-		...(passages.length > 0 && { passages }),
+		rightsOfWay: streetRegions(parts, [...land.protected, ...land.lockedGround], outlines, frame),
+		...ways,
 		blocks: [...kept, ...blocksOf(blocks.value)],
 		reserves: [...land.locked.reserves, ...laid.flatMap(({ reserves }) => reserves)],
 		remainders: [

@@ -7,6 +7,7 @@ import {
 	lotUses,
 	remainderKinds,
 	reserveKinds,
+	rightOfWayKinds,
 	type LayerId
 } from '#lib/domain/plan/layers.ts';
 import { locales, versionStatuses } from '#lib/domain/plan/plan.ts';
@@ -49,7 +50,13 @@ export const featureSchemas = {
 	}),
 	'constraint-area': z.object({ ...drawn, kind: z.enum(constraintKinds), name: text }),
 	subdivision: z.object({ ...drawn, name: text, parameters: z.unknown() }),
-	'right-of-way': z.object({ ...drawn, subdivision: lineage, name: text.nullable().default(null) }),
+	'right-of-way': z.object({
+		...drawn,
+		subdivision: lineage,
+		kind: z.enum(rightOfWayKinds).default('street'),
+		widthM: z.number().positive().nullable().default(null),
+		name: text.nullable().default(null)
+	}),
 	reserve: z.object({
 		...drawn,
 		subdivision: lineage,

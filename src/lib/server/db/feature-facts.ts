@@ -62,7 +62,7 @@ export const factsQueries: Record<LayerId, FactsQuery> = {
 			) held`
 	},
 	'right-of-way': {
-		facts: sql`json_build_object('name', f.name, 'subdivision', ${ofSubdivision})`,
+		facts: sql`json_build_object('kind', f.kind, 'widthM', f.width_m, 'name', f.name, 'subdivision', ${ofSubdivision})`,
 		joins: joinSubdivision
 	},
 	reserve: {

@@ -11,7 +11,7 @@ const ownColumns = {
 	zone: ['code', 'name', 'land_use', 'density_class_id'],
 	'constraint-area': ['kind', 'name'],
 	subdivision: ['name', 'parameters'],
-	'right-of-way': ['name'],
+	'right-of-way': ['kind', 'width_m', 'name'],
 	reserve: ['kind', 'name'],
 	remainder: ['kind'],
 	block: ['label'],

@@ -16,7 +16,7 @@ const ownColumns: Record<LayerId, RawBuilder<unknown>> = {
 	zone: sql`, f.code, f.name, f.land_use as "landUse", ${codeOf('density_class', 'density_class_id')} as "densityClass"`,
 	'constraint-area': sql`, f.kind, f.name`,
 	subdivision: sql`, f.name, f.parameters`,
-	'right-of-way': sql`${ofSubdivision}, f.name`,
+	'right-of-way': sql`${ofSubdivision}, f.kind, f.width_m as "widthM", f.name`,
 	reserve: sql`${ofSubdivision}, f.kind, f.name`,
 	remainder: sql`${ofSubdivision}, f.kind`,
 	block: sql`${ofSubdivision}, f.label`,

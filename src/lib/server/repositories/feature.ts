@@ -92,9 +92,9 @@ const layerStatements: Record<LayerId, LayerStatements> = {
 	),
 	'right-of-way': statements(
 		'right_of_way',
-		sql`, subdivision_id, name`,
-		sql`, subdivision uuid, name text`,
-		(target) => sql`, ${ofSubdivision(target)}, r.name`
+		sql`, subdivision_id, kind, width_m, name`,
+		sql`, subdivision uuid, kind text, "widthM" double precision, name text`,
+		(target) => sql`, ${ofSubdivision(target)}, coalesce(r.kind, 'street'), r."widthM", r.name`
 	),
 	reserve: statements(
 		'reserve',

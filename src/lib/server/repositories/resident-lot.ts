@@ -1,4 +1,4 @@
-import type { LotStage, LotUse, RemainderKind, ReserveKind } from '#lib/domain/plan/layers.ts';
+import type { LotStage, LotUse, RemainderKind, ReserveKind, RightOfWayKind } from '#lib/domain/plan/layers.ts';
 import type { NearPlace } from '#lib/domain/plan/near-place.ts';
 import type { ProgrammeGroup } from '#lib/domain/programme/programme.ts';
 import type { LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson';
@@ -84,7 +84,7 @@ export const findResidentLot = async (
 export type LandAround = { lineageId: string; geometry: Polygon | MultiPolygon } & (
 	| { layer: 'lot'; number: string; block: string }
 	| { layer: 'reserve'; kind: ReserveKind; name: string | null }
-	| { layer: 'right-of-way'; name: string | null }
+	| { layer: 'right-of-way'; kind: RightOfWayKind; widthM: number | null; name: string | null }
 	| { layer: 'remainder'; kind: RemainderKind }
 );
 
@@ -102,14 +102,17 @@ export const listLandAround = async (
 	const inWindow = sql`f.plan_version_id = ${versionId}::bigint and f.geom && w.box and st_intersects(f.geom, w.box)`;
 	const { rows } = await sql<LandAround>`
 		with w as ${window(lotId, marginM)}
-		select 'lot' as layer, f.lineage_id as "lineageId", f.number, block.label as block, null as kind, null as name, ${cut}
+		select 'lot' as layer, f.lineage_id as "lineageId", f.number, block.label as block, null as kind,
+			null::float8 as "widthM", null as name, ${cut}
 		from w, lot f join block on block.id = f.block_id where ${inWindow} and f.id <> ${lotId}::bigint
 		union all
-		select 'reserve', f.lineage_id, null, null, f.kind, f.name, ${cut} from w, reserve f where ${inWindow}
+		select 'reserve', f.lineage_id, null, null, f.kind, null, f.name, ${cut} from w, reserve f where ${inWindow}
 		union all
-		select 'right-of-way', f.lineage_id, null, null, null, f.name, ${cut} from w, right_of_way f where ${inWindow}
+		select 'right-of-way', f.lineage_id, null, null, f.kind, f.width_m, f.name, ${cut} from w, right_of_way f where ${inWindow}
 		union all
-		select 'remainder', f.lineage_id, null, null, f.kind, null, ${cut} from w, remainder f where ${inWindow}`.execute(db);
+		select 'remainder', f.lineage_id, null, null, f.kind, null, null, ${cut} from w, remainder f where ${inWindow}`.execute(
+		db
+	);
 	return rows.filter(({ geometry }) => geometry.type === 'Polygon' || geometry.type === 'MultiPolygon');
 };
 

@@ -22,7 +22,7 @@ const told: Record<LayerId, Told> = {
 	},
 	'constraint-area': { label: sql`f.name`, use: sql`f.kind` },
 	subdivision: { label: sql`f.name` },
-	'right-of-way': { label: sql`coalesce(f.name, '')` },
+	'right-of-way': { label: sql`coalesce(f.name, '')`, use: sql`f.kind` },
 	reserve: { label: sql`coalesce(f.name, '')`, use: sql`f.kind` },
 	remainder: { label: sql`''`, use: sql`f.kind` },
 	block: { label: sql`f.label` },

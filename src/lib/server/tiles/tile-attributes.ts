@@ -41,7 +41,7 @@ export const tileAttributes: Record<LayerId, TileAttributes> = {
 	),
 	'constraint-area': attributes({ kind: text }, sql`, f.kind`),
 	subdivision: attributes({ name: text }, sql`, f.name`),
-	'right-of-way': attributes({}),
+	'right-of-way': attributes({ kind: text }, sql`, f.kind`),
 	reserve: attributes({ kind: text, labelled: number }, sql`, f.kind${labelled}`),
 	remainder: attributes({ kind: text }, sql`, f.kind`),
 	// The programme most of its lots are for, so that a map of the whole town shows them where lots are too small.

@@ -1,8 +1,8 @@
-import { constraintKinds, reserveKinds, type LayerId } from '#lib/domain/plan/layers.ts';
+import { constraintKinds, reserveKinds, rightOfWayKinds, type LayerId } from '#lib/domain/plan/layers.ts';
 import type { Aspect, Change, FeatureState, LayerDifference } from '#lib/domain/plan/version-difference.ts';
 import { zoneUses } from '#lib/domain/zoning/zone.ts';
 import { formatHectares, formatNumber, squareMetresOf } from '#lib/format/numbers.ts';
-import { constraintName, reserveName, useName } from '#lib/format/words.ts';
+import { constraintName, reserveName, rightOfWayName, useName } from '#lib/format/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 const amount = (count: number) => ({ count, figure: formatNumber(count) });
@@ -26,6 +26,8 @@ const useText = (layer: LayerId, use: string): string => {
 	const [zone, constraint, reserve] = [oneOf(zoneUses, use), oneOf(constraintKinds, use), oneOf(reserveKinds, use)];
 	if (layer === 'constraint-area' && constraint) return constraintName(constraint);
 	if (layer === 'reserve' && reserve) return reserveName(reserve);
+	const way = layer === 'right-of-way' && oneOf(rightOfWayKinds, use);
+	if (way) return rightOfWayName(way);
 	return zone ? useName(zone) : use;
 };
 

@@ -1,13 +1,17 @@
 import type { LineString, MultiLineString, Position } from 'geojson';
 import type { DrawnLand } from '#lib/components/lot-drawing.ts';
 import type { LotSide, Neighbour, SideName } from '#lib/domain/plan/lot-sides.ts';
+import { formatMetres } from '#lib/format/numbers.ts';
 import { remainderName, reserveName } from '#lib/format/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { LandAround, StreetAround } from '#lib/server/repositories/resident-lot.ts';
 
+const isStreet = (land: LandAround): boolean => land.layer === 'right-of-way' && land.kind === 'street';
+
 export const asNeighbour = (land: LandAround): Neighbour => ({
 	id: land.lineageId,
-	isPublicWay: land.layer === 'right-of-way',
+	// Nobody drives along a passage: a lot has no front there.
+	isPublicWay: isStreet(land),
 	outline: land.geometry
 });
 
@@ -57,7 +61,10 @@ const landName = (land: LandAround): string => {
 	if (land.layer === 'lot') return m.public_neighbour_lot({ lot: land.number, block: land.block });
 	if (land.layer === 'reserve')
 		return land.name ?? m.public_neighbour_reserve({ kind: reserveName(land.kind).toLowerCase() });
-	return land.layer === 'remainder' ? remainderName(land.kind).toLowerCase() : m.public_neighbour_way();
+	if (land.layer === 'remainder') return remainderName(land.kind).toLowerCase();
+	return land.widthM === null
+		? m.public_neighbour_way()
+		: m.public_neighbour_passage({ width: formatMetres(land.widthM) });
 };
 
 /** A boundary as its row tells it: which side, who lies along it. */
@@ -66,7 +73,7 @@ export const boundaryOf = (side: LotSide, around: readonly LandAround[], streets
 	const beside = side.neighbourIds
 		.map((id) => around.find(({ lineageId }) => lineageId === id))
 		.filter((land) => land !== undefined)
-		.map((land) => (land.layer === 'right-of-way' ? (street ?? landName(land)) : landName(land)));
+		.map((land) => (isStreet(land) ? (street ?? landName(land)) : landName(land)));
 	return {
 		name: sideNames[side.name](),
 		lengthM: side.lengthM,
