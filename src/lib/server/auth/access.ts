@@ -28,7 +28,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/not-allowed': { read: 'anyone' },
 	'/(planner)/plans/[plan]': { read: 'anyone' },
 	'/(planner)/plans/[plan]/[version]': { read: 'anyone' },
-	'/(planner)/plans/[plan]/[version]/table/[layer]': { read: 'anyone' },
+	'/(planner)/plans/[plan]/[version]/table/[layer]': { read: 'anyone', actions: { addPlaces: planner } },
 	'/(resident)/lots': { read: 'anyone' },
 	'/(resident)/plans/[plan]/lots': { read: 'anyone' },
 	'/(resident)/plans/[plan]/[version]/lots/[lot]': { read: 'anyone' },

@@ -23,7 +23,8 @@ const position = z.tuple([z.number(), z.number()]);
 const line = z.array(position);
 const rings = z.array(line);
 
-const geometry = z.discriminatedUnion('type', [
+/** A shape of any kind the plan has; numbers are not looked into. */
+export const geometrySchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('Point'), coordinates: position }),
 	z.object({ type: z.literal('LineString'), coordinates: line }),
 	z.object({ type: z.literal('MultiLineString'), coordinates: rings }),
@@ -35,7 +36,7 @@ const geometry = z.discriminatedUnion('type', [
 const lineage = z.uuid().toLowerCase();
 const text = storableText.trim().min(1);
 const sourced = { source: text, illustrative: z.boolean() };
-const drawn = { ...sourced, lineageId: lineage, geometry };
+const drawn = { ...sourced, lineageId: lineage, geometry: geometrySchema };
 
 /** A feature of each layer, as `FeatureInputs` says. */
 export const featureSchemas = {
