@@ -7,6 +7,7 @@ import { readSiteText, type SiteTextRefusal } from '#lib/domain/plan/site-text.t
 import type { Norm, Waiver } from '#lib/domain/rules/norm.ts';
 import { normOfType, rulePresets, type RulePreset } from '#lib/domain/subdivision/presets.ts';
 import { shapeOfFeature } from '#lib/domain/subdivision/feature-shape.ts';
+import type { LotPlace } from '#lib/domain/subdivision/lot-place.ts';
 import type { RuleFeature } from '#lib/domain/subdivision/rule-result.ts';
 import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { SiteShape } from '#lib/domain/subdivision/site.ts';
@@ -35,6 +36,9 @@ interface Setting {
 const normOf = ({ type = rulePresets[0]?.norm.type ?? '', waivers }: Drawing): Norm | undefined =>
 	normOfType(type, waivers);
 
+/** What a planner wants to decide of a lot pointed at: who it is for, or which lots its block has. */
+export type AskedForm = LotPlace & { form: 'override' | 'lots' };
+
 /** So much ground is shown around what is pointed out, m. */
 const aroundM = 40;
 
@@ -53,6 +57,8 @@ export class SubdivisionSession {
 	isDrawing = $state(false);
 	/** What of the layout the map marks, WGS 84. */
 	marked = $state.raw<Polygon | Point | undefined>();
+	/** A form of the panel that was asked for on the map, of a lot there. */
+	asked = $state.raw<AskedForm | undefined>();
 	readonly making: LayoutMaking;
 	readonly saving: LayoutSave;
 	readonly variants: LayoutVariants;
@@ -255,6 +261,7 @@ export class SubdivisionSession {
 
 	#layOut(): void {
 		this.marked = undefined;
+		this.asked = undefined;
 		const wish = this.#wishOf(this.drawing);
 		if (wish) void this.making.make(wish);
 		else this.making.end({ kind: 'no-site' });

@@ -10,6 +10,8 @@ export interface PreviewProperties {
 	kind?: string;
 	/** Block letter or lot number. */
 	label?: string;
+	/** Letter of a lot's block. */
+	block?: string;
 	/** Code of the programme a lot is for. */
 	programme?: string;
 }
@@ -31,9 +33,9 @@ export const layoutPreview = (layout: Layout, srid: number): LayoutPreview => {
 			...layout.remainders.map(({ kind, polygon }) => feature(polygon, { layer: 'remainder', kind })),
 			...layout.reserves.map(({ kind, polygon }) => feature(polygon, { layer: 'reserve', kind })),
 			...layout.blocks.map(({ label, polygon }) => feature(polygon, { layer: 'block', label })),
-			...layout.blocks.flatMap(({ lots }) =>
+			...layout.blocks.flatMap(({ label: block, lots }) =>
 				lots.map(({ number, polygon, programme }) =>
-					feature(polygon, { layer: 'lot', label: number, ...(programme && { programme }) })
+					feature(polygon, { layer: 'lot', label: number, block, ...(programme && { programme }) })
 				)
 			)
 		]
