@@ -165,6 +165,28 @@ test.each(['zone', 'reserve', 'block', 'relocation-site'] as const)(
 	}
 );
 
+test('the sign of a school with its ground stands in one of the four tiles the ground lies in', async () => {
+	const [z, dx, dy] = [13, [0, 1], [0, 1]];
+	const [first] = await tilesAt('zone', z);
+	if (!first) throw new Error('no tile');
+	const { west, north, side } = tileSquare(first);
+	const { rows } = await sql<{ id: number }>`
+		insert into base_feature (plan_version_id, srid, geom, source, illustrative, kind, name)
+		select ${draft.id}::bigint, srid, st_expand(st_snaptogrid(st_transform(
+			st_setsrid(st_makepoint(${west + side + 10}::float8, ${north - side - 10}::float8), 3857), srid), 0.001), 50),
+			'A test', true, 'school', 'School at a corner'
+		from plan_version where id = ${draft.id}::bigint returning id`.execute(database.kysely);
+	const [school] = rows;
+	const addresses = dx.flatMap((x) =>
+		dy.map((y): TileAddress => ({ ...first, layer: 'base-feature', x: first.x + x, y: first.y + y }))
+	);
+	const found = await Promise.all(
+		addresses.map(async (address) => read(await tileOf(database, draft, address), 'base-feature').get(school?.id ?? 0))
+	);
+	expect(found.map((each) => each?.kind)).toEqual(['polygon', 'polygon', 'polygon', 'polygon']);
+	expect(found.filter((each) => each?.properties['labelled'] === 1)).toHaveLength(1);
+});
+
 test('a lot says its number, block, programme, stage and residents per hectare', async () => {
 	const [address] = await tilesAt('lot', 15);
 	if (!address) throw new Error('no tile');

@@ -46,6 +46,19 @@ test('north is up, ground comes below blocks, and what is outside is left out', 
 	expect(picture).not.toContain('#654321');
 });
 
+test('a school with its ground is drawn, points of daily life are not', () => {
+	const point: PictureShape['geometry'] = { type: 'Point', coordinates: [30, 30] };
+	const places: PictureShape[] = [
+		{ layer: 'base-feature', kind: 'school', geometry: square(10, 10, 10) },
+		{ layer: 'base-feature', kind: 'school', geometry: point },
+		{ layer: 'base-feature', kind: 'water_point', geometry: point }
+	];
+	const [drawn = '', ...others] = places.map((place) => planPicture([place], [0, 0, 90, 60]));
+	const nothing = planPicture([], [0, 0, 90, 60]);
+	expect(drawn).toContain('fill="#8fb8de"');
+	expect(others).toEqual([nothing, nothing]);
+});
+
 test('a railway is a line: it is not closed', () => {
 	const geometry: PictureShape['geometry'] = {
 		type: 'LineString',
