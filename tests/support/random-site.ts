@@ -4,7 +4,12 @@ import { mapPositions, polygonsOf } from '#lib/domain/geo/positions.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { defaultRules, remainderPolicies, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { SiteShape } from '#lib/domain/subdivision/site.ts';
-import { noSurroundings, type LockedLand, type Surroundings } from '#lib/domain/subdivision/surroundings.ts';
+import {
+	noSurroundings,
+	type FixedStreet,
+	type LockedLand,
+	type Surroundings
+} from '#lib/domain/subdivision/surroundings.ts';
 import { shapes, type Random, type Rings } from './random-rings.ts';
 import { seeded } from './seeded.ts';
 
@@ -74,15 +79,18 @@ const isBroad = (triangle: Polygon): boolean => {
 	return gridAreaMm2(triangle) / 1e6 > Math.max(0.5, length / 1000) * length;
 };
 
+/** A place somewhere between two corners of a site, or a little beyond. */
+const spotOn = (site: SiteShape, random: Random): Position => {
+	const ring = polygonsOf(site).flatMap(([shell = []]) => shell);
+	const [[x1 = 0, y1 = 0], [x2 = 0, y2 = 0]] = [pick(random, ring), pick(random, ring)];
+	const t = 1.4 * random() - 0.2;
+	return [x1 + t * (x2 - x1), y1 + t * (y2 - y1)];
+};
+
 /** Streets and protected land across a site, some of it beyond; nothing around half of the sites. */
 const aroundFor = (site: SiteShape, random: Random): Surroundings => {
 	if (random() < 0.5) return noSurroundings;
-	const ring = polygonsOf(site).flatMap(([shell = []]) => shell);
-	const spot = (): Position => {
-		const [[x1 = 0, y1 = 0], [x2 = 0, y2 = 0]] = [pick(random, ring), pick(random, ring)];
-		const t = 1.4 * random() - 0.2;
-		return [x1 + t * (x2 - x1), y1 + t * (y2 - y1)];
-	};
+	const spot = (): Position => spotOn(site, random);
 	const several = <Value>(most: number, make: () => Value): Value[] =>
 		Array.from({ length: Math.floor(random() * (most + 1)) }, make);
 	return {
@@ -96,6 +104,25 @@ const aroundFor = (site: SiteShape, random: Random): Surroundings => {
 			return { type: 'Polygon', coordinates: [[a, b, c, a]] };
 		}).filter(isBroad)
 	};
+};
+
+/** A street that bends one way as a gentle arc does, or first one way and then the other. */
+const curvedStreet = (site: SiteShape, random: Random): FixedStreet => {
+	const [[x1 = 0, y1 = 0], [x2 = 0, y2 = 0]] = [spotOn(site, random), spotOn(site, random)];
+	const [bend, corners, isArc] = [random() - 0.5, 4 + Math.floor(60 * random()), random() < 0.5];
+	const coordinates = Array.from({ length: corners + 1 }, (_, index): Position => {
+		const t = index / corners;
+		const off = bend * (isArc ? 2 * t * (1 - t) : Math.sin(2 * Math.PI * t) / 2);
+		return [x1 + t * (x2 - x1) - off * (y2 - y1), y1 + t * (y2 - y1) + off * (x2 - x1)];
+	});
+	return { line: { type: 'LineString', coordinates }, widthM: between(random, 3, 40) };
+};
+
+/** One or two curved streets beside what there is, for most sites that are laid out along streets, and some others. */
+const withCurves = (around: Surroundings, site: SiteShape, isAlong: boolean, random: Random): Surroundings => {
+	if (random() > (isAlong ? 0.8 : 0.1)) return around;
+	const curves = Array.from({ length: 1 + Math.floor(2 * random()) }, () => curvedStreet(site, random));
+	return { ...around, streets: [...around.streets, ...curves] };
 };
 
 export interface RandomSite {
@@ -176,9 +203,11 @@ const withParts = (
 	};
 };
 
-/** Streets along something of the ground for two sites in five, and passages in one of four. */
+/** Streets along something of the ground for half of the sites, and passages in one of four. */
 const patternFor = (random: Random): Partial<SubdivisionRules> => ({
-	...(random() < 0.4 && { bearing: pick<SubdivisionRules['bearing']>(random, ['nearest-street', 'boundary']) }),
+	...(random() < 0.5 && {
+		bearing: pick<SubdivisionRules['bearing']>(random, ['nearest-street', 'boundary', 'along-streets'])
+	}),
 	...(random() < 0.25 && { passagesBetween: 1 + Math.floor(3 * random()) })
 });
 
@@ -191,7 +220,8 @@ export const randomSite = (seed: number, largestM2 = 5e7): RandomSite => {
 	const more = seeded(Math.imul(seed, 0x85ebca6b));
 	const { shape, site } = withParts(placed(rings, areaM2, random), first, areaM2, more);
 	const rules = { ...rulesFor(random, areaM2), ...patternFor(more) };
-	const made: RandomSite = { shape, site, rules, around: aroundFor(site, random) };
+	const around = withCurves(aroundFor(site, random), site, rules.bearing === 'along-streets', more);
+	const made: RandomSite = { shape, site, rules, around };
 	const again = laidOutAgain(random, made);
 	return again ? { ...made, again } : made;
 };

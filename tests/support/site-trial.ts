@@ -32,7 +32,7 @@ const faultOfRefusal = ({ shape, site, rules }: RandomSite, reason: { key: strin
 		...reasons,
 		...(partsOf(shape).some((each) => mayCross.includes(each)) ? reasonsForCrossing : []),
 		...(site.type === 'MultiPolygon' ? ['site-parts-meet'] : []),
-		...(rules.bearing === 'nearest-street' ? ['no-street-near'] : [])
+		...(rules.bearing === 'nearest-street' || rules.bearing === 'along-streets' ? ['no-street-near'] : [])
 	];
 	const isSound = known.includes(reason.key) && Object.values(reason).every(isFinite);
 	return isSound ? undefined : `it was refused: ${JSON.stringify(reason)}`;

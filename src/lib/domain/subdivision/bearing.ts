@@ -52,15 +52,14 @@ const within = (line: Path64, land: Path64[]): Path64[] => {
 	return open;
 };
 
-/** The longest straight stretch of fixed street that runs through a site, or whose right-of-way is within `reachM` of it. */
-const longestStretch = ({ frame, parts }: Site, streets: readonly FixedStreet[], reachM: number): Side => {
+/** What of the centre lines of fixed streets runs through a site, or is so near that the right-of-way is within `reachM` of it. */
+export const linesNear = ({ frame, parts }: Site, streets: readonly FixedStreet[], reachM: number): Path64[] => {
 	const pathOf = (nodes: readonly Node[]): Path64 => nodes.map(([x, y]) => ({ x, y }));
 	const ground = union(parts.flat().map(pathOf), FillRule.EvenOdd);
-	const stretches = streets.flatMap(({ line, widthM }) => {
+	return streets.flatMap(({ line, widthM }) => {
 		const beside = Clipper.inflatePaths(ground, (reachM + widthM / 2) * 1000, JoinType.Miter, EndType.Polygon, 2);
 		return within(pathOf(line.coordinates.map(frame.toNode)), beside);
 	});
-	return longestSide(stretches.map((stretch) => placesOf(Clipper.ramerDouglasPeucker(stretch, straightMm))));
 };
 
 /** The site with its axes along the fixed street that runs beside it or through it for longest in a straight line. */
@@ -69,7 +68,10 @@ export const alongStreet = (
 	streets: readonly FixedStreet[],
 	reachM: number
 ): Outcome<Site, BearingRefusal> => {
-	const { direction, length } = longestStretch(site, streets, reachM);
+	const lines = linesNear(site, streets, reachM);
+	const { direction, length } = longestSide(
+		lines.map((line) => placesOf(Clipper.ramerDouglasPeucker(line, straightMm)))
+	);
 	return length > 0
 		? accepted({ ...site, frame: turned(site.frame, direction) })
 		: refused({ key: 'no-street-near', withinM: reachM });

@@ -1,7 +1,6 @@
 import { Clipper, ClipType, EndType, FillRule, JoinType, type Path64 } from 'clipper2-ts';
 import type { Position } from 'geojson';
 import { accepted, refused, type Outcome } from '../outcome.ts';
-import { alongOwnSide } from './bearing.ts';
 import type { Tract } from './cells.ts';
 import type { Frame, Node, NodePolygon } from './frame.ts';
 import type { Tracted } from './lattice.ts';
@@ -13,7 +12,7 @@ import type { LockedLand, Surroundings } from './surroundings.ts';
 
 /** What a site is before blocks are laid out. */
 export interface Land {
-	/** For blocks: one polygon with holes per piece. A tract is a part of the site, or each piece when it has its own axes. */
+	/** For blocks: one polygon with holes per piece of a tract. */
 	pieces: Tracted[];
 	/** Nothing is laid out on these; nodes on the plan's axes, off the site's outline. */
 	protected: NodePolygon[];
@@ -101,8 +100,14 @@ const protectedLand = (inner: Path64[], constraints: Path64[], rightsOfWay: Path
 const withStreet = (ground: Path64[], street: number): Path64[] =>
 	Clipper.inflatePaths(ground, street, JoinType.Miter, EndType.Polygon, 2);
 
+/** Land and the axes it is laid out on. */
+export interface LandOnAxes {
+	land: Path64[];
+	frame: Frame;
+}
+
 /** Land in pieces, the northernmost first. */
-const piecesOf = (land: Path64[]): Path64[][] => {
+export const piecesOf = (land: Path64[]): Path64[][] => {
 	const reachOf = (piece: Path64[]) => Clipper.getBoundsPaths(piece);
 	return polygonsFrom(ClipType.Union, land).sort((one, other) => {
 		const [a, b] = [reachOf(one), reachOf(other)];
@@ -122,11 +127,11 @@ const tracted = (land: Path64[], tract: Tract): Tracted[] => {
  * less the fixed streets.
  *
  * @param street Right-of-way in mm.
- * @param ownAxes Whether each piece of land is laid out along its own longest side.
+ * @param tractsOf What is laid out together of the land of a part of the site, and on which axes.
  */
 export const landOfSite = (
 	{ frame, parts }: Site,
-	{ street, ownAxes }: { street: number; ownAxes: boolean },
+	{ street, tractsOf }: { street: number; tractsOf: (land: Path64[]) => LandOnAxes[] },
 	around: Surroundings
 ): Outcome<Land, LockedRefusal> => {
 	const site = union(parts.flat().map(pathOf), FillRule.EvenOdd);
@@ -149,11 +154,8 @@ export const landOfSite = (
 		const inside = Clipper.inflatePaths(ground, -street, JoinType.Miter, EndType.Polygon, 4);
 		return difference(inside, taken);
 	});
-	const tracts = ownAxes
-		? grounds.flatMap(piecesOf).map((land) => ({ land, frame: alongOwnSide(frame, land) }))
-		: grounds.map((land) => ({ land, frame }));
 	return accepted({
-		pieces: tracts.flatMap(({ land, frame: axes }, order) => tracted(land, { frame: axes, order })),
+		pieces: grounds.flatMap(tractsOf).flatMap(({ land, frame: axes }, order) => tracted(land, { frame: axes, order })),
 		protected: protectedLand(inner, constraints, rightsOfWay),
 		locked,
 		lockedGround: ground

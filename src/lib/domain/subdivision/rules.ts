@@ -29,9 +29,10 @@ export type RemainderPolicy = (typeof remainderPolicies)[number];
 
 /**
  * What blocks are laid out along: the site's longest side; the fixed street that runs straight beside the site, or through
- * it, for longest; or, in each piece of land that fixed streets and protected land leave, the longest side of that piece.
+ * it, for longest; in each piece of land that fixed streets and protected land leave, the longest side of that piece; or
+ * every stretch of a fixed street, on the land that is nearest to it.
  */
-export const bearingRules = ['longest-side', 'nearest-street', 'boundary'] as const;
+export const bearingRules = ['longest-side', 'nearest-street', 'boundary', 'along-streets'] as const;
 export type BearingRule = (typeof bearingRules)[number];
 
 /** How a site is laid out. Lengths in metres, areas in m², shares in percent. */

@@ -27,6 +27,7 @@ import {
 	type Surroundings,
 	type SurroundingsRefusal
 } from './surroundings.ts';
+import { tractsBy } from './tracts.ts';
 
 export type SubdivisionRefusal =
 	| SiteRefusal
@@ -109,7 +110,9 @@ const siteOnAxes = (
 	reachM: number
 ): Outcome<Site, SiteRefusal | BearingRefusal> => {
 	const read = readSite(site, bearing);
-	return read.ok && bearing === 'nearest-street' ? alongStreet(read.value, streets, reachM) : read;
+	if (!read.ok || (bearing !== 'nearest-street' && bearing !== 'along-streets')) return read;
+	const along = alongStreet(read.value, streets, reachM);
+	return bearing === 'nearest-street' || !along.ok ? along : read;
 };
 
 /**
@@ -139,7 +142,8 @@ export const subdivide = (
 	if (!read.ok) return read;
 	const { frame, parts, areaMm2: siteMm2 } = read.value;
 	const [measures, limits] = [measuresOf(rules), limitsOf(rules)];
-	const found = landOfSite(read.value, { street: measures.street, ownAxes: rules.bearing === 'boundary' }, near);
+	const tractsOf = tractsBy(rules, read.value, near.streets, reachM);
+	const found = landOfSite(read.value, { street: measures.street, tractsOf }, near);
 	if (!found.ok) return found;
 	const land = found.value;
 	const lattices = land.pieces.flatMap((piece) => layLattice(piece, measures) ?? []);
