@@ -250,7 +250,8 @@ const planWith = ({ lattices, rules, siteMm2, given }: Asked, parkMm2: number): 
 		if (owedMm2 === 0) continue;
 		const areaMm2 = given.reduce((left, each) => (each.kind === kind ? left - each.areaMm2 : left), owedMm2);
 		if (kind !== 'recreation') {
-			planner.spread(kind, areaMm2, { pieceMm2: rules.largestReserveM2 * 1e6 });
+			const pieceMm2 = rules.largestReserveM2 * 1e6;
+			planner.spread(kind, areaMm2, { pieceMm2, leastMm2: Math.min(pieceMm2, rules.minLotAreaM2 * 1e6) });
 			continue;
 		}
 		const park = parkMm2 > planner.parkMm2 ? planner.takePark(parkMm2) : 0;
