@@ -208,7 +208,8 @@ const patternFor = (random: Random): Partial<SubdivisionRules> => ({
 	...(random() < 0.5 && {
 		bearing: pick<SubdivisionRules['bearing']>(random, ['nearest-street', 'boundary', 'along-streets'])
 	}),
-	...(random() < 0.25 && { passagesBetween: 1 + Math.floor(3 * random()) })
+	...(random() < 0.25 && { passagesBetween: 1 + Math.floor(3 * random()) }),
+	...(random() < 0.3 && { minIntersectionSpacingM: between(random, 20, 150) })
 });
 
 /** The site, its surroundings and rules that a number stands for: of 50 m² to 50 km², of every shape, direction and place. */

@@ -80,7 +80,7 @@ test('the expansion area laid out afresh keeps the law, and the README tells its
 	const number = (value: number): string => value.toLocaleString('en-GB');
 	const hectares = (part: string): string => ((areaM2[part] ?? NaN) / 1e4).toFixed(2);
 	const { farthestParkM, netLotPct, rectangularity5 } = quality;
-	expect(earmarks.worst.quality).toBe('water');
+	expect(earmarks.worst.quality).toBe('area');
 	const told = [
 		`${earmarks.worst.gap.toFixed(2)} in order`,
 		`${fair.earmarks.worst.gap.toFixed(2)} when fair`,

@@ -186,7 +186,7 @@ describe('rules of a pack', () => {
 	});
 
 	test('are told broken where the file asks for less, and whole again by a waiver', { timeout: 60_000 }, () => {
-		const small = { pack: 'peru-rne', type: 4, lotFrontageM: 6, lotDepthM: 13.5, minLotAreaM2: 80 };
+		const small = { pack: 'peru-rne', type: 4, lotFrontageM: 6, lotDepthM: 13.5, minLotAreaM2: 80, streetWidthM: 14 };
 		const broken = summaryFor(file('small.json', small)).rules.filter(({ holds }) => !holds);
 		expect(broken).toMatchObject([{ rule: 'min-lot-area', limit: 90 }]);
 		expect(broken[0]?.featureCount).toBeGreaterThan(20);

@@ -11,6 +11,8 @@ const names: Record<RuleId, () => string> = {
 	'min-lot-frontage': m.rule_min_lot_frontage,
 	'max-depth-per-frontage': m.rule_max_depth_per_frontage,
 	'max-block-length': m.rule_max_block_length,
+	'min-intersection-spacing': m.rule_intersection_spacing,
+	'max-intersection-spacing': m.rule_intersection_spacing,
 	'min-corner-cut': m.rule_min_corner_cut,
 	'min-local-street-width': m.rule_min_local_street_width,
 	'min-passage-width': m.rule_min_passage_width,

@@ -27,6 +27,8 @@ export const ruleKinds = {
 	'min-lot-frontage': kind('least', 'm', [1, 200], true),
 	'max-depth-per-frontage': kind('most', 'ratio', [1, 100], true),
 	'max-block-length': kind('most', 'm', [10, 5000], true),
+	'min-intersection-spacing': kind('least', 'm', [10, 300], true),
+	'max-intersection-spacing': kind('most', 'm', [10, 5000], true),
 	'min-corner-cut': kind('least', 'm', [0, 30], true),
 	'min-local-street-width': kind('least', 'm', [2, 100], false),
 	'min-principal-street-width': kind('least', 'm', [2, 100], false),

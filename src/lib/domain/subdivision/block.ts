@@ -46,10 +46,10 @@ const lengthOn = (ring: readonly Place[], at: number): number =>
 	}, 0);
 
 /** Where the two rows of a block meet; nothing when it is only one row deep. */
-const middleOf = (ring: readonly Place[], { band }: Cell, { lotDepth }: Measures): number | undefined => {
+const middleOf = (ring: readonly Place[], { band }: Cell): number | undefined => {
 	const vs = ring.map(([, v]) => v);
 	const [low, high] = [Math.min(...vs), Math.max(...vs)];
-	const depth = Math.min(lotDepth * 1.3, (band.end - band.start) / band.rows);
+	const depth = (band.end - band.start) / band.rows;
 	if (band.rows === 1 || high - low < depth * (1 + leastSecondRow)) return undefined;
 	if (high - low >= 2 * depth - 4) return (band.start + band.end) / 2;
 	// Full lots along the street that is straight, what is left along the other.
@@ -88,7 +88,7 @@ const lotPieces = (ring: Place[], cell: Cell, measures: Measures, cuts: Cut[], l
 			sliceRow(each, measures, cell.column.firstLot).map((slice) => ({ ring: slice, row }))
 		);
 	};
-	const at = middleOf(ring, cell, measures);
+	const at = middleOf(ring, cell);
 	if (at === undefined) return rowsOf([ring], 1);
 	const cut: Cut = { axis: 1, at };
 	cuts.push(cut);

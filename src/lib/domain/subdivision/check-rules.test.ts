@@ -236,9 +236,9 @@ describe('what else is found by hand', () => {
 		expect(resultOf(results, 'min-principal-street-width').value).toBeCloseTo(12, 1);
 	});
 
-	test('blocks that are too long', () => {
+	test('intersections that are too far apart', () => {
 		const long = { ...rules, blockLengthM: 400 };
-		const result = resultOf(checkRules(layOut(rectangle(800, 300), long), long, norm), 'max-block-length');
+		const result = resultOf(checkRules(layOut(rectangle(800, 300), long), long, norm), 'max-intersection-spacing');
 		expect(result).toMatchObject({ holds: false, limit: 300 });
 		expect(result.features[0]).toMatchObject({ kind: 'block' });
 	});
@@ -255,7 +255,7 @@ test('without a norm the measures of the plan hold, and no article is claimed', 
 	expect(broken(results)).toEqual([]);
 	expect(results.every(({ article, source }) => article === null && source === null)).toBe(true);
 	expect(results.map(({ rule }) => rule)).toContain('max-depth-per-frontage');
-	expect(results.map(({ rule }) => rule)).not.toContain('max-block-length');
+	expect(results.map(({ rule }) => rule)).not.toContain('max-intersection-spacing');
 });
 
 test('what a result is about can be drawn: a lot, a block or a reserve by its outline, a corner or a street by its place', () => {

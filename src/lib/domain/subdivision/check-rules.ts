@@ -3,6 +3,7 @@ import type { Norm } from '../rules/norm.ts';
 import type { RuleId } from '../rules/rule-kinds.ts';
 import { cornersOf } from './block-corners.ts';
 import { sidePerCut } from './corner-cuts.ts';
+import { intersectionSpacings, type IntersectionSpacing } from './intersection-spacing.ts';
 import { measureLayout, middleOf, type LayoutMeasures, type LotMeasures } from './layout-measures.ts';
 import type { Layout, LayoutBlock } from './layout.ts';
 import { nodesFrom } from './lot-shapes.ts';
@@ -96,6 +97,17 @@ const cornersOfBlock = ({ label, polygon }: LayoutBlock, cutM: number): RuleFeat
 	}));
 };
 
+const spacingFeature = ({ spacingM: value, at, block }: IntersectionSpacing): RuleFeature =>
+	block === undefined ? { kind: 'street', at, value } : { kind: 'block', block, at, value };
+
+/** Where the land ends sooner the law cannot be met: that is told, but breaks nothing. */
+const checkSpacing = (requirement: Requirement, layout: Layout): RuleResult => {
+	const spacings = intersectionSpacings(layout);
+	const result = resultOfEach(requirement, spacings.filter(({ isAtEdge }) => !isAtEdge).map(spacingFeature));
+	const atEdge = resultOfEach(requirement, spacings.filter(({ isAtEdge }) => isAtEdge).map(spacingFeature));
+	return atEdge.holds ? result : { ...result, atEdge: atEdge.features };
+};
+
 const checks: Record<RuleId, (requirement: Requirement, checked: Checked) => RuleResult> = {
 	'lot-on-street': checkLotsOnStreet,
 	'min-lot-area': (requirement, checked) =>
@@ -123,6 +135,9 @@ const checks: Record<RuleId, (requirement: Requirement, checked: Checked) => Rul
 				value: lengthMm / 1000
 			}))
 		),
+	'min-intersection-spacing': (requirement, { layout }) => checkSpacing(requirement, layout),
+	'max-intersection-spacing': (requirement, { layout }) =>
+		resultOfEach(requirement, intersectionSpacings(layout).map(spacingFeature)),
 	'min-corner-cut': (requirement, { layout }) =>
 		resultOfEach(
 			requirement,

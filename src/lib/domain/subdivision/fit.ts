@@ -3,7 +3,7 @@ import { meantLots, sizesOfMix, type LotSizes, type MeantLot } from './lot-sizes
 import type { SubdivisionRules } from './rules.ts';
 
 /** Nodes are rounded to whole mm: what must not fall below a limit is laid out this much above it. */
-const roundingMm = 2;
+export const roundingMm = 2;
 
 /** A stretch of the lattice along one axis, mm on the site's axes. */
 export interface Stretch {
@@ -34,6 +34,8 @@ export interface Measures {
 	minFrontage: number;
 	/** Land less wide gives no lot. */
 	minWidth: number;
+	/** From the axis of a street to that of the next, at least. */
+	minSpacing: number;
 	blockLength: number;
 	street: number;
 	mainStreet: number;
@@ -41,6 +43,7 @@ export interface Measures {
 	passagesBetween: number;
 	minPassage: number;
 	passageLengthPerWidth: number;
+	maxDepthPerFrontage: number;
 	cornerCut: number;
 	remainder: SubdivisionRules['remainder'];
 }
@@ -68,6 +71,7 @@ export const measuresOf = (rules: SubdivisionRules): Measures => {
 		minArea: rules.minLotAreaM2 * 1e6,
 		minFrontage: millimetres(rules.minLotFrontageM),
 		minWidth: limitsOf(rules).minWidth,
+		minSpacing: millimetres(rules.minIntersectionSpacingM),
 		blockLength: millimetres(rules.blockLengthM),
 		street: millimetres(rules.streetWidthM) + roundingMm,
 		mainStreet: millimetres(Math.max(rules.mainStreetWidthM, rules.streetWidthM)) + roundingMm,
@@ -75,6 +79,7 @@ export const measuresOf = (rules: SubdivisionRules): Measures => {
 		passagesBetween: rules.passagesBetween,
 		minPassage: millimetres(rules.minPassageWidthM),
 		passageLengthPerWidth: rules.maxPassageLengthPerWidth,
+		maxDepthPerFrontage: rules.maxDepthPerFrontage,
 		cornerCut: millimetres(rules.cornerCutM),
 		remainder: rules.remainder
 	};
@@ -96,6 +101,10 @@ export const cornerWidth = (depth: number, rows: 1 | 2, measures: Measures): num
 	return Math.max(0, forArea, passageCorner(smallest, measures));
 };
 
+/** What the land between two streets measures across at least, so that their axes are far enough apart. */
+export const leastAcross = ({ minSpacing, street }: Measures): number =>
+	minSpacing > 0 ? Math.max(0, minSpacing + roundingMm - street) : 0;
+
 /** How far a fitted row may be from the wanted depth, as a share of it. */
 const [shallowest, deepest] = [0.8, 1.3];
 
@@ -113,17 +122,45 @@ const stacked = (from: number, rows: number, depth: number, street: number): Ban
 const fittedDepth = (height: number, rows: number, street: number): number =>
 	(height - (Math.ceil(rows / 2) - 1) * street) / rows;
 
-/** How many rows, made a little deeper or shallower to fill the height, give the most lots. */
-const fittedRows = (height: number, measures: Measures): { rows: number; depth: number } | undefined => {
+/** Rows across a height, and how deep each is. */
+interface Rows {
+	rows: number;
+	depth: number;
+}
+
+/** How many rows, made a little deeper or shallower to fill the height, give the most lots. @param least Depth of a band. */
+const fittedRows = (height: number, measures: Measures, least: number): Rows | undefined => {
 	const guess = Math.round((2 * height) / (2 * measures.lotDepth + measures.street));
-	let best: { rows: number; depth: number; density: number } | undefined;
+	let best: (Rows & { density: number }) | undefined;
 	for (let rows = Math.max(1, guess - 2); rows <= guess + 2; rows++) {
 		const depth = fittedDepth(height, rows, measures.street);
 		if (depth < shallowest * measures.lotDepth || depth > deepest * measures.lotDepth) continue;
+		if (depth * (rows % 2 === 0 ? 2 : 1) < least) continue;
 		const density = rows / widthAt(depth, measures);
 		if (!best || density > best.density + 1e-12) best = { rows, depth, density };
 	}
 	return best;
+};
+
+/** So much deeper than wanted a row may be where the streets would lie too near to each other, as a share of it. */
+const deepestForSpacing = 1.9;
+
+/** As many bands of two rows as there is height for, each at least so deep. */
+const doubleRows = (height: number, measures: Measures, least: number): Rows | undefined => {
+	const { street, lotDepth, lotWidth, sizes, maxDepthPerFrontage } = measures;
+	const deep = Math.max(least, 2 * shallowest * lotDepth);
+	const rows = 2 * Math.floor((height + street) / (deep + street));
+	const depth = fittedDepth(height, rows, street);
+	const legal = Math.min(deepestForSpacing * lotDepth, maxDepthPerFrontage * sizes.smallest * lotWidth - roundingMm);
+	return rows > 0 && depth <= legal ? { rows, depth } : undefined;
+};
+
+/** Rows that keep the streets far enough apart, where the height allows it. */
+const rowsApart = (height: number, measures: Measures): Rows | undefined => {
+	const least = leastAcross(measures);
+	const apart = fittedRows(height, measures, least);
+	if (apart || least === 0) return apart;
+	return doubleRows(height, measures, least) ?? fittedRows(height, measures, 0);
 };
 
 /**
@@ -131,108 +168,11 @@ const fittedRows = (height: number, measures: Measures): { rows: number; depth: 
  * every row is as deep as wanted and the last band is what is left.
  */
 export const fitBands = ({ start, end }: Stretch, measures: Measures): Band[] => {
-	const fitted = measures.remainder === 'widen' ? fittedRows(end - start, measures) : undefined;
+	const fitted = measures.remainder === 'widen' ? rowsApart(end - start, measures) : undefined;
 	if (fitted) return stacked(start, fitted.rows, fitted.depth, measures.street);
 	const bands: Band[] = [];
-	for (let at = start; at < end; at += 2 * measures.lotDepth + measures.street)
-		bands.push({ start: at, end: Math.min(at + 2 * measures.lotDepth, end), rows: 2 });
+	const depth = Math.max(2 * measures.lotDepth, leastAcross(measures));
+	for (let at = start; at < end; at += depth + measures.street)
+		bands.push({ start: at, end: Math.min(at + depth, end), rows: 2 });
 	return bands;
-};
-
-/** Columns of blocks along a band, and what runs between them. */
-interface Rhythm {
-	/** Of a block. */
-	length: number;
-	/** Widths of a passage. */
-	passage: number;
-	measures: Measures;
-}
-
-const isPassageAfter = (index: number, { passagesBetween }: Measures): boolean =>
-	(index + 1) % (passagesBetween + 1) !== 0;
-
-/** Width of the passage or street after the block with this index along a band. */
-const gapAfter = (index: number, { passage, measures }: Rhythm): number => {
-	const { passagesBetween, mainEvery, mainStreet, street } = measures;
-	if (isPassageAfter(index, measures)) return passage;
-	const streets = (index + 1) / (passagesBetween + 1);
-	return mainEvery > 0 && streets % mainEvery === 0 ? mainStreet : street;
-};
-
-const gapsOf = (blocks: number, rhythm: Rhythm): number => {
-	let sum = 0;
-	for (let index = 0; index < blocks - 1; index++) sum += gapAfter(index, rhythm);
-	return sum;
-};
-
-/** @param depth Of the deepest band: passages are as long. */
-const rhythmOf = (depth: number, measures: Measures): Rhythm => {
-	const { passagesBetween, minPassage, passageLengthPerWidth, blockLength, lotWidth } = measures;
-	const passage = Math.max(minPassage, Math.ceil(depth / passageLengthPerWidth)) + roundingMm;
-	const length = (blockLength - passagesBetween * passage) / (passagesBetween + 1);
-	return { length: passagesBetween === 0 ? blockLength : Math.max(length, lotWidth), passage, measures };
-};
-
-const withPassages = (columns: Column[], measures: Measures): Column[] => {
-	if (measures.passagesBetween === 0) return columns;
-	const passages = columns.map(({ end }, index): Stretch | undefined => {
-		const next = columns[index + 1];
-		return next && isPassageAfter(index, measures) ? { start: end, end: next.start } : undefined;
-	});
-	return columns.map((column, index) => ({
-		...column,
-		passages: [passages[index - 1], passages[index]].filter((passage) => passage !== undefined)
-	}));
-};
-
-/** How much longer than wanted a block may be, rather than one more street. */
-const longest = 1.1;
-
-const fittedColumns = ({ start, end }: Stretch, depth: number, rhythm: Rhythm): Column[] => {
-	const { measures } = rhythm;
-	const { sizes } = measures;
-	const [width, corner] = [widthAt(depth, measures), cornerWidth(depth, 2, measures)];
-	const length = end - start;
-	let blocks = 1;
-	const together = measures.passagesBetween + 1;
-	while ((length - gapsOf(blocks, rhythm)) / blocks > longest * rhythm.length)
-		blocks += blocks < together ? 1 : together;
-	const land = length - gapsOf(blocks, rhythm) - 2 * corner * blocks;
-	const lots = Math.max(blocks, sizes.count(0, land / width + 1e-9));
-	const size = sizes.sum(0, lots);
-	const columns: Column[] = [];
-	for (let index = 0, at = start; index < blocks; index++) {
-		const [firstLot, nextLot] = [Math.floor((index * lots) / blocks), Math.floor(((index + 1) * lots) / blocks)];
-		const next = at + (land * sizes.sum(firstLot, nextLot - firstLot)) / size + 2 * corner;
-		columns.push({ start: at, end: next, firstLot });
-		at = next + gapAfter(index, rhythm);
-	}
-	return columns;
-};
-
-/** Every block as long as wanted, in whole lots, and the last one what is left. */
-const columnsInTurn = ({ start, end }: Stretch, depth: number, rhythm: Rhythm): Column[] => {
-	const { sizes } = rhythm.measures;
-	const width = widthAt(depth, rhythm.measures);
-	const columns: Column[] = [];
-	for (let at = start, index = 0, firstLot = 0; at < end; index++) {
-		const lots = Math.max(1, sizes.count(firstLot, rhythm.length / width + 1e-9));
-		const length = sizes.sum(firstLot, lots) * width;
-		columns.push({ start: at, end: Math.min(at + length, end), firstLot });
-		at += length + gapAfter(index, rhythm);
-		firstLot += lots;
-	}
-	return columns;
-};
-
-/**
- * Blocks along the bands. Fitted, they fill the length with whole lots in rows as deep as those of the first band; otherwise
- * they are as long as wanted. So many passages lie between them, then a street.
- */
-export const fitColumns = (along: Stretch, bands: readonly Band[], measures: Measures): Column[] => {
-	const [first] = bands;
-	const depth = first ? (first.end - first.start) / first.rows : measures.lotDepth;
-	const rhythm = rhythmOf(Math.max(...bands.map(({ start, end }) => end - start)), measures);
-	const columnsFor = measures.remainder === 'widen' ? fittedColumns : columnsInTurn;
-	return withPassages(columnsFor(along, depth, rhythm), measures);
 };

@@ -1,6 +1,7 @@
 import { Clipper, ClipType, EndType, JoinType, type Path64 } from 'clipper2-ts';
 import type { Cell, Tract } from './cells.ts';
-import { fitBands, fitColumns, type Band, type Column, type Measures, type Stretch } from './fit.ts';
+import { fitColumns } from './fit-columns.ts';
+import { fitBands, type Band, type Column, type Measures, type Stretch } from './fit.ts';
 import { polygonsFrom } from './overlay.ts';
 import type { Place } from './split.ts';
 

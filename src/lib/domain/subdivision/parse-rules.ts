@@ -38,6 +38,7 @@ const ranges = {
 	lotDepthM: [2, 500],
 	minLotAreaM2: [1, 100_000],
 	minLotFrontageM: [1, 200],
+	minIntersectionSpacingM: [0, 300],
 	blockLengthM: [10, 1000],
 	minPassageWidthM: [1, 100],
 	maxPassageLengthPerWidth: [1, 1000],

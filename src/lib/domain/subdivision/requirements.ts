@@ -40,6 +40,7 @@ const numberOfRule = {
 	'min-lot-area': 'minLotAreaM2',
 	'min-lot-frontage': 'minLotFrontageM',
 	'max-depth-per-frontage': 'maxDepthPerFrontage',
+	'min-intersection-spacing': 'minIntersectionSpacingM',
 	'min-local-street-width': 'streetWidthM',
 	'min-principal-street-width': 'mainStreetWidthM',
 	'min-passage-width': 'minPassageWidthM',

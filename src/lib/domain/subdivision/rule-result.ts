@@ -30,6 +30,8 @@ export interface RuleResult {
 	waivers: readonly Waiver[];
 	/** All that break the rule, the worst first; when it holds, the one that is nearest to the limit. */
 	features: RuleFeature[];
+	/** Short of the limit because the land ends there, the worst first: they do not break the rule. Missing where there are none. */
+	atEdge?: RuleFeature[];
 }
 
 /** Corners lie on whole millimetres: lengths across a street or a cut may be this much off, m. */
@@ -37,6 +39,7 @@ const roundingM = 0.005;
 
 const isRounded: readonly RuleId[] = [
 	'min-corner-cut',
+	'min-intersection-spacing',
 	'min-local-street-width',
 	'min-passage-width',
 	'min-principal-street-width',

@@ -47,6 +47,11 @@ export interface SubdivisionRules {
 	/** What no lot may be below. */
 	minLotAreaM2: number;
 	minLotFrontageM: number;
+	/**
+	 * What the axes of two streets are apart at least, from one intersection to the next; 0 for anything. Rows are as much deeper
+	 * as that takes. Where the land ends sooner it is not to be had.
+	 */
+	minIntersectionSpacingM: number;
 	/** From one cross street to the next: the length of a block or, with passages, of the blocks between them. */
 	blockLengthM: number;
 	/**
@@ -99,6 +104,7 @@ export const defaultRules: Omit<SubdivisionRules, 'earmark'> = {
 	blockLots: [],
 	minLotAreaM2: 90,
 	minLotFrontageM: 6,
+	minIntersectionSpacingM: 0,
 	blockLengthM: 120,
 	passagesBetween: 0,
 	minPassageWidthM: 4,

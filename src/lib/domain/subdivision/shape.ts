@@ -1,4 +1,4 @@
-import { lengthOf } from './arithmetic.ts';
+import { lengthOf, type Direction } from './arithmetic.ts';
 import type { Node, Ring } from './frame.ts';
 
 const cross = (o: Node, a: Node, b: Node): number => (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0]);
@@ -30,10 +30,19 @@ export const squaredDiameter = (ring: readonly Node[]): number => {
 	return greatest;
 };
 
-/** Sides of the smallest rectangle around a ring, mm; its narrow side is what a sliver has too little of. */
-export const smallestRectangle = (ring: readonly Node[]): { width: number; length: number } => {
+/** A rectangle in mm; its narrow side is what a sliver has too little of. */
+interface Rectangle {
+	width: number;
+	length: number;
+	middle: Node;
+	/** Of the long side. */
+	direction: Direction;
+}
+
+/** The smallest rectangle around a ring. */
+export const smallestRectangle = (ring: readonly Node[]): Rectangle => {
 	const hull = hullOf(ring);
-	let best = { width: 0, length: Infinity, area: Infinity };
+	let best = { run: 0, height: Infinity, area: Infinity, a: hull[0] ?? [0, 0], along: 0, east: 1, north: 0 };
 	hull.forEach((a, index) => {
 		const b = hull[(index + 1) % hull.length] ?? a;
 		const edge = lengthOf(b[0] - a[0], b[1] - a[1]);
@@ -47,9 +56,15 @@ export const smallestRectangle = (ring: readonly Node[]): { width: number; lengt
 		}
 		const run = maxAlong - minAlong;
 		if (run * height < best.area)
-			best = { width: Math.min(run, height), length: Math.max(run, height), area: run * height };
+			best = { run, height, area: run * height, a, along: (minAlong + maxAlong) / 2, east, north };
 	});
-	return { width: best.width, length: best.length };
+	const { run, height, a, along, east, north } = best;
+	return {
+		width: Math.min(run, height),
+		length: Math.max(run, height),
+		middle: [a[0] + along * east - (height / 2) * north, a[1] + along * north + (height / 2) * east],
+		direction: run >= height ? { east, north } : { east: -north, north: east }
+	};
 };
 
 /** Edges that turn less than this from the first are one front: cos 30°. */

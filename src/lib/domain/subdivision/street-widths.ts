@@ -2,6 +2,7 @@ import type { Polygon, Position } from 'geojson';
 import { polygonsOf } from '../geo/positions.ts';
 import { lengthOf, type Direction } from './arithmetic.ts';
 import type { Layout, PassageSide } from './layout.ts';
+import { reachM, StretchGrid, type Stretch } from './stretch-grid.ts';
 import { openGround } from './regions.ts';
 import type { SubdivisionRules } from './rules.ts';
 import { nearestOn, squaredDistance } from './stretch.ts';
@@ -23,9 +24,6 @@ interface Edge {
 	/** Of land that is laid out; not the site's, a hole's of it or of protected land. */
 	isBuilt: boolean;
 }
-
-/** What lies farther apart is no street, m. */
-const reachM = 32;
 
 /** A corner that is off the straight by less is none, m. */
 const straightM = 0.003;
@@ -51,49 +49,6 @@ const edgesOf = ({ coordinates }: Polygon, unbuilt: ReadonlySet<string>): Edge[]
 		ring: withoutStraight(ring),
 		isBuilt: index > 0 && !unbuilt.has(nameOf(ring[0] ?? []))
 	}));
-
-interface Stretch {
-	edge: number;
-	a: Position;
-	b: Position;
-}
-
-const cellOf = (value: number): number => Math.floor(value / reachM);
-
-/** Stretches of outlines by the squares of ground they cross. */
-class Ground {
-	readonly #cells = new Map<number, Stretch[]>();
-
-	#keyOf(column: number, row: number): number {
-		return column * 2 ** 24 + row;
-	}
-
-	/** Long stretches are entered bit by bit, so that a slanted one is not in every square of its box. */
-	add(edge: number, a: Position, b: Position): void {
-		const [ax = 0, ay = 0] = a;
-		const [bx = 0, by = 0] = b;
-		const bits = Math.max(1, Math.ceil(lengthOf(bx - ax, by - ay) / reachM));
-		const entered = new Set<number>();
-		for (let bit = 0; bit < bits; bit++) {
-			const at = (share: number): [number, number] => [ax + (bx - ax) * share, ay + (by - ay) * share];
-			const [[x1, y1], [x2, y2]] = [at(bit / bits), at((bit + 1) / bits)];
-			for (let column = cellOf(Math.min(x1, x2)); column <= cellOf(Math.max(x1, x2)); column++)
-				for (let row = cellOf(Math.min(y1, y2)); row <= cellOf(Math.max(y1, y2)); row++)
-					entered.add(this.#keyOf(column, row));
-		}
-		for (const key of entered) {
-			const cell = this.#cells.get(key);
-			if (cell) cell.push({ edge, a, b });
-			else this.#cells.set(key, [{ edge, a, b }]);
-		}
-	}
-
-	/** Every stretch within reach of a place, and some more. */
-	*around([x = 0, y = 0]: Position): Generator<Stretch> {
-		for (let column = cellOf(x) - 1; column <= cellOf(x) + 1; column++)
-			for (let row = cellOf(y) - 1; row <= cellOf(y) + 1; row++) yield* this.#cells.get(this.#keyOf(column, row)) ?? [];
-	}
-}
 
 /** Directions of passages, by the corners of the blocks along them. */
 type Passages = ReadonlyMap<string, Direction>;
@@ -197,7 +152,7 @@ class Narrowest {
 }
 
 const widthsOf = (edges: readonly Edge[], passages: Passages): StreetWidth[] => {
-	const ground = new Ground();
+	const ground = new StretchGrid();
 	edges.forEach(({ ring }, edge) => {
 		for (let index = 1; index < ring.length; index++) ground.add(edge, ring[index - 1] ?? [], ring[index] ?? []);
 	});
