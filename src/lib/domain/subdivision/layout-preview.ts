@@ -6,7 +6,7 @@ import type { Layout } from './layout.ts';
 /** What a layout looks like on a map, before it is saved. */
 export interface PreviewProperties {
 	layer: Extract<LayerId, 'right-of-way' | 'reserve' | 'remainder' | 'block' | 'lot'>;
-	/** Of reserves and remainders. */
+	/** Of rights-of-way, reserves and remainders. */
 	kind?: string;
 	/** Block letter or lot number. */
 	label?: string;
@@ -29,7 +29,8 @@ export const layoutPreview = (layout: Layout, srid: number): LayoutPreview => {
 	return {
 		type: 'FeatureCollection',
 		features: [
-			...layout.rightsOfWay.map((geometry) => feature(geometry, { layer: 'right-of-way' })),
+			...layout.rightsOfWay.map((geometry) => feature(geometry, { layer: 'right-of-way', kind: 'street' })),
+			...(layout.passages ?? []).map(({ polygon }) => feature(polygon, { layer: 'right-of-way', kind: 'passage' })),
 			...layout.remainders.map(({ kind, polygon }) => feature(polygon, { layer: 'remainder', kind })),
 			...layout.reserves.map(({ kind, polygon }) => feature(polygon, { layer: 'reserve', kind })),
 			...layout.blocks.map(({ label, polygon }) => feature(polygon, { layer: 'block', label })),
