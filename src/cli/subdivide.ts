@@ -145,6 +145,16 @@ const featuresOf = (layout: Layout, projection: PlanProjection, withSides: boole
 	];
 };
 
+/** Places beyond these are only counted. */
+const mostPlaces = 20;
+
+/** Land that is street because no block finds room in it. */
+const noRoomOf = ({ noRoom = [] }: Layout) => ({
+	pieces: noRoom.length,
+	areaM2: noRoom.reduce((sum, { areaMm2 }) => sum + areaMm2, 0) / 1e6,
+	places: noRoom.slice(0, mostPlaces).map(({ at, areaMm2 }) => ({ at, areaM2: areaMm2 / 1e6 }))
+});
+
 const summaryOf = (layout: Layout, { rules, norm }: AskedRules, around: Surroundings, ms: number) => {
 	const { blocks, balance } = layout;
 	const areaM2 = (figure: keyof Layout['balance']): number => balance[figure] / 1e6;
@@ -162,6 +172,7 @@ const summaryOf = (layout: Layout, { rules, norm }: AskedRules, around: Surround
 			protected: areaM2('protectedMm2')
 		},
 		balanceMm2: balance.differenceMm2,
+		noRoom: noRoomOf(layout),
 		violations: [...findViolations(layout, rules), ...findFaults(layout)],
 		quality: qualityOf(layout, measures),
 		rules: checkRules(layout, rules, norm, measures).map(summaryOfRule),

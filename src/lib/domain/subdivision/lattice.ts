@@ -66,17 +66,25 @@ const wideParts = (piece: Path64, widthMm: number): Path64[] => {
 	return lost < 1 ? [piece] : wide;
 };
 
-const unevenCells = ({ land, tract }: Tracted, band: Band, column: Column, minWidth: number): Cell[] =>
+/** A cell, or land of one that is too narrow for any block. */
+type Ground = Cell | { tooNarrow: Path64 };
+
+const isCell = (ground: Ground): ground is Cell => !('tooNarrow' in ground);
+
+const unevenGround = ({ land, tract }: Tracted, band: Band, column: Column, minWidth: number): Ground[] =>
 	polygonsFrom(ClipType.Intersection, land, [rectangle(column, band)])
 		.flatMap((piece) => openHoles(piece, band))
-		.flatMap((piece) => wideParts(piece, minWidth))
-		.map((path) => ({
-			tract,
-			band,
-			column,
-			land: path.map(({ x, y }): Place => [x, y]),
-			areaMm2: Math.abs(Clipper.area(path))
-		}));
+		.flatMap((piece): Ground[] => {
+			const wide = wideParts(piece, minWidth);
+			if (wide.length === 0) return [{ tooNarrow: piece }];
+			return wide.map((path) => ({
+				tract,
+				band,
+				column,
+				land: path.map(({ x, y }): Place => [x, y]),
+				areaMm2: Math.abs(Clipper.area(path))
+			}));
+		});
 
 /** What all cells of a lattice are cut by. */
 interface Cuts {
@@ -97,12 +105,17 @@ const withinRounding = (start: number, end: number): Stretch => ({
 });
 
 /** Cells of a piece of a band: whole rectangles where the land fills them, cut ones where its outline runs through. */
-const cellsOfPiece = ({ land, tract }: Tracted, band: Band, columns: readonly Column[], minWidth: number): Cell[] => {
+const groundOfPiece = (
+	{ land, tract }: Tracted,
+	band: Band,
+	columns: readonly Column[],
+	minWidth: number
+): Ground[] => {
 	const edges = edgesWithin(land, band);
 	const middle = (band.start + band.end) / 2;
-	return columns.flatMap((column): Cell[] => {
+	return columns.flatMap((column): Ground[] => {
 		if (edges.some(({ minU, maxU }) => maxU > column.start + 1 && minU < column.end - 1))
-			return unevenCells({ land, tract }, band, column, minWidth);
+			return unevenGround({ land, tract }, band, column, minWidth);
 		if (!isWithin((column.start + column.end) / 2, middle, edges)) return [];
 		return [{ tract, band, column, areaMm2: (column.end - column.start) * (band.end - band.start) }];
 	});
@@ -113,14 +126,14 @@ const cellsOfPiece = ({ land, tract }: Tracted, band: Band, columns: readonly Co
  * number of lots. Where the land is short, as in the tooth of a comb, its blocks are fitted to it: a cross street of the
  * whole would leave strips on either side that give no lots.
  */
-const cellsOfBand = ({ land, tract }: Tracted, band: Band, cuts: Cuts): Cell[] => {
+const groundOfBand = ({ land, tract }: Tracted, band: Band, cuts: Cuts): Ground[] => {
 	const all = { start: cuts.reach.start - toleranceMm, end: cuts.reach.end + toleranceMm };
 	return polygonsFrom(ClipType.Intersection, land, [rectangle(all, band)]).flatMap((piece) => {
 		const { left, right } = Clipper.getBoundsPaths(piece);
 		const along = withinRounding(left, right);
 		if (along.end <= along.start) return [];
 		const columns = along.end - along.start < cuts.short ? cuts.columnsOf(along) : cuts.columns;
-		return cellsOfPiece({ land: piece, tract }, band, columns, cuts.minWidth);
+		return groundOfPiece({ land: piece, tract }, band, columns, cuts.minWidth);
 	});
 };
 
@@ -131,6 +144,8 @@ export interface Lattice extends Tracted {
 	/** Land less wide than this is street, mm. */
 	minWidth: number;
 	cells: Cell[];
+	/** Land too narrow for any block, on the axes of the tract. */
+	withoutRoom: Path64[];
 }
 
 /** The lattice of blocks and streets over a piece of land: one polygon with its holes. */
@@ -145,12 +160,13 @@ export const layLattice = (tracted: Tracted, measures: Measures): Lattice | unde
 	const columns = columnsOf(along);
 	const { minWidth, blockLength, street } = measures;
 	const cuts = { columns, columnsOf, reach: along, short: 2 * blockLength + street, minWidth };
-	const cells = bands.flatMap((band) => cellsOfBand(tracted, band, cuts));
-	return { ...tracted, bands, columns, minWidth, cells };
+	const ground = bands.flatMap((band) => groundOfBand(tracted, band, cuts));
+	const withoutRoom = ground.flatMap((each) => (isCell(each) ? [] : [each.tooNarrow]));
+	return { ...tracted, bands, columns, minWidth, cells: ground.filter(isCell), withoutRoom };
 };
 
 /** The land of several cells beside each other and of the streets between them; nothing unless it is one simple polygon. */
 export const mergedCell = (lattice: Lattice, band: Band, column: Column): Cell | undefined => {
-	const [whole, ...others] = unevenCells(lattice, band, column, lattice.minWidth);
+	const [whole, ...others] = unevenGround(lattice, band, column, lattice.minWidth).filter(isCell);
 	return whole && others.length === 0 ? whole : undefined;
 };

@@ -70,6 +70,13 @@ export interface LayoutPassage {
 	widthM: number;
 }
 
+/** Land that is street because no block finds room in it. Plan's CRS, metres. */
+export interface NoRoom {
+	/** The middle of the box around it. */
+	at: [east: number, north: number];
+	areaMm2: number;
+}
+
 /** Streets, blocks, lots, reserves and remainder of a site. They share their vertices and add up to it. */
 export interface Layout {
 	site: SiteShape;
@@ -79,6 +86,8 @@ export interface Layout {
 	passages?: LayoutPassage[];
 	/** What of the blocks lies along them, and along those that stay part of the street. */
 	passageSides?: PassageSide[];
+	/** The largest first; missing where there is none. */
+	noRoom?: NoRoom[];
 	blocks: LayoutBlock[];
 	reserves: LayoutReserve[];
 	/** Protected land among them is the site's, as far as no fixed street crosses it. */

@@ -14,6 +14,7 @@ import { limitsOf } from './limits.ts';
 import { lettered, withListedLots, type LetteredBlock, type ListedRefusal } from './listed-lots.ts';
 import { lockedBlocks, type LockedRefusal } from './locked-lots.ts';
 import { givenReserves, planReserves, type ReservePlan } from './reserve.ts';
+import { landWithoutRoom } from './no-room.ts';
 import { passagesBetween } from './passages.ts';
 import { streetRegions } from './regions.ts';
 import { areaMm2 } from './ring.ts';
@@ -146,7 +147,8 @@ export const subdivide = (
 	const found = landOfSite(read.value, { street: measures.street, tractsOf }, near);
 	if (!found.ok) return found;
 	const land = found.value;
-	const lattices = land.pieces.flatMap((piece) => layLattice(piece, measures) ?? []);
+	const laidOver = land.pieces.map((piece) => layLattice(piece, measures));
+	const lattices = laidOver.filter((lattice) => lattice !== undefined);
 	const plan = planReserves({ lattices, rules, siteMm2, given: givenReserves(land.locked.reserves, frame) });
 	const setting = { measures, limits };
 	const first = plan.blocks.flatMap((planned, index) => {
@@ -162,10 +164,12 @@ export const subdivide = (
 	if (!blocks.ok) return blocks;
 	const laid = blocks.value.map((block) => block.laid);
 	const { outlines, ...ways } = waysOnFoot(blocks.value, land, frame);
+	const noRoom = landWithoutRoom(parts, land, laidOver, frame);
 	const layout: Layout = {
 		site: shapeOfSite(read.value),
 		rightsOfWay: streetRegions(parts, [...land.protected, ...land.lockedGround], outlines, frame),
 		...ways,
+		...(noRoom.length > 0 && { noRoom }),
 		blocks: [...kept, ...blocksOf(blocks.value)],
 		reserves: [...land.locked.reserves, ...laid.flatMap(({ reserves }) => reserves)],
 		remainders: [
