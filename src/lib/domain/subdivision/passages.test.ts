@@ -41,8 +41,8 @@ const gapsOfBand = (layout: Layout): number[] => {
 	return widths
 		.filter(({ at }) => top - at[1] < 30)
 		.sort((a, b) => a.at[0] - b.at[0])
-		.map(({ widthM }) => Math.round(widthM * 10) / 10)
-		.slice(1, -1);
+		.filter(({ at: [x] }) => x > east + 10 && x < east + 610)
+		.map(({ widthM }) => Math.round(widthM * 10) / 10);
 };
 
 /** Sides of polygons, from corner to corner in their order. */

@@ -38,7 +38,11 @@ const withoutStraight = (ring: readonly Position[]): Position[] => {
 		const [before, after] = [kept.at(-1), ring[index + 1]];
 		if (!before || !after || !isBetween(before, position, after)) kept.push(position);
 	}
-	return kept;
+	// Where the ring begins may be on a straight side too.
+	const [first, second] = kept;
+	const last = kept.at(-2);
+	if (kept.length < 5 || !first || !second || !last || !isBetween(last, first, second)) return kept;
+	return [...kept.slice(1, -1), second];
 };
 
 const nameOf = ([x = 0, y = 0]: Position): string => `${x} ${y}`;
@@ -70,11 +74,29 @@ const acrossCos = Math.SQRT1_2;
 const isAcross = (dx: number, dy: number, along: Direction | undefined): boolean =>
 	along !== undefined && Math.abs(dx * along.north - dy * along.east) >= acrossCos * lengthOf(dx, dy);
 
+/** Squared distances that differ by less are the same: a micrometre of 10 m. */
+const sameM2 = 2e-5;
+
+/** A place between two outlines. */
+interface Found {
+	squared: number;
+	along: number;
+	isPassage: boolean;
+}
+
+/** How far a stretch reaches square to the step across a street, m. */
+const extentAcross = ([dx, dy]: readonly [number, number], { a, b }: Stretch): number => {
+	const [ex, ey] = [(b[0] ?? 0) - (a[0] ?? 0), (b[1] ?? 0) - (a[1] ?? 0)];
+	return Math.abs(dx * ey - dy * ex) / (lengthOf(dx, dy) || 1);
+};
+
 /** The narrowest place of each pair of outlines, by the pair: a passage where one of them runs along it. */
 class Narrowest {
 	readonly #edges: readonly Edge[];
 	readonly #passages: Passages;
 	readonly #squared = new Map<number, number>();
+	/** How far the outline nearest there runs along the street, m. */
+	readonly #along = new Map<number, number>();
 	readonly #widths = new Map<number, StreetWidth>();
 	/** Of passages, m. */
 	readonly #lengths = new Map<number, number>();
@@ -109,7 +131,7 @@ class Narrowest {
 		const squared = squaredDistance(corner[0] ?? 0, corner[1] ?? 0, stretch.a, stretch.b);
 		const isNear = squared <= reachM * reachM;
 		// Most are no narrower than what was found; only a passage may still go before that.
-		if (isNear && (this.#passages.size > 0 || this.#isNarrower(pair, squared, false)))
+		if (isNear && (this.#passages.size > 0 || squared <= (this.#squared.get(pair) ?? Infinity) + sameM2))
 			this.#note(pair, squared, corner, stretch);
 	}
 
@@ -120,10 +142,12 @@ class Narrowest {
 		const between = this.#between(corner, stretch, [x - nearX, y - nearY]);
 		const isPassage = between === 'passage';
 		if (isPassage && this.#alongStretch(stretch)) this.#noteLength(pair, a, b);
-		if (between === undefined || !this.#isNarrower(pair, squared, isPassage)) return;
+		const along = extentAcross([x - nearX, y - nearY], stretch);
+		if (between === undefined || !this.#isBetter(pair, { squared, along, isPassage })) return;
 		const [halfX, halfY] = [(x - nearX) / 2, (y - nearY) / 2];
 		const onAxis = ([east = 0, north = 0]: Position): Position => [east + halfX, north + halfY];
 		this.#squared.set(pair, squared);
+		this.#along.set(pair, along);
 		this.#widths.set(pair, {
 			isPassage,
 			widthM: lengthOf(x - nearX, y - nearY),
@@ -136,11 +160,15 @@ class Narrowest {
 		this.#lengths.set(pair, Math.max(this.#lengths.get(pair) ?? 0, lengthOf(bx - ax, by - ay)));
 	}
 
-	/** A passage goes before what is nearest round its corners. */
-	#isNarrower(pair: number, squared: number, isPassage: boolean): boolean {
+	/**
+	 * A passage goes before what is nearest round its corners, and of two stretches that meet in the nearest place the one that
+	 * runs along the street.
+	 */
+	#isBetter(pair: number, { squared, along, isPassage }: Found): boolean {
 		const found = this.#widths.get(pair);
 		if (found && found.isPassage !== isPassage) return isPassage;
-		return squared < (this.#squared.get(pair) ?? Infinity);
+		const before = this.#squared.get(pair) ?? Infinity;
+		return Math.abs(squared - before) <= sameM2 ? along > (this.#along.get(pair) ?? 0) + straightM : squared < before;
 	}
 
 	get all(): StreetWidth[] {
