@@ -162,6 +162,7 @@ const summaryOf = (layout: Layout, { rules, norm }: AskedRules, around: Surround
 	return {
 		lots: blocks.reduce((sum, { lots }) => sum + lots.length, 0),
 		blocks: blocks.length,
+		...(layout.culDeSacs && { culDeSacs: { ...layout.culDeSacs, made: layout.culDeSacs.made.length } }),
 		areaM2: {
 			site: areaM2('siteMm2'),
 			lots: areaM2('lotsMm2'),

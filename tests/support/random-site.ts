@@ -203,13 +203,18 @@ const withParts = (
 	};
 };
 
-/** Streets along something of the ground for half of the sites, and passages in one of four. */
+/** Streets along something of the ground for half of the sites, passages in one of four, and cul-de-sacs in two of five. */
 const patternFor = (random: Random): Partial<SubdivisionRules> => ({
 	...(random() < 0.5 && {
 		bearing: pick<SubdivisionRules['bearing']>(random, ['nearest-street', 'boundary', 'along-streets'])
 	}),
 	...(random() < 0.25 && { passagesBetween: 1 + Math.floor(3 * random()) }),
-	...(random() < 0.3 && { minIntersectionSpacingM: between(random, 20, 150) })
+	...(random() < 0.3 && { minIntersectionSpacingM: between(random, 20, 150) }),
+	...(random() < 0.4 && {
+		culDeSacs: true,
+		maxCulDeSacM: between(random, 60, 300),
+		minTurningM: between(random, 6, 20)
+	})
 });
 
 /** The site, its surroundings and rules that a number stands for: of 50 m² to 50 km², of every shape, direction and place. */

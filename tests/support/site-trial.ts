@@ -1,5 +1,6 @@
 import { polygonsOf } from '#lib/domain/geo/positions.ts';
 import { findViolations } from '#lib/domain/subdivision/check-layout.ts';
+import { measureCulDeSacs } from '#lib/domain/subdivision/cul-de-sac-measures.ts';
 import { findFaults } from '#lib/domain/subdivision/layout-faults.ts';
 import type { Layout, LayoutLot } from '#lib/domain/subdivision/layout.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
@@ -66,9 +67,20 @@ const narrowStreet = ({ rules, around }: RandomSite, { site, blocks }: Layout): 
 	return least < rules.streetWidthM - roundingM ? `a street of ${least} m, not ${rules.streetWidthM} m` : undefined;
 };
 
+/** A cul-de-sac that is too long or too narrow, or on which nobody can turn. */
+const faultyCulDeSac = ({ rules }: RandomSite, layout: Layout): string | undefined => {
+	const faulty = measureCulDeSacs(layout).find(
+		({ lengthM, widthM, turningM }) =>
+			lengthM > rules.maxCulDeSacM + roundingM ||
+			widthM < rules.streetWidthM - roundingM ||
+			turningM < rules.minTurningM - roundingM
+	);
+	return faulty && `a cul-de-sac: ${JSON.stringify(faulty)}`;
+};
+
 const faultOfLayout = (random: RandomSite, layout: Layout): string | undefined => {
 	const [fault] = [...findViolations(layout, random.rules), ...findFaults(layout)];
-	return fault ? JSON.stringify(fault) : narrowStreet(random, layout);
+	return fault ? JSON.stringify(fault) : (narrowStreet(random, layout) ?? faultyCulDeSac(random, layout));
 };
 
 const namesOf = ({ blocks }: Pick<Layout, 'blocks'>): Map<string, LayoutLot> =>

@@ -103,6 +103,7 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 	'constraint-invalid': (figure) => m.reason_constraint_invalid({ number: figure('number') }),
 	'rule-remainder-invalid': () => m.reason_rule_remainder_invalid(),
 	'rule-not-whole': (figure) => m.reason_rule_not_whole({ name: figure('name'), value: figure('value') }),
+	'rule-not-yes-or-no': (figure) => m.reason_rule_not_yes_or_no({ name: figure('name') }),
 	'rule-bearing-invalid': () => m.reason_rule_bearing_invalid(),
 	'rule-programmes-invalid': () => m.reason_rule_programmes_invalid(),
 	'programme-shares-not-100': (figure) => m.reason_programme_shares_not_100({ sumPct: figure('sumPct') }),

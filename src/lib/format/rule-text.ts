@@ -17,6 +17,8 @@ const names: Record<RuleId, () => string> = {
 	'min-local-street-width': m.rule_min_local_street_width,
 	'min-passage-width': m.rule_min_passage_width,
 	'max-passage-length-per-width': m.rule_max_passage_length,
+	'max-cul-de-sac-length': m.rule_max_cul_de_sac_length,
+	'min-turning-diameter': m.rule_min_turning_diameter,
 	'min-principal-street-width': m.rule_min_principal_street_width,
 	'min-recreation-share': m.rule_min_recreation_share,
 	'min-zonal-park-share': m.rule_min_zonal_park_share,

@@ -34,6 +34,8 @@ export const ruleKinds = {
 	'min-principal-street-width': kind('least', 'm', [2, 100], false),
 	'min-passage-width': kind('least', 'm', [1, 100], false),
 	'max-passage-length-per-width': kind('most', 'ratio', [1, 1000], false),
+	'max-cul-de-sac-length': kind('most', 'm', [10, 1000], true),
+	'min-turning-diameter': kind('least', 'm', [2, 100], true),
 	'min-recreation-share': kind('least', 'percent', [0, 100], false),
 	'min-zonal-park-share': kind('least', 'percent', [0, 100], false),
 	'min-education-share': kind('least', 'percent', [0, 100], false),

@@ -14,11 +14,20 @@ export interface BlockPart {
 	reserve?: ReserveKind;
 }
 
+/**
+ * A row of lots by its numbers: the first are those of the highest. Of a block, 1 is the row on the far side and 0 the near one.
+ * Round a cul-de-sac the far side has 4, the end 3 and the near side 2, and on the cul-de-sac itself the near row 1 and the
+ * far one 0.
+ */
+export type Row = 0 | 1 | 2 | 3 | 4;
+
+/** Whether lots of a row are numbered along its axis, or back: that is v for the row at a cul-de-sac's end, otherwise u. */
+export const isForward = (row: Row): boolean => row === 1 || row === 4;
+
 /** Ground between cuts; the raw material of lots, or a reserve. */
 export interface Piece {
 	ring: Ring;
-	/** 1 is the row on the far side, 0 the near one. */
-	row: 0 | 1;
+	row: Row;
 	reserve?: ReserveKind;
 	/** Beyond the lots that were listed: no lot, however large. */
 	isRest?: boolean;
@@ -58,21 +67,21 @@ const middleOf = (ring: readonly Place[], { band }: Cell): number | undefined =>
 	return near >= far ? low + depth : high - depth;
 };
 
-interface RawPiece {
+export interface RawPiece {
 	ring: Place[];
-	row: 0 | 1;
+	row: Row;
 	reserve?: ReserveKind;
 	isRest?: boolean;
 }
 
 const leastU = (ring: readonly Place[]): number => Math.min(...ring.map(([u]) => u));
 
-/** A row whose lots are listed. They are numbered along the far row and back along the near one. */
-const listedRow = (rings: Place[][], row: 0 | 1, listed: ListedAreas, { remainder }: Measures): RawPiece[] => {
-	const inOrder = rings.toSorted((a, b) => (row === 1 ? leastU(a) - leastU(b) : leastU(b) - leastU(a)));
+/** A row whose lots are listed, in the order of their numbers. */
+export const listedRow = (rings: Place[][], row: Row, listed: ListedAreas, { remainder }: Measures): RawPiece[] => {
+	const inOrder = rings.toSorted((a, b) => (isForward(row) ? leastU(a) - leastU(b) : leastU(b) - leastU(a)));
 	return inOrder.flatMap((ring) => {
 		const areas = listed.left.splice(0, countFitting(ring, listed.left));
-		const { slices, rest } = sliceListed(ring, row === 1 ? areas : areas.toReversed(), remainder);
+		const { slices, rest } = sliceListed(ring, isForward(row) ? areas : areas.toReversed(), remainder);
 		return [
 			...slices.map((slice): RawPiece => ({ ring: slice, row })),
 			...rest.map((each): RawPiece => ({ ring: each, row, isRest: true }))
@@ -82,7 +91,7 @@ const listedRow = (rings: Place[][], row: 0 | 1, listed: ListedAreas, { remainde
 
 /** Lots' land of one part, in rows and slices; the cut between the rows is added to `cuts`. */
 const lotPieces = (ring: Place[], cell: Cell, measures: Measures, cuts: Cut[], listed?: ListedAreas): RawPiece[] => {
-	const rowsOf = (rings: Place[][], row: 0 | 1): RawPiece[] => {
+	const rowsOf = (rings: Place[][], row: Row): RawPiece[] => {
 		if (listed) return listedRow(rings, row, listed, measures);
 		return rings.flatMap((each) =>
 			sliceRow(each, measures, cell.column.firstLot).map((slice) => ({ ring: slice, row }))
@@ -122,8 +131,18 @@ const rawPieces = (
 const onPlanAxes = (ring: readonly Place[], frame: Frame): Ring =>
 	withoutRepeats(ring.map(([u, v]) => frame.nodeAt(u, v)));
 
-/** The pieces as one simple outline; nothing when rounding to whole mm made something else of them. */
-const asBlock = (pieces: Piece[]): CutBlock | undefined => {
+/** Pieces beside each other along cuts as one simple outline; nothing when rounding to whole mm made something else of them. */
+export const asBlock = (raw: readonly RawPiece[], cuts: readonly Cut[], frame: Frame): CutBlock | undefined => {
+	const rings = cuts.reduce(
+		(all, cut) => shareCorners(all, cut),
+		raw.map(({ ring }) => ring)
+	);
+	const pieces = raw.flatMap(({ row, reserve, isRest }, index): Piece[] => {
+		const ring = onPlanAxes(rings[index] ?? [], frame);
+		return ring.length < 3 || doubleArea(ring) <= 0
+			? []
+			: [{ ring, row, ...(reserve && { reserve }), ...(isRest && { isRest }) }];
+	});
 	const [outline, ...others] = outlineOf(pieces.map(({ ring }) => ring));
 	if (!outline || others.length > 0 || doubleArea(outline) <= 0) return undefined;
 	if (findCrossing([outline]) || pieces.some(({ ring }) => findCrossing([ring]))) return undefined;
@@ -149,15 +168,5 @@ export const cutBlock = (
 ): CutBlock | undefined => {
 	const cuts: Cut[] = [];
 	const raw = rawPieces(block, measures, cuts, listed);
-	const rings = cuts.reduce(
-		(all, cut) => shareCorners(all, cut),
-		raw.map(({ ring }) => ring)
-	);
-	const pieces = raw.flatMap(({ row, reserve, isRest }, index): Piece[] => {
-		const ring = onPlanAxes(rings[index] ?? [], block.cell.tract.frame);
-		return ring.length < 3 || doubleArea(ring) <= 0
-			? []
-			: [{ ring, row, ...(reserve && { reserve }), ...(isRest && { isRest }) }];
-	});
-	return asBlock(pieces) ?? uncut(block.cell);
+	return asBlock(raw, cuts, block.cell.tract.frame) ?? uncut(block.cell);
 };

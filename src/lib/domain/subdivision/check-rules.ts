@@ -3,6 +3,7 @@ import type { Norm } from '../rules/norm.ts';
 import type { RuleId } from '../rules/rule-kinds.ts';
 import { cornersOf } from './block-corners.ts';
 import { sidePerCut } from './corner-cuts.ts';
+import { measureCulDeSacs, type CulDeSacMeasures } from './cul-de-sac-measures.ts';
 import { intersectionSpacings, type IntersectionSpacing } from './intersection-spacing.ts';
 import { measureLayout, middleOf, type LayoutMeasures, type LotMeasures } from './layout-measures.ts';
 import type { Layout, LayoutBlock } from './layout.ts';
@@ -19,6 +20,7 @@ interface Checked {
 	rules: SubdivisionRules;
 	norm: Norm | undefined;
 	streets: readonly StreetWidth[];
+	culDeSacs: readonly CulDeSacMeasures[];
 }
 
 const lotFeature = ({ block, lot: { number, polygon } }: LotMeasures, value: number): RuleFeature => ({
@@ -33,6 +35,13 @@ const lotsBy = ({ measures }: Checked, valueOf: (lot: LotMeasures) => number): R
 	measures.lots.map((lot) => lotFeature(lot, valueOf(lot)));
 
 const streetFeature = ({ widthM, at }: StreetWidth): RuleFeature => ({ kind: 'street', at, value: widthM });
+
+const culDeSacFeature = ({ block, at: [east = 0, north = 0] }: CulDeSacMeasures, value: number): RuleFeature => ({
+	kind: 'block',
+	block,
+	at: [east, north],
+	value
+});
 
 /** Reserves of a kind, with a value each. */
 const reservesBy = (
@@ -143,8 +152,11 @@ const checks: Record<RuleId, (requirement: Requirement, checked: Checked) => Rul
 			requirement,
 			layout.blocks.flatMap((block) => cornersOfBlock(block, requirement.limit))
 		),
-	'min-local-street-width': (requirement, { streets }) =>
-		resultOfEach(requirement, streets.filter(({ isPassage }) => !isPassage).map(streetFeature)),
+	'min-local-street-width': (requirement, { streets, culDeSacs }) =>
+		resultOfEach(requirement, [
+			...streets.filter(({ isPassage }) => !isPassage).map(streetFeature),
+			...culDeSacs.map((each) => culDeSacFeature(each, each.widthM))
+		]),
 	'min-principal-street-width': (requirement, checked) =>
 		resultOfEach(requirement, principalStreets(checked.streets, checked.rules).map(streetFeature)),
 	'min-passage-width': (requirement, { streets }) =>
@@ -155,6 +167,16 @@ const checks: Record<RuleId, (requirement: Requirement, checked: Checked) => Rul
 			streets
 				.filter(({ isPassage }) => isPassage)
 				.map(({ at, lengthM = 0, widthM }) => ({ kind: 'street', at, value: lengthM / widthM }))
+		),
+	'max-cul-de-sac-length': (requirement, { culDeSacs }) =>
+		resultOfEach(
+			requirement,
+			culDeSacs.map((each) => culDeSacFeature(each, each.lengthM))
+		),
+	'min-turning-diameter': (requirement, { culDeSacs }) =>
+		resultOfEach(
+			requirement,
+			culDeSacs.map((each) => culDeSacFeature(each, each.turningM))
 		),
 	'min-recreation-share': (requirement, checked) => checkShare(requirement, checked, 'recreation'),
 	'min-zonal-park-share': (requirement, checked) => checkShare(requirement, checked, 'zonal_park'),
@@ -185,7 +207,14 @@ export const checkRules = (
 	norm?: Norm,
 	measures: LayoutMeasures = measureLayout(layout)
 ): RuleResult[] => {
-	const checked: Checked = { layout, measures, rules, norm, streets: streetWidths(layout) };
+	const checked: Checked = {
+		layout,
+		measures,
+		rules,
+		norm,
+		streets: streetWidths(layout),
+		culDeSacs: measureCulDeSacs(layout)
+	};
 	return requirementsOf(rules, norm, layout.balance.siteMm2 / 1e6).map((requirement) =>
 		checks[requirement.rule](requirement, checked)
 	);

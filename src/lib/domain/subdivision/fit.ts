@@ -44,6 +44,10 @@ export interface Measures {
 	minPassage: number;
 	passageLengthPerWidth: number;
 	maxDepthPerFrontage: number;
+	culDeSacs: boolean;
+	maxCulDeSac: number;
+	/** Side of a square that holds the turning circle. */
+	turning: number;
 	cornerCut: number;
 	remainder: SubdivisionRules['remainder'];
 }
@@ -80,6 +84,9 @@ export const measuresOf = (rules: SubdivisionRules): Measures => {
 		minPassage: millimetres(rules.minPassageWidthM),
 		passageLengthPerWidth: rules.maxPassageLengthPerWidth,
 		maxDepthPerFrontage: rules.maxDepthPerFrontage,
+		culDeSacs: rules.culDeSacs,
+		maxCulDeSac: millimetres(rules.maxCulDeSacM),
+		turning: millimetres(rules.minTurningM) + roundingMm,
 		cornerCut: millimetres(rules.cornerCutM),
 		remainder: rules.remainder
 	};

@@ -1,11 +1,13 @@
+import type { Position } from 'geojson';
 import type { RemainderKind, ReserveKind } from '../plan/layers.ts';
 import { cutBlock, type CutBlock, type ListedAreas } from './block.ts';
 import { passageAlong, type Cell } from './cells.ts';
+import { cutAround, type CulDeSac } from './cul-de-sac.ts';
 import { evenBlock } from './even-block.ts';
 import type { Measures } from './fit.ts';
 import { closedRing, toGeoJson, type Ring } from './frame.ts';
 import type { LaidBlock } from './laid-block.ts';
-import type { PassageSide } from './layout.ts';
+import type { CulDeSacAxis, PassageSide } from './layout.ts';
 import type { LotLimits } from './limits.ts';
 import { lotsOf, sliverMm2 } from './parcels.ts';
 import type { PlannedBlock } from './reserve.ts';
@@ -24,6 +26,13 @@ const passagesOf = (outline: Ring, cell: Cell): PassageSide[] => {
 		const to = outline[(index + 1) % outline.length] ?? from;
 		return passageAlong(cell, from, to) ? [[toPosition(from), toPosition(to)]] : [];
 	});
+};
+
+const axisOf = ({ far, near, end }: CulDeSac): CulDeSacAxis => {
+	const { frame } = far.tract;
+	const middle = (far.band.start + near.band.end) / 2;
+	const position = (u: number): Position => frame.toPosition(frame.nodeAt(u, middle));
+	return [position(far.column.start), position(end)];
 };
 
 interface Given {
@@ -68,6 +77,10 @@ const partsOf = ({ pieces }: CutBlock, cell: Cell, { measures, limits }: Setting
 	};
 };
 
+/** Whether a block is a rectangle between four streets, and all of it for lots. */
+const isEven = ({ cell: { land, column }, parts, culDeSac }: PlannedBlock): boolean =>
+	!culDeSac && parts.length === 1 && !parts[0]?.reserve && !land && !column.passages?.length;
+
 /**
  * Lays out a block; nothing when there is no more of it than a sliver, which is left to the street.
  *
@@ -75,18 +88,18 @@ const partsOf = ({ pieces }: CutBlock, cell: Cell, { measures, limits }: Setting
  */
 export const layBlock = (block: PlannedBlock, setting: Setting, listed?: ListedAreas): LaidBlock | undefined => {
 	const { measures, limits } = setting;
-	const { cell, parts } = block;
+	const { cell, culDeSac } = block;
 	const { frame } = cell.tract;
-	const isEven = parts.length === 1 && !parts[0]?.reserve && !cell.land && !cell.column.passages?.length;
-	const even = isEven && !listed ? evenBlock(cell, measures, limits) : undefined;
+	const even = isEven(block) && !listed ? evenBlock(cell, measures, limits) : undefined;
 	if (even) return even;
-	const cut = cutBlock(block, measures, listed);
+	const cut = culDeSac ? cutAround(culDeSac, measures, listed) : cutBlock(block, measures, listed);
 	const areaMm2 = cut ? doubleArea(cut.outline) / 2 : 0;
 	if (!cut || areaMm2 < sliverMm2) return undefined;
 	return {
 		outline: closedRing(frame, cut.outline),
 		areaMm2,
 		passages: passagesOf(cut.outline, cell),
+		...(culDeSac && { culDeSac: axisOf(culDeSac) }),
 		...partsOf(cut, cell, setting)
 	};
 };

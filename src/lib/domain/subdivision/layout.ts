@@ -77,6 +77,25 @@ export interface NoRoom {
 	areaMm2: number;
 }
 
+/** The middle of a cul-de-sac, from the side of the cross street it begins at to its end. */
+export type CulDeSacAxis = readonly [mouth: Position, end: Position];
+
+/** A street that ends in front of a cross street, within a block. */
+export interface LayoutCulDeSac {
+	/** Letter of the block round it. */
+	block: string;
+	axis: CulDeSacAxis;
+}
+
+/** Streets that end in front of a cross street, and how many others might but do not: why not. */
+export interface CulDeSacs {
+	made: LayoutCulDeSac[];
+	/** They would be longer than a cul-de-sac may be. */
+	tooLong: number;
+	/** They would cost lots. */
+	costly: number;
+}
+
 /** Streets, blocks, lots, reserves and remainder of a site. They share their vertices and add up to it. */
 export interface Layout {
 	site: SiteShape;
@@ -88,6 +107,8 @@ export interface Layout {
 	passageSides?: PassageSide[];
 	/** The largest first; missing where there is none. */
 	noRoom?: NoRoom[];
+	/** Missing where the rules ask for none. */
+	culDeSacs?: CulDeSacs;
 	blocks: LayoutBlock[];
 	reserves: LayoutReserve[];
 	/** Protected land among them is the site's, as far as no fixed street crosses it. */

@@ -1,4 +1,4 @@
-import type { Piece } from './block.ts';
+import { isForward, type Piece, type Row } from './block.ts';
 import { passageAlong, type Cell } from './cells.ts';
 import type { Frame, Ring } from './frame.ts';
 import { brokenLimit, type LotLimits } from './limits.ts';
@@ -10,19 +10,19 @@ import { longestFront } from './shape.ts';
 /** Land of a block that is to be a lot, or that gives none. */
 export interface Parcel {
 	ring: Ring;
-	row: 0 | 1;
-	/** Where it lies along the block, mm. */
-	middleU: number;
+	row: Row;
+	/** Where it lies along its row, mm. */
+	middle: number;
 	areaMm2: number;
 	frontageMm: number;
 }
 
-const middleAlong = (ring: Ring, frame: Frame): number => {
+const middleAlong = (ring: Ring, row: Row, frame: Frame): number => {
 	let [min, max] = [Infinity, -Infinity];
 	for (const node of ring) {
-		const u = frame.u(node);
-		min = Math.min(min, u);
-		max = Math.max(max, u);
+		const at = row === 3 ? frame.v(node) : frame.u(node);
+		min = Math.min(min, at);
+		max = Math.max(max, at);
 	}
 	return (min + max) / 2;
 };
@@ -55,7 +55,7 @@ class Parcels {
 		return {
 			ring,
 			row: first.row,
-			middleU: middleAlong(ring, this.#cell.tract.frame),
+			middle: middleAlong(ring, first.row, this.#cell.tract.frame),
 			areaMm2: doubleArea(ring) / 2,
 			frontageMm: longestFront(ring, (index) => this.#isStreet(ring, index))
 		};
@@ -82,13 +82,18 @@ class Parcels {
 		return [...lengths].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([owner]) => owner);
 	}
 
+	/** A lot stays one, and nothing grows too large for a lot; but what is none takes a sliver beside it. */
+	#mayGrow(parcel: Parcel, grown: Parcel): boolean {
+		if (this.#isLegal(parcel)) return this.#isLegal(grown);
+		return grown.areaMm2 <= this.#limits.maxArea || grown.areaMm2 - parcel.areaMm2 < sliverMm2;
+	}
+
 	#tryMerge(index: number): boolean {
 		for (const other of this.#neighbours(index)) {
 			const members = [...(this.#members[other] ?? []), ...(this.#members[index] ?? [])];
 			const neighbour = this.#parcels[other];
 			const parcel = this.#parcelOf(members);
-			if (!parcel || !neighbour || parcel.areaMm2 > this.#limits.maxArea) continue;
-			if (this.#isLegal(neighbour) && !this.#isLegal(parcel)) continue;
+			if (!parcel || !neighbour || !this.#mayGrow(neighbour, parcel)) continue;
 			this.#members[other] = members;
 			this.#parcels[other] = parcel;
 			for (const member of this.#members[index] ?? []) this.#owner[member] = other;
@@ -121,7 +126,7 @@ class Parcels {
 
 /** Numbered round the block: along the far row, back along the near one. */
 const roundTheBlock = (a: Parcel, b: Parcel): number =>
-	b.row - a.row || (a.row === 1 ? a.middleU - b.middleU : b.middleU - a.middleU);
+	b.row - a.row || (isForward(a.row) ? a.middle - b.middle : b.middle - a.middle);
 
 /** Less land than this is not left by itself: it is a lot's or, where there is none beside it, street; mm². */
 export const sliverMm2 = 1e6;

@@ -20,6 +20,7 @@ export type RulesRefusal =
 	| { key: 'rule-not-a-number'; name: string }
 	| { key: 'rule-out-of-range'; name: string; value: number; min: number; max: number }
 	| { key: 'rule-not-whole'; name: string; value: number }
+	| { key: 'rule-not-yes-or-no'; name: string }
 	| { key: 'rule-bearing-invalid' }
 	| { key: 'rule-remainder-invalid' }
 	| { key: 'rule-programmes-invalid' }
@@ -42,6 +43,8 @@ const ranges = {
 	blockLengthM: [10, 1000],
 	minPassageWidthM: [1, 100],
 	maxPassageLengthPerWidth: [1, 1000],
+	maxCulDeSacM: [10, 1000],
+	minTurningM: [2, 100],
 	streetWidthM: [2, 100],
 	mainStreetWidthM: [0, 100],
 	mainStreetEvery: [1, 100],
@@ -115,6 +118,9 @@ const parsePassages = (input: unknown): Found<number> => {
 		: passages;
 };
 
+const parseCulDeSacs = (input: unknown): Found<boolean> =>
+	typeof input === 'boolean' ? accepted(input) : refused({ key: 'rule-not-yes-or-no', name: 'culDeSacs' });
+
 const parseRemainder = (input: unknown): Found<RemainderPolicy> => {
 	const policy = remainderPolicies.find((each) => each === input);
 	return policy ? accepted(policy) : refused({ key: 'rule-remainder-invalid' });
@@ -185,7 +191,8 @@ const own: Record<string, (value: unknown) => Found<SubdivisionRules[keyof Subdi
 	earmark: parseEarmark,
 	remainder: parseRemainder,
 	bearing: parseBearing,
-	passagesBetween: parsePassages
+	passagesBetween: parsePassages,
+	culDeSacs: parseCulDeSacs
 };
 
 const parseOne = (name: string, value: unknown): Found<Partial<SubdivisionRules>> => {

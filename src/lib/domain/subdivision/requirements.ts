@@ -45,6 +45,8 @@ const numberOfRule = {
 	'min-principal-street-width': 'mainStreetWidthM',
 	'min-passage-width': 'minPassageWidthM',
 	'max-passage-length-per-width': 'maxPassageLengthPerWidth',
+	'max-cul-de-sac-length': 'maxCulDeSacM',
+	'min-turning-diameter': 'minTurningM',
 	'min-corner-cut': 'cornerCutM',
 	'min-recreation-area': 'minRecreationM2',
 	'min-recreation-width': 'minRecreationWidthM',
@@ -78,6 +80,12 @@ const recreationRules: readonly RuleId[] = [
 
 const passageRules: readonly RuleId[] = ['min-passage-width', 'max-passage-length-per-width'];
 
+const culDeSacRules: readonly RuleId[] = ['max-cul-de-sac-length', 'min-turning-diameter'];
+
+/** Rules of what a layout has none of. */
+const isIdle = (rule: RuleId, { passagesBetween, culDeSacs }: SubdivisionRules): boolean =>
+	(passageRules.includes(rule) && passagesBetween === 0) || (culDeSacRules.includes(rule) && !culDeSacs);
+
 /** A limit that only the measures of the plan itself set; nothing where they ask for nothing. */
 const ownLimit = (rule: RuleId, rules: SubdivisionRules, siteM2: number): number | undefined => {
 	if (rule === 'lot-on-street') return 0;
@@ -95,7 +103,7 @@ const ownLimit = (rule: RuleId, rules: SubdivisionRules, siteM2: number): number
  */
 export const requirementsOf = (rules: SubdivisionRules, norm: Norm | undefined, siteM2: number): Requirement[] =>
 	ruleIds.flatMap((rule): Requirement[] => {
-		if (passageRules.includes(rule) && rules.passagesBetween === 0) return [];
+		if (isIdle(rule, rules)) return [];
 		const statement = norm && statementFor(norm.pack, norm.type, rule);
 		if (norm && statement) {
 			const { article, source, aboveM2, value } = statement;

@@ -1,6 +1,7 @@
 import { reserveKinds, type ReserveKind } from '../plan/layers.ts';
 import { lengthOf } from './arithmetic.ts';
 import type { BlockPart } from './block.ts';
+import type { CulDeSac } from './cul-de-sac.ts';
 import { distance, middleOf, onAxesOf, type Spot } from './cell-distance.ts';
 import { landOf, type Cell } from './cells.ts';
 import type { Stretch } from './fit.ts';
@@ -17,6 +18,8 @@ export interface PlannedBlock {
 	cell: Cell;
 	/** Reserves first, then what is for lots; no part for lots when the whole block is given up. */
 	parts: BlockPart[];
+	/** It is one with the block beyond the street on its near side, which is a cul-de-sac. */
+	culDeSac?: CulDeSac;
 }
 
 export interface ReservePlan {

@@ -38,12 +38,14 @@ export interface RuleResult {
 const roundingM = 0.005;
 
 const isRounded: readonly RuleId[] = [
+	'max-cul-de-sac-length',
 	'min-corner-cut',
 	'min-intersection-spacing',
 	'min-local-street-width',
 	'min-passage-width',
 	'min-principal-street-width',
-	'min-recreation-width'
+	'min-recreation-width',
+	'min-turning-diameter'
 ];
 
 /** Floating-point residue, as a share of the limit. */

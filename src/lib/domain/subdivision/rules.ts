@@ -61,6 +61,13 @@ export interface SubdivisionRules {
 	passagesBetween: number;
 	minPassageWidthM: number;
 	maxPassageLengthPerWidth: number;
+	/**
+	 * Whether every second street between two rows of blocks ends before the next cross street, wherever that costs no lot: lots
+	 * close it and make one block of the two beside it. How long it may be, and how wide a circle its turning place holds.
+	 */
+	culDeSacs: boolean;
+	maxCulDeSacM: number;
+	minTurningM: number;
 	/** Right-of-way of local streets. */
 	streetWidthM: number;
 	/** Right-of-way of every `mainStreetEvery`-th cross street; 0 for none. */
@@ -95,7 +102,7 @@ export interface SubdivisionRules {
 /**
  * Lots of 8 × 15 m under the minimum of type 4 (RNE TH.010: 90 m², 6 m; reserves 8, 0, 2 and 3 %), local streets of
  * 9.60 m and principal ones of 15.60 m; corner cuts, and where recreation land lies and what it measures, and the
- * width of passages, as in RNE GH.020.
+ * width of passages, and what a cul-de-sac measures, as in RNE GH.020.
  */
 export const defaultRules: Omit<SubdivisionRules, 'earmark'> = {
 	lotFrontageM: 8,
@@ -109,6 +116,9 @@ export const defaultRules: Omit<SubdivisionRules, 'earmark'> = {
 	passagesBetween: 0,
 	minPassageWidthM: 4,
 	maxPassageLengthPerWidth: 20,
+	culDeSacs: false,
+	maxCulDeSacM: 100,
+	minTurningM: 12,
 	streetWidthM: 9.6,
 	mainStreetWidthM: 15.6,
 	mainStreetEvery: 4,

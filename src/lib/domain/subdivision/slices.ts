@@ -135,7 +135,8 @@ class RowLeft {
 	}
 }
 
-const slicedAt = (ring: readonly Place[], places: readonly number[]): Place[][] => {
+/** A row cut at places along it. */
+export const slicedAt = (ring: readonly Place[], places: readonly number[]): Place[][] => {
 	const left = new RowLeft(ring);
 	return [...places.flatMap((at) => left.takeUntil(at)), ...left.rings];
 };

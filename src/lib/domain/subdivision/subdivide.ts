@@ -3,6 +3,7 @@ import { type Outcome, refused } from '../outcome.ts';
 import type { RemainderKind, ReserveKind } from '../plan/layers.ts';
 import { earmarked, type EarmarkRefusal } from './earmark-lots.ts';
 import { alongStreet, type BearingRefusal } from './bearing.ts';
+import { closeStreets, type OpenStreets } from './close-streets.ts';
 import { measuresOf } from './fit.ts';
 import { toGeoJson, type Frame } from './frame.ts';
 import type { LaidBlock } from './laid-block.ts';
@@ -70,6 +71,14 @@ const balanceOf = (siteMm2: number, land: Land, laid: readonly LaidBlock[], kept
 		protectedMm2
 	};
 	return { siteMm2, ...parts, differenceMm2: siteMm2 - sum(Object.values(parts)) };
+};
+
+const culDeSacsOf = (open: OpenStreets | undefined, blocks: readonly LetteredBlock[]): Pick<Layout, 'culDeSacs'> => {
+	if (!open) return {};
+	const made = blocks.flatMap(({ label, laid: { culDeSac } }) =>
+		culDeSac && label !== undefined ? [{ block: label, axis: culDeSac }] : []
+	);
+	return { culDeSacs: { made, ...open } };
 };
 
 const protectedParts = (land: Land, frame: Frame): LayoutRemainder[] =>
@@ -151,10 +160,11 @@ export const subdivide = (
 	const lattices = laidOver.filter((lattice) => lattice !== undefined);
 	const plan = planReserves({ lattices, rules, siteMm2, given: givenReserves(land.locked.reserves, frame) });
 	const setting = { measures, limits };
-	const first = plan.blocks.flatMap((planned, index) => {
-		const laid = layBlock(planned, setting);
-		onBlock(index + 1, plan.blocks.length);
-		return laid ? [{ planned, laid }] : [];
+	const { blocks: planned, open } = closeStreets(plan.blocks, lattices, setting);
+	const first = planned.flatMap((block, index) => {
+		const laid = layBlock(block, setting);
+		onBlock(index + 1, planned.length);
+		return laid ? [{ planned: block, laid }] : [];
 	});
 	const lots = sum(first.map(({ laid }) => laid.lots.length)) + land.locked.lots.length;
 	const refusal = refusalOf(plan, lots, read.value, rules);
@@ -170,6 +180,7 @@ export const subdivide = (
 		rightsOfWay: streetRegions(parts, [...land.protected, ...land.lockedGround], outlines, frame),
 		...ways,
 		...(noRoom.length > 0 && { noRoom }),
+		...culDeSacsOf(open, blocks.value),
 		blocks: [...kept, ...blocksOf(blocks.value)],
 		reserves: [...land.locked.reserves, ...laid.flatMap(({ reserves }) => reserves)],
 		remainders: [
