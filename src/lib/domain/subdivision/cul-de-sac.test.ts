@@ -30,6 +30,7 @@ const rectangle = (width: number, height: number, degrees = 0): Polygon => {
 const through: SubdivisionRules = {
 	...defaultRules,
 	blockLengthM: 100,
+	minIntersectionSpacingM: 0,
 	reservesPct: { recreation: 0, zonal_park: 0, education: 0, other: 0 }
 };
 const closed: SubdivisionRules = { ...through, culDeSacs: true };

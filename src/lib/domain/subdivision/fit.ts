@@ -152,14 +152,17 @@ const fittedRows = (height: number, measures: Measures, least: number): Rows | u
 /** So much deeper than wanted a row may be where the streets would lie too near to each other, as a share of it. */
 const deepestForSpacing = 1.9;
 
+/** How deep a row may be at most, for the sake of the streets, so that its lots stay legal. */
+const deepestRow = ({ lotDepth, lotWidth, sizes, maxDepthPerFrontage }: Measures): number =>
+	Math.min(deepestForSpacing * lotDepth, maxDepthPerFrontage * sizes.smallest * lotWidth - roundingMm);
+
 /** As many bands of two rows as there is height for, each at least so deep. */
 const doubleRows = (height: number, measures: Measures, least: number): Rows | undefined => {
-	const { street, lotDepth, lotWidth, sizes, maxDepthPerFrontage } = measures;
+	const { street, lotDepth } = measures;
 	const deep = Math.max(least, 2 * shallowest * lotDepth);
 	const rows = 2 * Math.floor((height + street) / (deep + street));
 	const depth = fittedDepth(height, rows, street);
-	const legal = Math.min(deepestForSpacing * lotDepth, maxDepthPerFrontage * sizes.smallest * lotWidth - roundingMm);
-	return rows > 0 && depth <= legal ? { rows, depth } : undefined;
+	return rows > 0 && depth <= deepestRow(measures) ? { rows, depth } : undefined;
 };
 
 /** Rows that keep the streets far enough apart, where the height allows it. */
@@ -178,7 +181,8 @@ export const fitBands = ({ start, end }: Stretch, measures: Measures): Band[] =>
 	const fitted = measures.remainder === 'widen' ? rowsApart(end - start, measures) : undefined;
 	if (fitted) return stacked(start, fitted.rows, fitted.depth, measures.street);
 	const bands: Band[] = [];
-	const depth = Math.max(2 * measures.lotDepth, leastAcross(measures));
+	const least = leastAcross(measures);
+	const depth = least <= 2 * deepestRow(measures) ? Math.max(2 * measures.lotDepth, least) : 2 * measures.lotDepth;
 	for (let at = start; at < end; at += depth + measures.street)
 		bands.push({ start: at, end: Math.min(at + depth, end), rows: 2 });
 	return bands;

@@ -13,6 +13,7 @@ import { subdivide } from './subdivide.ts';
 
 const rules: SubdivisionRules = {
 	...defaultRules,
+	minIntersectionSpacingM: 0,
 	reservesPct: { recreation: 0, zonal_park: 0, education: 0, other: 0 }
 };
 const apart: SubdivisionRules = { ...rules, minIntersectionSpacingM: 40 };

@@ -62,13 +62,16 @@ interface Facing {
 const overlapOf = (one: Stretch, other: Stretch): number =>
 	Math.min(one.end, other.end) - Math.max(one.start, other.start);
 
-/** Pairs of sides with nobody else between them, that face each other for at least as far as they are apart. */
-const facing = ({ left, right }: Sides, passage: Stretch): { left: Side; right: Side }[] => {
+/** Sides that face each other for less only meet at a corner, mm. */
+const leastFacingMm = 1000;
+
+/** Pairs of sides with nobody else between them. */
+const facing = ({ left, right }: Sides): { left: Side; right: Side }[] => {
 	const meets = (one: Side, other: Side): boolean => overlapOf(one.reach, other.reach) > 0;
 	return left.flatMap((one) => {
 		const [other, ...more] = right.filter((each) => meets(one, each));
 		if (!other || more.length > 0 || left.some((each) => each !== one && meets(each, other))) return [];
-		return overlapOf(one.reach, other.reach) >= passage.end - passage.start ? [{ left: one, right: other }] : [];
+		return overlapOf(one.reach, other.reach) >= leastFacingMm ? [{ left: one, right: other }] : [];
 	});
 };
 
@@ -122,9 +125,7 @@ const facingBlocks = (blocks: readonly PassageBlock[], outlines: readonly Ring[]
 			passages.set(passage, sides);
 		}
 	});
-	return [...passages].flatMap(([passage, { cell, ...sides }]) =>
-		facing(sides, passage).map((pair) => ({ ...pair, cell }))
-	);
+	return [...passages.values()].flatMap(({ cell, ...sides }) => facing(sides).map((pair) => ({ ...pair, cell })));
 };
 
 /**

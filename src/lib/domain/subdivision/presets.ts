@@ -9,6 +9,7 @@ type PresetRules = Pick<
 	| 'lotDepthM'
 	| 'minLotAreaM2'
 	| 'minLotFrontageM'
+	| 'minIntersectionSpacingM'
 	| 'streetWidthM'
 	| 'mainStreetWidthM'
 	| 'reservesPct'
@@ -48,12 +49,10 @@ type Meant = Pick<PresetRules, 'lotFrontageM' | 'lotDepthM'> & Partial<PresetRul
 const presetFor = (id: RulePreset['id'], type: string, meant: Meant): RulePreset => {
 	const norm = normOrThrow(type);
 	const rules = { ...defaultRules, ...meant, ...rulesOfNorm(norm) };
-	const { lotFrontageM, lotDepthM, minLotAreaM2, minLotFrontageM, streetWidthM, mainStreetWidthM, reservesPct } = rules;
-	return {
-		id,
-		norm,
-		rules: { lotFrontageM, lotDepthM, minLotAreaM2, minLotFrontageM, streetWidthM, mainStreetWidthM, reservesPct }
-	};
+	const { lotFrontageM, lotDepthM, minLotAreaM2, minLotFrontageM, minIntersectionSpacingM, ...others } = rules;
+	const { streetWidthM, mainStreetWidthM, reservesPct } = others;
+	const lots = { lotFrontageM, lotDepthM, minLotAreaM2, minLotFrontageM };
+	return { id, norm, rules: { ...lots, minIntersectionSpacingM, streetWidthM, mainStreetWidthM, reservesPct } };
 };
 
 /** Least areas, frontages, street widths and reserves are those of the pack; metres, m² and percent. */

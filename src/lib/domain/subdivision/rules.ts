@@ -101,8 +101,8 @@ export interface SubdivisionRules {
 
 /**
  * Lots of 8 × 15 m under the minimum of type 4 (RNE TH.010: 90 m², 6 m; reserves 8, 0, 2 and 3 %), local streets of
- * 9.60 m and principal ones of 15.60 m; corner cuts, and where recreation land lies and what it measures, and the
- * width of passages, and what a cul-de-sac measures, as in RNE GH.020.
+ * 9.60 m and principal ones of 15.60 m; how near to each other intersections are, corner cuts, and where recreation land lies and
+ * what it measures, the width of passages, and what a cul-de-sac measures, as in RNE GH.020.
  */
 export const defaultRules: Omit<SubdivisionRules, 'earmark'> = {
 	lotFrontageM: 8,
@@ -111,7 +111,7 @@ export const defaultRules: Omit<SubdivisionRules, 'earmark'> = {
 	blockLots: [],
 	minLotAreaM2: 90,
 	minLotFrontageM: 6,
-	minIntersectionSpacingM: 0,
+	minIntersectionSpacingM: 40,
 	blockLengthM: 120,
 	passagesBetween: 0,
 	minPassageWidthM: 4,

@@ -9,6 +9,7 @@ import { subdivide } from './subdivide.ts';
 const rules: SubdivisionRules = {
 	...defaultRules,
 	reservesPct: { recreation: 0, zonal_park: 0, education: 0, other: 0 },
+	minIntersectionSpacingM: 0,
 	bearing: 90
 };
 
