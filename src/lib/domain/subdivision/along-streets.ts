@@ -3,7 +3,7 @@ import { turned, type Frame } from './frame.ts';
 import { piecesOf, type LandOnAxes } from './land.ts';
 import { bestParting, partedAlong } from './parting.ts';
 import { above } from './street-lines.ts';
-import { nearestSide, samplesOf, type Sample, type Side } from './street-samples.ts';
+import { nearestSide, samplesOf, stretchesNear, type Sample, type Side } from './street-samples.ts';
 import type { StreetStretch } from './street-stretches.ts';
 
 const countOf = (samples: readonly Sample[]): Map<Side, number> => {
@@ -63,6 +63,9 @@ const sharesOf = (land: Path64[], samples: readonly Sample[], needs: Needs): Sha
 	];
 };
 
+/** So many samples lie across the narrowest share at least. */
+const samplesAcross = 10;
+
 /** Axes with the street before the first band: at the lower end of v. */
 const facing = (frame: Frame, { stretch: { direction }, isLeft }: Side): Frame =>
 	turned(frame, isLeft ? direction : { east: -direction.east, north: -direction.north });
@@ -79,12 +82,12 @@ export const alongStreets = (
 	stretches: readonly StreetStretch[],
 	needs: Needs
 ): LandOnAxes[] => {
-	const sides = stretches.flatMap((stretch): Side[] => [
-		{ stretch, isLeft: true },
-		{ stretch, isLeft: false }
-	]);
 	return piecesOf(land).flatMap((piece) => {
-		const shares = sharesOf(piece, samplesOf(piece, sides), needs);
+		const sides = stretchesNear(piece, stretches).flatMap((stretch): Side[] => [
+			{ stretch, isLeft: true },
+			{ stretch, isLeft: false }
+		]);
+		const shares = sharesOf(piece, samplesOf(piece, sides, needs.leastWidth / samplesAcross), needs);
 		return shares.map((share) => ({ land: share.land, frame: facing(frame, share.side) }));
 	});
 };

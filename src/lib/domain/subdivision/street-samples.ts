@@ -1,4 +1,5 @@
 import { Clipper, type Path64 } from 'clipper2-ts';
+import { lengthOf } from './arithmetic.ts';
 import type { Node } from './frame.ts';
 import { squaredDistance } from './stretch.ts';
 import { above, lineOf } from './street-lines.ts';
@@ -22,14 +23,16 @@ export interface Sample {
 /** Distances that differ by less are the same, mm²; they are computed from numbers up to 10¹⁵. */
 const sameMm2 = (distance: number): number => 1 + 1e-9 * distance;
 
-/** How near a side of a street is to a place, and how far it is from its line. */
-const nearness = (at: Node, { stretch, isLeft }: Side) => {
+/** How a place lies to a side of a street: whether on that side of its line, and how far off the line, mm. */
+const lieOf = (at: Node, { stretch, isLeft }: Side): { isFacing: boolean; off: number } => {
 	const off = above(lineOf(stretch), at);
-	return {
-		squared: squaredDistance(...at, stretch.from, stretch.to),
-		isFacing: off >= 0 === isLeft,
-		off: Math.abs(off)
-	};
+	return { isFacing: off >= 0 === isLeft, off: Math.abs(off) };
+};
+
+/** Of two sides that are as near to a place, whether the first governs it. */
+const goesBefore = (at: Node, one: Side, other: Side): boolean => {
+	const [a, b] = [lieOf(at, one), lieOf(at, other)];
+	return a.isFacing === b.isFacing ? a.off > b.off : a.isFacing;
 };
 
 /**
@@ -37,15 +40,13 @@ const nearness = (at: Node, { stretch, isLeft }: Side) => {
  * the bisector of the bend parts it, so whichever line is farther off is the nearer street.
  */
 export const nearestSide = (at: Node, sides: readonly Side[]): Side | undefined => {
-	let best: { side: Side; squared: number; isFacing: boolean; off: number } | undefined;
+	let best: { side: Side; squared: number } | undefined;
 	for (const side of sides) {
-		const found = nearness(at, side);
-		if (best && found.squared > best.squared + sameMm2(best.squared)) continue;
-		const isNearer =
-			!best ||
-			found.squared < best.squared - sameMm2(best.squared) ||
-			(found.isFacing === best.isFacing ? found.off > best.off : found.isFacing);
-		if (isNearer) best = { side, ...found };
+		const squared = squaredDistance(at[0], at[1], side.stretch.from, side.stretch.to);
+		const nearer = best ? best.squared - squared : Infinity;
+		const same = best ? sameMm2(best.squared) : 0;
+		if (nearer < -same) continue;
+		if (!best || nearer > same || goesBefore(at, side, best.side)) best = { side, squared };
 	}
 	return best?.side;
 };
@@ -61,13 +62,28 @@ const isInside = ({ x, y }: { x: number; y: number }, land: readonly Path64[]): 
 		false
 	);
 
-/** About so many places of a piece of land are looked at. */
+/** Those of the stretches that can be the nearest to a place of some land: a town has hundreds, a piece of land a few. */
+export const stretchesNear = (land: Path64[], stretches: readonly StreetStretch[]): StreetStretch[] => {
+	const { left, right, top, bottom } = Clipper.getBoundsPaths(land);
+	const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+	const away = stretches.map(({ from, to }) => Math.sqrt(squaredDistance(x, y, from, to)));
+	// No place is farther from the middle than a corner of the box, so no distance changes by more than its diagonal.
+	const most = Math.min(...away) + lengthOf(right - left, bottom - top) + 1;
+	return stretches.filter((_, index) => (away[index] ?? 0) <= most);
+};
+
+/** About so many places of a piece of land are looked at, if it is large. */
 const samplesWanted = 2000;
 
-/** Places all over some land, on a grid. */
-export const samplesOf = (land: Path64[], sides: readonly Side[]): Sample[] => {
+/**
+ * Places all over some land, on a grid.
+ *
+ * @param leastStep The grid need not be finer, mm.
+ */
+export const samplesOf = (land: Path64[], sides: readonly Side[], leastStep: number): Sample[] => {
 	const { left, right, top, bottom } = Clipper.getBoundsPaths(land);
-	const step = Math.ceil(Math.sqrt(((right - left) * (bottom - top)) / samplesWanted)) + 1;
+	const fine = Math.sqrt(((right - left) * (bottom - top)) / samplesWanted);
+	const step = Math.ceil(Math.max(fine, leastStep)) + 1;
 	const samples: Sample[] = [];
 	for (let row = 0; top + (row + 0.5) * step < bottom; row++)
 		for (let column = 0; left + (column + 0.5) * step < right; column++) {
