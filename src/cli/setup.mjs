@@ -35,7 +35,7 @@ const readIfThere = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '
 let output = 'inherit';
 
 /** Leaves standard output to the answer of a command that others read. */
-export const speakOnStandardError = () => {
+const speakOnStandardError = () => {
 	output = 2;
 };
 
@@ -118,4 +118,19 @@ export const build = async () => {
 	const code = await run(runtime, [vite, 'build', '--logLevel', 'warn'], { ...process.env, NODE_ENV: 'production' });
 	if (code !== 0) fail('The app could not be built; the lines above say why.');
 	writeFileSync(buildStampFile, stamp);
+};
+
+/**
+ * Installs what is missing, then runs a command of this folder on the pinned runtime with the arguments that were given.
+ * Standard output is the answer's alone: what setting up says goes to standard error.
+ *
+ * @param {string} command
+ */
+export const runCommand = async (command) => {
+	speakOnStandardError();
+	await install();
+	const script = join(root, 'src', 'cli', command);
+	spawn(runtime, [script, ...process.argv.slice(2)], { stdio: 'inherit' }).on('exit', (code) =>
+		process.exit(code ?? 1)
+	);
 };

@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { accountFieldSentences, accountSentences } from './account-reason.ts';
+import { drawSentences } from './draw-reason.ts';
 import { earmarkSentences } from './earmark-reason.ts';
 import { planSentences } from './plan-reason.ts';
 import { ruleSentences } from './rule-reason.ts';
@@ -55,6 +56,7 @@ const sentences: Record<string, (figure: Figures) => string> = {
 	'scope-box-invalid': () => m.reason_scope_box_invalid(),
 	...accountSentences,
 	...planSentences,
+	...drawSentences,
 	...earmarkSentences,
 	...ruleSentences
 };

@@ -47,6 +47,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/api/plans/[plan]/versions/[version]/edits/[edit]/undo': { POST: planner },
 	'/tiles/[plan]/[version]/[revision]/[layer].json': { read: 'anyone' },
 	'/tiles/[plan]/[version]/[revision]/[layer]/[z]/[x]/[y].mvt': { read: 'anyone' },
+	'/draw-verifier.html': { read: 'anyone', asksNobody: true },
 	'/healthz': { read: 'anyone', asksNobody: true },
 	'/(office)/sign-in': { read: 'anyone', actions: { default: 'anyone' } },
 	'/(office)/setup': { read: 'anyone', actions: { default: 'anyone' } },

@@ -1,0 +1,4 @@
+// `npm run --silent verify-draw -- FOLDER`
+import { runCommand } from './setup.mjs';
+
+await runCommand('verify-draw.ts');

@@ -1,0 +1,35 @@
+import { ticketsOf } from './draw.ts';
+
+/** Who comes first: who has more points, and the draw decides between equals; or the draw decides between all. */
+export const orderRules = ['points', 'draw'] as const;
+export type OrderRule = (typeof orderRules)[number];
+
+export interface RankedHousehold {
+	/** 1, 2, … */
+	rank: number;
+	code: string;
+	points: number;
+	/** HMAC-SHA256 of the code under the seed, hexadecimal. */
+	ticket: string;
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Households in the order in which lots are theirs. It follows from the points and the seed alone, whatever order they come in.
+ *
+ * @param households Of different codes.
+ */
+export const rank = (
+	households: readonly { code: string; points: number }[],
+	rule: OrderRule,
+	seed: string
+): RankedHousehold[] => {
+	const ticketOf = ticketsOf(seed);
+	return households
+		.map(({ code, points }) => ({ code, points, ticket: ticketOf(code) }))
+		.sort(
+			(a, b) => (rule === 'points' ? b.points - a.points : 0) || byText(a.ticket, b.ticket) || byText(a.code, b.code)
+		)
+		.map((household, index) => ({ rank: index + 1, ...household }));
+};

@@ -1,0 +1,27 @@
+import type { DrawFault } from '#lib/domain/housing/verify-draw.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+type Figures = (name: string) => string;
+
+/** Sentences for what is wrong with the files of a published draw. */
+export const drawSentences: Record<string, (figure: Figures) => string> = {
+	'draw-file-missing': (figure) => m.reason_draw_file_missing({ file: figure('file') }),
+	'draw-file-changed': (figure) => m.reason_draw_file_changed({ file: figure('file') }),
+	'draw-file-unreadable': (figure) => m.reason_draw_file_unreadable({ file: figure('file'), line: figure('line') }),
+	'draw-other-secret': (figure) => m.reason_draw_other_secret({ file: figure('file') }),
+	'draw-household-twice': (figure) =>
+		m.reason_draw_household_twice({ code: figure('code'), file: figure('file'), line: figure('line') }),
+	'draw-other-order': (figure) =>
+		m.reason_draw_other_order({
+			line: figure('line'),
+			file: figure('file'),
+			found: figure('found'),
+			expected: figure('expected')
+		})
+};
+
+/** A fault in words. The page that does draws over carries these sentences alone. */
+export const drawFaultText = (fault: DrawFault): string => {
+	const figures = new Map<string, unknown>(Object.entries(fault));
+	return drawSentences[fault.key]?.((name) => String(figures.get(name))) ?? fault.key;
+};

@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs';
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, expectNoSidewaysScroll, looks, origin } from '../support.ts';
+import { exampleDraw } from '../../support/example-draw.ts';
+
+const words = {
+	es: {
+		title: 'Revisa el sorteo tú mismo',
+		files: 'Archivos del sorteo',
+		printed: 'Código de los archivos impreso en el acta',
+		good: /^✓ Todo coincide: 6,000 hogares/,
+		changed: (name: string) => `El archivo ${name} no es el que se publicó`,
+		code: 'Tu código',
+		rank: /^Puesto [\d,]+ de 6,000$/,
+		same: '✓ El código impreso es el de estos archivos.',
+		other: /^✗ El código impreso no es el de estos archivos/
+	},
+	en: {
+		title: 'Check the draw yourself',
+		files: 'Files of the draw',
+		printed: 'Code of the files, printed in the act',
+		good: /^✓ Everything agrees: 6,000 households/,
+		changed: (name: string) => `The file ${name} is not the one that was published`,
+		code: 'Your code',
+		rank: /^Place [\d,]+ of 6,000$/,
+		same: '✓ The printed code is that of these files.',
+		other: /^✗ The printed code is not that of these files/
+	}
+} as const;
+
+const published = [...exampleDraw(6000)].map(([name, text]) => ({ name, bytes: Buffer.from(text) }));
+
+/** The page as it is downloaded, opened from the disk where there is no network. */
+const openOffline = async (page: Page, path: string): Promise<void> => {
+	const response = await page.request.get(`${origin()}/draw-verifier.html`);
+	expect(response.headers()['content-disposition']).toContain('attachment');
+	writeFileSync(path, await response.body());
+	await page.context().setOffline(true);
+	await page.goto(`file://${path}`);
+};
+
+const choose = async (page: Page, label: string, changed?: string): Promise<void> => {
+	const files = published.map(({ name, bytes }) => {
+		const buffer = Buffer.from(bytes);
+		if (name === changed) buffer[buffer.length >> 1] = (buffer[buffer.length >> 1] ?? 0) ^ 1;
+		return { name, mimeType: 'text/plain', buffer };
+	});
+	await page.getByLabel(label).setInputFiles(files);
+};
+
+for (const { width, height, name: screen, language } of looks)
+	test.describe(`${language}, ${screen}`, () => {
+		test.use({ locale: language === 'es' ? 'es-PE' : 'en-GB' });
+
+		test('a draw is done over without a network, and one changed byte is found', async ({ page }, testInfo) => {
+			const say = words[language];
+			await page.setViewportSize({ width, height });
+			await openOffline(page, testInfo.outputPath('draw-verifier.html'));
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.title);
+			await expectAccessible(page);
+
+			for (const { name } of published) {
+				await choose(page, say.files, name);
+				await expect(page.locator('[data-verdict=bad]')).toContainText(say.changed(name));
+			}
+			await choose(page, say.files);
+			await expect(page.locator('[data-verdict=good]')).toHaveText(say.good);
+			await page.getByLabel(say.code).fill('h-00042');
+			await expect(page.getByRole('heading', { name: say.rank })).toBeVisible();
+			const root = await page.locator('dd.hash').last().innerText();
+			await page.getByLabel(say.printed).fill(root.toUpperCase().replace(/(.{8})/g, '$1 '));
+			await expect(page.getByText(say.same)).toBeVisible();
+			await page.getByLabel(say.printed).fill(`${root.slice(1)}0`);
+			await expect(page.getByText(say.other)).toBeVisible();
+			await expectAccessible(page);
+			await expectNoSidewaysScroll(page);
+		});
+	});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { exampleDraw, exampleHouseholds, exampleTerms } from '../support/example-draw.ts';
+import {
+	callText,
+	hashOfText,
+	manifestText,
+	orderOf,
+	orderText,
+	textOfFile,
+	type PublishedFiles
+} from '#lib/domain/housing/published-draw.ts';
+import { verifyDraw } from '#lib/domain/housing/verify-draw.ts';
+
+const published = exampleDraw(40);
+
+const withFile = (files: PublishedFiles, name: string, text: string | undefined): PublishedFiles => {
+	const changed = new Map(files);
+	if (text === undefined) changed.delete(name);
+	else changed.set(name, text);
+	return changed;
+};
+
+/** Files somebody changed who wrote the list of files anew, too. */
+const listedAnew = (files: PublishedFiles): PublishedFiles => {
+	const data = [...files].filter(([name]) => name !== 'manifest.json');
+	const listed = data.map(([name, text]) => ({ name, sha256: hashOfText(text) }));
+	return withFile(files, 'manifest.json', manifestText(listed));
+};
+
+describe('a published draw', () => {
+	it('is done over, to the same 6,000 ranks', () => {
+		const report = verifyDraw(exampleDraw(6000));
+		expect(report.faults).toEqual([]);
+		expect(report.drawn?.order).toHaveLength(6000);
+		expect(report.root).toMatch(/^[0-9a-f]{64}$/);
+	});
+
+	it('names the file in which any one character was changed, added or left out', () => {
+		for (const [name, text] of published)
+			for (let at = 0; at < text.length; at++)
+				for (const other of [
+					text.slice(0, at) + (text[at] === '1' ? '2' : '1') + text.slice(at + 1),
+					`${text.slice(0, at)} ${text.slice(at)}`,
+					text.slice(0, at) + text.slice(at + 1)
+				])
+					expect(verifyDraw(withFile(published, name, other)).faults).toEqual([
+						{ key: 'draw-file-changed', file: name }
+					]);
+	});
+
+	it('takes no file that is not text as it was published, whatever a reader would make of it', () => {
+		const call = Buffer.from(published.get('call.json') ?? '');
+		for (const bytes of [
+			Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), call]),
+			Buffer.concat([call, Buffer.from([0xff])])
+		])
+			expect(verifyDraw(withFile(published, 'call.json', textOfFile(bytes))).faults).toEqual([
+				{ key: 'draw-file-changed', file: 'call.json' }
+			]);
+		expect(textOfFile(call)).toBe(published.get('call.json'));
+	});
+
+	it('names a file that is not there', () => {
+		for (const name of published.keys())
+			expect(verifyDraw(withFile(published, name, undefined)).faults).toEqual([
+				{ key: 'draw-file-missing', file: name }
+			]);
+	});
+
+	it('is found out when two households changed places and the list of files was written anew', () => {
+		const lines = (published.get('order.csv') ?? '').split('\n');
+		const [second = '', third = ''] = [lines[2], lines[3]];
+		const swapped = [...lines.slice(0, 2), third, second, ...lines.slice(4)].join('\n');
+		const { faults } = verifyDraw(listedAnew(withFile(published, 'order.csv', swapped)));
+		expect(faults).toEqual([{ key: 'draw-other-order', file: 'order.csv', line: 3, expected: second, found: third }]);
+	});
+
+	it('is found out when points were given after the order was made, or another secret was taken', () => {
+		const households = published.get('households.csv') ?? '';
+		const more = households.replace(/^(H-00001),(\d+),/m, (_, code: string, members: string) => {
+			return `${code},${members === '1' ? 2 : Number(members) - 1},`;
+		});
+		expect(verifyDraw(listedAnew(withFile(published, 'households.csv', more))).faults[0]?.key).toBe('draw-other-order');
+
+		const other = { ...exampleTerms, secret: '11'.repeat(32), commitment: hashOfText('something else') };
+		const files = withFile(published, 'call.json', callText(other));
+		const redrawn = withFile(files, 'order.csv', orderText(orderOf(other, exampleHouseholds(40))));
+		expect(verifyDraw(listedAnew(redrawn)).faults).toEqual([{ key: 'draw-other-secret', file: 'call.json' }]);
+	});
+
+	it('says which line of the households cannot be read, and who is listed twice', () => {
+		const households = published.get('households.csv') ?? '';
+		const faultsOf = (text: string) => verifyDraw(listedAnew(withFile(published, 'households.csv', text))).faults;
+		const file = 'households.csv';
+		expect(faultsOf(households.replace(/^H-00002,.*$/m, 'H-00002,1'))).toEqual([
+			{ key: 'draw-file-unreadable', file, line: 3 }
+		]);
+		expect(faultsOf(households.replace(/^H-00003,.*$/m, 'H-00003,1,-1'))).toEqual([
+			{ key: 'draw-file-unreadable', file, line: 4 }
+		]);
+		expect(faultsOf(households.replace('H-00004', 'H-00003'))).toEqual([
+			{ key: 'draw-household-twice', file, line: 5, code: 'H-00003' }
+		]);
+		expect(faultsOf(households.replace('members', 'member'))).toEqual([{ key: 'draw-file-unreadable', file, line: 1 }]);
+	});
+
+	it('is no draw when its call lacks anything', () => {
+		const call = published.get('call.json') ?? '';
+		for (const text of ['', '{}', '[]', call.replace('"points"', '"luck"'), call.replace(/5a5a/, 'zz5a')])
+			expect(verifyDraw(listedAnew(withFile(published, 'call.json', text))).faults).toEqual([
+				{ key: 'draw-file-unreadable', file: 'call.json', line: 0 }
+			]);
+	});
+});

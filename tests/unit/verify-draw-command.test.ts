@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { exampleDraw } from '../support/example-draw.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pampa-draw-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const published = exampleDraw(6000);
+const publish = (): void => {
+	for (const [name, text] of published) writeFileSync(join(folder, name), text);
+};
+const verify = (...args: string[]) =>
+	spawnSync(process.execPath, ['src/cli/verify-draw.ts', ...args], { encoding: 'utf8' });
+
+test('6,000 ranks are done over', () => {
+	publish();
+	const { status, stdout, stderr } = verify(folder);
+	expect([status, stderr]).toEqual([0, '']);
+	expect(JSON.parse(stdout)).toMatchObject({ call: '1998-1', households: 6000, event: '4 2 6 1 3 5' });
+});
+
+test('one changed byte in any file fails, and the sentence names it', () => {
+	for (const [name, text] of published) {
+		publish();
+		const bytes = Buffer.from(text);
+		bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+		writeFileSync(join(folder, name), bytes);
+		const { status, stdout, stderr } = verify(folder);
+		expect([status, stdout]).toEqual([1, '']);
+		expect(stderr).toMatch(new RegExp(`^The file ${name} is not the one that was published`));
+	}
+});
+
+test('no folder, or one that is not there, is told what to say', () => {
+	for (const args of [[], [join(folder, 'nowhere')]]) {
+		const { status, stderr } = verify(...args);
+		expect(status).toBe(2);
+		expect(stderr).toContain('verify-draw -- FOLDER');
+	}
+});
