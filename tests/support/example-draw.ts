@@ -1,4 +1,5 @@
-import { publishDraw, type PublicHousehold, type PublishedFiles } from '#lib/domain/housing/published-draw.ts';
+import type { PublicPlace } from '#lib/domain/housing/match-lots.ts';
+import { publishDraw, type DrawEntries, type PublishedFiles } from '#lib/domain/housing/published-draw.ts';
 import { seeded } from '#lib/domain/seeded.ts';
 
 /** A call of made-up words, and what was drawn for it. */
@@ -17,14 +18,31 @@ export const exampleTerms = {
 	act: 'Acta 12'
 };
 
-export const exampleHouseholds = (count: number): PublicHousehold[] => {
+const places: PublicPlace[] = [
+	{ id: 'school', name: 'Escuela', eastMm: 100_000, northMm: 400_000 },
+	{ id: 'health-post', name: 'Posta de salud', eastMm: 700_000, northMm: 50_000 },
+	{ id: 'stop', name: 'Paradero', eastMm: 350_000, northMm: 350_000 }
+];
+
+/** So many made-up households, and nine lots for ten of them. */
+export const exampleEntries = (count: number): DrawEntries => {
 	const random = seeded(count);
-	return Array.from({ length: count }, (_, index) => ({
-		code: `H-${String(index + 1).padStart(5, '0')}`,
-		units: [1 + Math.floor(random() * 8), Math.floor(random() * 12)]
-	}));
+	const below = (most: number): number => Math.floor(random() * most);
+	return {
+		places,
+		lots: Array.from({ length: Math.floor(count * 0.9) }, (_, index) => ({
+			id: `Mz. ${String.fromCharCode(65 + (index % 20))} Lt. ${Math.floor(index / 20) + 1}`,
+			eastMm: below(800_000),
+			northMm: below(800_000)
+		})),
+		households: Array.from({ length: count }, (_, index) => ({
+			code: `H-${String(index + 1).padStart(5, '0')}`,
+			units: [1 + below(8), below(12)],
+			near: places.slice(below(3), 1 + below(3)).map(({ id }) => id)
+		}))
+	};
 };
 
 /** The files of a draw among so many made-up households. */
 export const exampleDraw = (households: number): PublishedFiles =>
-	publishDraw(exampleTerms, exampleHouseholds(households));
+	publishDraw(exampleTerms, exampleEntries(households));

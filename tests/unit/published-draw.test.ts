@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleDraw, exampleHouseholds, exampleTerms } from '../support/example-draw.ts';
+import { exampleDraw, exampleEntries, exampleTerms } from '../support/example-draw.ts';
 import {
 	callText,
 	hashOfText,
@@ -84,7 +84,7 @@ describe('a published draw', () => {
 
 		const other = { ...exampleTerms, secret: '11'.repeat(32), commitment: hashOfText('something else') };
 		const files = withFile(published, 'call.json', callText(other));
-		const redrawn = withFile(files, 'order.csv', orderText(orderOf(other, exampleHouseholds(40))));
+		const redrawn = withFile(files, 'order.csv', orderText(orderOf(other, exampleEntries(40))));
 		expect(verifyDraw(listedAnew(redrawn)).faults).toEqual([{ key: 'draw-other-secret', file: 'call.json' }]);
 	});
 
@@ -92,16 +92,37 @@ describe('a published draw', () => {
 		const households = published.get('households.csv') ?? '';
 		const faultsOf = (text: string) => verifyDraw(listedAnew(withFile(published, 'households.csv', text))).faults;
 		const file = 'households.csv';
-		expect(faultsOf(households.replace(/^H-00002,.*$/m, 'H-00002,1'))).toEqual([
+		expect(faultsOf(households.replace(/^H-00002,.*$/m, 'H-00002,1,'))).toEqual([
 			{ key: 'draw-file-unreadable', file, line: 3 }
 		]);
-		expect(faultsOf(households.replace(/^H-00003,.*$/m, 'H-00003,1,-1'))).toEqual([
+		expect(faultsOf(households.replace(/^H-00003,.*$/m, 'H-00003,1,-1,'))).toEqual([
 			{ key: 'draw-file-unreadable', file, line: 4 }
 		]);
 		expect(faultsOf(households.replace('H-00004', 'H-00003'))).toEqual([
-			{ key: 'draw-household-twice', file, line: 5, code: 'H-00003' }
+			{ key: 'draw-entry-twice', file, line: 5, name: 'H-00003' }
+		]);
+		expect(faultsOf(households.replace(/^H-00005,.*$/m, 'H-00005,1,1,nowhere'))).toEqual([
+			{ key: 'draw-file-unreadable', file, line: 6 }
 		]);
 		expect(faultsOf(households.replace('members', 'member'))).toEqual([{ key: 'draw-file-unreadable', file, line: 1 }]);
+	});
+
+	it('is found out when a lot was moved, or went to somebody else', () => {
+		const lots = published.get('lots.csv') ?? '';
+		const [, , near = ''] = lots.split('\n');
+		const moved = lots.replace(near, near.replace(/,[^,]*,[^,]*$/, ',100.000,400.000'));
+		expect(verifyDraw(listedAnew(withFile(published, 'lots.csv', moved))).faults[0]?.key).toBe('draw-other-order');
+		const twice = lots.replace(near, lots.split('\n')[1] ?? '');
+		expect(verifyDraw(listedAnew(withFile(published, 'lots.csv', twice))).faults[0]?.key).toBe('draw-entry-twice');
+		const order = published.get('order.csv') ?? '';
+		const [, first = '', second = ''] = order.split('\n');
+		const [lotOfFirst = '', lotOfSecond = ''] = [first.split(',')[4], second.split(',')[4]];
+		const exchanged = order
+			.replace(first, first.replace(lotOfFirst, lotOfSecond))
+			.replace(second, second.replace(lotOfSecond, lotOfFirst));
+		expect(verifyDraw(listedAnew(withFile(published, 'order.csv', exchanged))).faults).toMatchObject([
+			{ key: 'draw-other-order', line: 2, expected: first }
+		]);
 	});
 
 	it('is no draw when its call lacks anything', () => {

@@ -9,8 +9,8 @@ export const drawSentences: Record<string, (figure: Figures) => string> = {
 	'draw-file-changed': (figure) => m.reason_draw_file_changed({ file: figure('file') }),
 	'draw-file-unreadable': (figure) => m.reason_draw_file_unreadable({ file: figure('file'), line: figure('line') }),
 	'draw-other-secret': (figure) => m.reason_draw_other_secret({ file: figure('file') }),
-	'draw-household-twice': (figure) =>
-		m.reason_draw_household_twice({ code: figure('code'), file: figure('file'), line: figure('line') }),
+	'draw-entry-twice': (figure) =>
+		m.reason_draw_entry_twice({ name: figure('name'), file: figure('file'), line: figure('line') }),
 	'draw-other-order': (figure) =>
 		m.reason_draw_other_order({
 			line: figure('line'),

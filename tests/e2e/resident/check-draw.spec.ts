@@ -11,6 +11,7 @@ const words = {
 		good: /^✓ Todo coincide: 6,000 hogares/,
 		changed: (name: string) => `El archivo ${name} no es el que se publicó`,
 		code: 'Tu código',
+		lot: /^(Lote: Mz\.|Sin lote:)/,
 		rank: /^Puesto [\d,]+ de 6,000$/,
 		same: '✓ El código impreso es el de estos archivos.',
 		other: /^✗ El código impreso no es el de estos archivos/
@@ -22,6 +23,7 @@ const words = {
 		good: /^✓ Everything agrees: 6,000 households/,
 		changed: (name: string) => `The file ${name} is not the one that was published`,
 		code: 'Your code',
+		lot: /^(Its lot: Mz\.|No lot:)/,
 		rank: /^Place [\d,]+ of 6,000$/,
 		same: '✓ The printed code is that of these files.',
 		other: /^✗ The printed code is not that of these files/
@@ -67,6 +69,7 @@ for (const { width, height, name: screen, language } of looks)
 			await expect(page.locator('[data-verdict=good]')).toHaveText(say.good);
 			await page.getByLabel(say.code).fill('h-00042');
 			await expect(page.getByRole('heading', { name: say.rank })).toBeVisible();
+			await expect(page.getByText(say.lot)).toBeVisible();
 			const root = await page.locator('dd.hash').last().innerText();
 			await page.getByLabel(say.printed).fill(root.toUpperCase().replace(/(.{8})/g, '$1 '));
 			await expect(page.getByText(say.same)).toBeVisible();

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { commitmentOf, seedOf } from './draw.ts';
+import { matchLots, type OfferedLot, type PublicPlace } from './match-lots.ts';
 import { totalPoints, type Criterion } from './points.ts';
 import { rank, type OrderRule, type RankedHousehold } from './ranking.ts';
 
@@ -34,6 +35,22 @@ export interface PublicHousehold {
 	code: string;
 	/** Of each criterion, in the order of the call; whole, not negative. */
 	units: readonly number[];
+	/** Ids of the places it wishes to live near, the dearest first. */
+	near: readonly string[];
+}
+
+/** A household with its rank and, as long as there are any, its lot. */
+export interface PlacedHousehold extends RankedHousehold {
+	/** Empty when all lots went to others. */
+	lot: string;
+}
+
+/** What is ranked and matched. */
+export interface DrawEntries {
+	households: readonly PublicHousehold[];
+	/** In the order in which they are offered. */
+	lots: readonly OfferedLot[];
+	places: readonly PublicPlace[];
 }
 
 /** A file by its name; text in UTF-8. */
@@ -52,6 +69,8 @@ export const textOfFile = (bytes: Uint8Array): string => {
 export const fileNames = {
 	manifest: 'manifest.json',
 	call: 'call.json',
+	places: 'places.csv',
+	lots: 'lots.csv',
 	households: 'households.csv',
 	order: 'order.csv'
 };
@@ -80,29 +99,48 @@ export const callText = ({ secret, event, heldOn, act, ...terms }: HeldDraw): st
 	return jsonText({ format: drawFormat, ...fields });
 };
 
-export const householdsText = (criteria: readonly Criterion[], households: readonly PublicHousehold[]): string =>
+const metres = (mm: number): string => (mm / 1000).toFixed(3);
+
+export const placesText = (places: readonly PublicPlace[]): string =>
 	linesText([
-		['code', ...criteria.map(({ id }) => id)],
-		...households
-			.toSorted((a, b) => (a.code < b.code ? -1 : 1))
-			.map(({ code, units }) => [code, ...criteria.map((_, index) => units[index] ?? 0)])
+		['id', 'name', 'east', 'north'],
+		...places.map(({ id, name, eastMm, northMm }) => [id, name, metres(eastMm), metres(northMm)])
 	]);
 
-/** The order that follows from the draw and the households. */
+export const lotsText = (lots: readonly OfferedLot[]): string =>
+	linesText([
+		['lot', 'east', 'north'],
+		...lots.map(({ id, eastMm, northMm }) => [id, metres(eastMm), metres(northMm)])
+	]);
+
+export const householdsText = (criteria: readonly Criterion[], households: readonly PublicHousehold[]): string =>
+	linesText([
+		['code', ...criteria.map(({ id }) => id), 'near'],
+		...households
+			.toSorted((a, b) => (a.code < b.code ? -1 : 1))
+			.map(({ code, units, near }) => [code, ...criteria.map((_, index) => units[index] ?? 0), near.join(';')])
+	]);
+
+/** The ranks that follow from the draw and the households, and the lots that follow from the ranks and what was wished. */
 export const orderOf = (
 	{ order, criteria, secret, event }: Pick<HeldDraw, 'order' | 'criteria' | 'secret' | 'event'>,
-	households: readonly PublicHousehold[]
-): RankedHousehold[] =>
-	rank(
-		households.map(({ code, units }) => ({ code, points: totalPoints(criteria, units) })),
-		order,
-		seedOf(secret, event)
+	{ households, lots, places }: DrawEntries
+): PlacedHousehold[] => {
+	const withPoints = households.map(({ code, units }) => ({ code, points: totalPoints(criteria, units) }));
+	const ranked = rank(withPoints, order, seedOf(secret, event));
+	const wishes = new Map(households.map(({ code, near }) => [code, near]));
+	const taken = matchLots(
+		ranked.map(({ code }) => ({ code, near: wishes.get(code) ?? [] })),
+		lots,
+		places
 	);
+	return ranked.map((household) => ({ ...household, lot: taken.get(household.code) ?? '' }));
+};
 
-export const orderText = (order: readonly RankedHousehold[]): string =>
+export const orderText = (order: readonly PlacedHousehold[]): string =>
 	linesText([
-		['rank', 'code', 'points', 'ticket'],
-		...order.map(({ rank: place, code, points, ticket }) => [place, code, points, ticket])
+		['rank', 'code', 'points', 'ticket', 'lot'],
+		...order.map(({ rank: place, code, points, ticket, lot }) => [place, code, points, ticket, lot])
 	]);
 
 export interface ListedFile {
@@ -119,15 +157,14 @@ export const manifestText = (listed: readonly ListedFile[]): string =>
 	jsonText({ format: drawFormat, files: listed, root: rootOf(listed) });
 
 /** The files a municipality publishes of a draw: anybody can do it over with them, and nobody is named in them. */
-export const publishDraw = (
-	draw: Omit<HeldDraw, 'commitment'>,
-	households: readonly PublicHousehold[]
-): PublishedFiles => {
+export const publishDraw = (draw: Omit<HeldDraw, 'commitment'>, entries: DrawEntries): PublishedFiles => {
 	const held = { ...draw, commitment: commitmentOf(draw.secret) };
 	const files = new Map([
 		[fileNames.call, callText(held)],
-		[fileNames.households, householdsText(held.criteria, households)],
-		[fileNames.order, orderText(orderOf(held, households))]
+		[fileNames.places, placesText(entries.places)],
+		[fileNames.lots, lotsText(entries.lots)],
+		[fileNames.households, householdsText(held.criteria, entries.households)],
+		[fileNames.order, orderText(orderOf(held, entries))]
 	]);
 	const listed = [...files].map(([name, text]) => ({ name, sha256: hashOfText(text) }));
 	return new Map([[fileNames.manifest, manifestText(listed)], ...files]);

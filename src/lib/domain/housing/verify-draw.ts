@@ -1,4 +1,6 @@
+import { accepted, refused, type Outcome } from '../outcome.ts';
 import { commitmentOf, isSecret } from './draw.ts';
+import type { OfferedLot, PublicPlace } from './match-lots.ts';
 import type { Criterion } from './points.ts';
 import {
 	callText,
@@ -6,16 +8,20 @@ import {
 	fileNames,
 	hashOfText,
 	householdsText,
+	lotsText,
 	manifestText,
 	orderOf,
 	orderText,
+	placesText,
 	rootOf,
+	type DrawEntries,
 	type HeldDraw,
 	type ListedFile,
+	type PlacedHousehold,
 	type PublicHousehold,
 	type PublishedFiles
 } from './published-draw.ts';
-import { orderRules, type RankedHousehold } from './ranking.ts';
+import { orderRules } from './ranking.ts';
 
 /** What is wrong with published files; `file` is the one to ask the municipality about. */
 export type DrawFault =
@@ -26,16 +32,15 @@ export type DrawFault =
 	| { key: 'draw-file-unreadable'; file: string; line: number }
 	/** The secret is not the one that was committed to before the draw. */
 	| { key: 'draw-other-secret'; file: string }
-	/** A household is listed twice. */
-	| { key: 'draw-household-twice'; file: string; line: number; code: string }
+	/** A household, lot or place is listed twice. */
+	| { key: 'draw-entry-twice'; file: string; line: number; name: string }
 	/** The files are as they were published, but the order does not follow from them. */
 	| { key: 'draw-other-order'; file: string; line: number; expected: string; found: string };
 
 /** A draw as it was done over. */
-export interface DrawnOver {
+export interface DrawnOver extends DrawEntries {
 	draw: HeldDraw;
-	households: PublicHousehold[];
-	order: RankedHousehold[];
+	order: PlacedHousehold[];
 }
 
 export interface DrawReport {
@@ -46,8 +51,9 @@ export interface DrawReport {
 	root: string;
 }
 
-const { manifest: manifestFile, call: callFile, households: householdsFile, order: orderFile } = fileNames;
-const dataFiles = [callFile, householdsFile, orderFile];
+const { manifest: manifestFile, ...others } = fileNames;
+const dataFiles = Object.values(others);
+const { call: callFile, places: placesFile, lots: lotsFile, households: householdsFile, order: orderFile } = others;
 
 const jsonOf = (text: string): unknown => {
 	try {
@@ -90,28 +96,79 @@ const readCall = (text: string): HeldDraw | undefined => {
 	return callText(draw) === text ? draw : undefined;
 };
 
-const codeForm = /^[A-Z0-9][A-Z0-9-]*$/;
+/** What a line of a list says; nothing when it is not written as it must be. */
+type LineReader<Entry> = (cells: readonly string[]) => Entry | undefined;
 
-/** The households, or the first line that is none. */
-const readHouseholds = (
-	text: string,
-	criteria: readonly Criterion[]
-): { households: PublicHousehold[] } | DrawFault => {
+/** A list of things that are told apart by their first cell. */
+interface ListForm<Entry> {
+	file: string;
+	readLine: LineReader<Entry>;
+	/** The file that says just these. */
+	write: (entries: readonly Entry[]) => string;
+}
+
+/** A list, or the first line of it that is none. Lines count from 1, the head. */
+const readList = <Entry>(text: string, { file, readLine, write }: ListForm<Entry>): Outcome<Entry[], DrawFault> => {
 	const [head, ...lines] = text.split('\n').slice(0, -1);
-	const unreadable = (line: number): DrawFault => ({ key: 'draw-file-unreadable', file: householdsFile, line });
-	if (`${head}\n` !== householdsText(criteria, [])) return unreadable(1);
-	const seen = new Set<string>();
-	const households: PublicHousehold[] = [];
+	const unreadable = (line: number) => refused({ key: 'draw-file-unreadable' as const, file, line });
+	if (`${head}\n` !== write([])) return unreadable(1);
+	const names = new Set<string>();
+	const entries: Entry[] = [];
 	for (const [index, line] of lines.entries()) {
-		const [code = '', ...cells] = line.split(',');
-		const units = cells.map((cell) => (/^(0|[1-9]\d{0,8})$/.test(cell) ? Number(cell) : NaN));
-		if (!codeForm.test(code) || units.length !== criteria.length || units.some(Number.isNaN))
-			return unreadable(index + 2);
-		if (seen.has(code)) return { key: 'draw-household-twice', file: householdsFile, line: index + 2, code };
-		seen.add(code);
-		households.push({ code, units });
+		const cells = line.split(',');
+		const [name = ''] = cells;
+		const entry = readLine(cells);
+		if (!entry) return unreadable(index + 2);
+		if (names.has(name)) return refused({ key: 'draw-entry-twice', file, line: index + 2, name });
+		names.add(name);
+		entries.push(entry);
 	}
-	return householdsText(criteria, households) === text ? { households } : unreadable(0);
+	return write(entries) === text ? accepted(entries) : unreadable(0);
+};
+
+const [codeForm, idForm, lotForm] = [/^[A-Z0-9][A-Z0-9-]*$/, /^[a-z0-9-]+$/, /^[^",;]+$/];
+
+const millimetresOf = (text: string): number => (/^-?\d{1,9}\.\d{3}$/.test(text) ? Number(text.replace('.', '')) : NaN);
+
+const readPlace: LineReader<PublicPlace> = ([id = '', name = '', east = '', north = '', ...more]) => {
+	const place = { id, name, eastMm: millimetresOf(east), northMm: millimetresOf(north) };
+	const isPlace = idForm.test(id) && lotForm.test(name) && more.length === 0;
+	return isPlace && !Number.isNaN(place.eastMm + place.northMm) ? place : undefined;
+};
+
+const readLot: LineReader<OfferedLot> = ([id = '', east = '', north = '', ...more]) => {
+	const lot = { id, eastMm: millimetresOf(east), northMm: millimetresOf(north) };
+	return lotForm.test(id) && more.length === 0 && !Number.isNaN(lot.eastMm + lot.northMm) ? lot : undefined;
+};
+
+const householdReader =
+	(criteria: readonly Criterion[], places: readonly PublicPlace[]): LineReader<PublicHousehold> =>
+	([code = '', ...cells]) => {
+		const known = new Set(places.map(({ id }) => id));
+		const near =
+			cells
+				.at(-1)
+				?.split(';')
+				.filter((id) => id !== '') ?? [];
+		const units = cells.slice(0, -1).map((cell) => (/^(0|[1-9]\d{0,8})$/.test(cell) ? Number(cell) : NaN));
+		const isHousehold = codeForm.test(code) && units.length === criteria.length && !units.some(Number.isNaN);
+		return isHousehold && near.every((id) => known.has(id)) ? { code, units, near } : undefined;
+	};
+
+/** What was ranked and matched, or what of it cannot be read. */
+const readEntries = (files: PublishedFiles, criteria: readonly Criterion[]): Outcome<DrawEntries, DrawFault> => {
+	const textOf = (file: string): string => files.get(file) ?? '';
+	const places = readList(textOf(placesFile), { file: placesFile, readLine: readPlace, write: placesText });
+	if (!places.ok) return places;
+	const lots = readList(textOf(lotsFile), { file: lotsFile, readLine: readLot, write: lotsText });
+	if (!lots.ok) return lots;
+	const households = readList(textOf(householdsFile), {
+		file: householdsFile,
+		readLine: householdReader(criteria, places.value),
+		write: (entries) => householdsText(criteria, entries)
+	});
+	if (!households.ok) return households;
+	return accepted({ places: places.value, lots: lots.value, households: households.value });
 };
 
 /** The first line in which two texts differ. */
@@ -142,7 +199,7 @@ const changedFiles = (files: PublishedFiles, listed: readonly ListedFile[]): Dra
 
 /**
  * Does a published draw over: whether the files are the ones that were published, whether the secret is the one that was
- * committed to, and whether the order follows from them, to the last character.
+ * committed to, and whether ranks and lots follow from them, to the last character.
  *
  * It cannot know what was published before the draw: whoever asks compares the commitment with the call, and the root with the
  * printed act.
@@ -158,14 +215,14 @@ export const verifyDraw = (files: PublishedFiles): DrawReport => {
 
 	const draw = readCall(files.get(callFile) ?? '');
 	if (!draw) return { root, faults: [{ key: 'draw-file-unreadable', file: callFile, line: 0 }] };
-	const read = readHouseholds(files.get(householdsFile) ?? '', draw.criteria);
-	if ('key' in read) return { root, faults: [read] };
-	const order = orderOf(draw, read.households);
+	const read = readEntries(files, draw.criteria);
+	if (!read.ok) return { root, faults: [read.reason] };
+	const order = orderOf(draw, read.value);
 	const isCommitted = commitmentOf(draw.secret) === draw.commitment;
 	const difference = differingLine(files.get(orderFile) ?? '', orderText(order));
 	const faults: DrawFault[] = [
 		...(isCommitted ? [] : [{ key: 'draw-other-secret' as const, file: callFile }]),
 		...(difference ? [difference] : [])
 	];
-	return { root, faults, drawn: { draw, households: read.households, order } };
+	return { root, faults, drawn: { draw, ...read.value, order } };
 };
