@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cornersOf } from './block-corners.ts';
 import { cornersCut, sidePerCut } from './corner-cuts.ts';
 import { doubleArea, findCrossing } from './ring.ts';
@@ -69,6 +69,54 @@ test('a tip too sharp to be cut near its end is cut where it is wide enough', ()
 	const cut = cornersCut(wedge, chord);
 	expect(least(cut)).toBeGreaterThanOrEqual(chord);
 	expect(Math.min(...cut.map(([u]) => u))).toBeGreaterThan(40_000);
+});
+
+/** Degrees from one step to the next, and how long the steps are, m. */
+const turning = (...steps: [turn: number, length: number][]): Place[] => {
+	let [x, y, heading] = [0, 0, 0];
+	return steps.map(([turn, length]): Place => {
+		const at: Place = [Math.round(1000 * x), Math.round(1000 * y)];
+		heading += (turn * Math.PI) / 180;
+		[x, y] = [x + length * Math.cos(heading), y + length * Math.sin(heading)];
+		return at;
+	});
+};
+
+describe('a side that bends, as along a curved street', () => {
+	test.for([
+		['inwards, gently', turning([0, 20], [-14, 7.4], [-14, 2.7])],
+		['inwards, hard', turning([0, 20], [-36, 1.7])],
+		['outwards', turning([0, 20], [15, 7], [15, 0.8])],
+		['in short steps', turning([0, 20], ...Array.from({ length: 9 }, (): [number, number] => [1.8, 2.4]), [1.8, 0.3])]
+	] as const)('%s, has its corner cut at a short end of it', ([, bent]) => {
+		const [x, y] = bent.at(-1) ?? [0, 0];
+		const ring: Place[] = [...bent, [x - 3000, y + 30_000], [0, 40_000]];
+		expect(least(ring)).toBe(0);
+		const cut = cornersCut(ring, chord);
+		expect(cornersOf(ring, sidePerCut * chord).length).toBeGreaterThan(2);
+		expect(least(cut)).toBeGreaterThanOrEqual(chord);
+		expect(cornersCut(cut, chord)).toEqual(cut);
+	});
+
+	test('is not what rounds a corner in short steps', () => {
+		const rounded = turning([0, 20], [18, 0.5], [18, 0.5], [18, 0.5], [18, 0.5], [18, 20], [90, 21.5]);
+		expect(least(rounded)).toBeLessThan(chord);
+		expect(least(cornersCut(rounded, chord))).toBeGreaterThanOrEqual(chord);
+	});
+});
+
+test('a step in a corner is cut off with it', () => {
+	const stepped: Place[] = [
+		[0, 0],
+		[40_000, 0],
+		[40_000, 28_400],
+		[38_900, 28_400],
+		[38_900, 30_000],
+		[0, 30_000]
+	];
+	const cut = cornersCut(stepped, chord);
+	expect(cut).toHaveLength(8);
+	expect(least(cut)).toBeGreaterThanOrEqual(chord);
 });
 
 test('a cut only takes land away, and leaves a simple outline', () => {

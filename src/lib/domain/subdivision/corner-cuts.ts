@@ -1,5 +1,5 @@
 import { lengthOf } from './arithmetic.ts';
-import { cornersOf, type BlockCorner } from './block-corners.ts';
+import { cornersOf, nearlyCornerCos, walk, type BlockCorner } from './block-corners.ts';
 import type { Place } from './split.ts';
 
 /** A side at least this many times as long as the cut is a side; what is shorter belongs to a corner. */
@@ -10,20 +10,6 @@ const roundingMm = 3;
 
 /** How far back from a corner its cut begins so that it is as long as asked. */
 const legOf = ({ turnCos }: BlockCorner, chord: number): number => (chord + roundingMm) / Math.sqrt(2 + 2 * turnCos);
-
-/** The place so far from a node of the ring, in steps of `step` nodes along it, and the nodes passed on the way. */
-const walk = (ring: readonly Place[], from: number, step: 1 | -1, length: number): { at: Place; passed: number[] } => {
-	const passed = [from];
-	for (let index = from, left = length; ;) {
-		const next = (index + step + ring.length) % ring.length;
-		const [[u1, v1], [u2, v2]] = [ring[index] ?? [0, 0], ring[next] ?? [0, 0]];
-		const side = lengthOf(u2 - u1, v2 - v1);
-		if (side > left) return { at: [u1 + ((u2 - u1) * left) / side, v1 + ((v2 - v1) * left) / side], passed };
-		passed.push(next);
-		left -= side;
-		index = next;
-	}
-};
 
 /** Sides that bend need a little more or less than straight ones: so often is the length halved or doubled. */
 const mostTries = 24;
@@ -69,7 +55,10 @@ const perimeterOf = (ring: readonly Place[]): number =>
 		return sum + lengthOf(nextU - u, nextV - v);
 	}, 0);
 
-const cutAt = (ring: readonly Place[], corner: BlockCorner, chord: number): CornerCut | undefined => {
+/** A step in a corner is cut off with it by a longer cut, of so many times the length that is asked. */
+const longer = [1, 1.25, 1.5, 1.75, 2];
+
+const cutOfLength = (ring: readonly Place[], corner: BlockCorner, chord: number): CornerCut | undefined => {
 	const leg = legOf(corner, chord);
 	if (leg > mostOfOutline * perimeterOf(ring)) return undefined;
 	const { back, on } = endsOf(ring, corner, leg, chord);
@@ -77,6 +66,28 @@ const cutAt = (ring: readonly Place[], corner: BlockCorner, chord: number): Corn
 	if (!off.every((index) => isBeyond(ring[index] ?? back.at, back.at, on.at))) return undefined;
 	const [first = 0, last = 0] = [back.passed.at(-1), on.passed.at(-1)];
 	return { ends: [back.at, on.at], off, beside: [(first - 1 + ring.length) % ring.length, (last + 1) % ring.length] };
+};
+
+/** A cut turns from the sides beside it by more than a side may bend: the cosine of 20 degrees. */
+const acrossCos = 0.94;
+
+const turnsMore = ([u1, v1]: Place, [u2, v2]: Place, [u3, v3]: Place): boolean => {
+	const [du1, dv1, du2, dv2] = [u2 - u1, v2 - v1, u3 - u2, v3 - v2];
+	return du1 * du2 + dv1 * dv2 < acrossCos * lengthOf(du1, dv1) * lengthOf(du2, dv2);
+};
+
+/** Whether a cut lies across its corner, and does not nearly go on with one of the sides. */
+const isAcross = (ring: readonly Place[], { ends: [from, to], beside: [before, after] }: CornerCut): boolean =>
+	turnsMore(ring[before] ?? from, from, to) && turnsMore(from, to, ring[after] ?? to);
+
+const cutAt = (ring: readonly Place[], corner: BlockCorner, chord: number): CornerCut | undefined => {
+	let shortest: CornerCut | undefined;
+	for (const times of longer) {
+		const cut = cutOfLength(ring, corner, times * chord);
+		if (cut && isAcross(ring, cut)) return cut;
+		shortest ??= cut;
+	}
+	return shortest;
 };
 
 /** What is left of a side between two cuts, mm. */
@@ -123,7 +134,7 @@ class Cuts {
  */
 export const cornersCut = (ring: readonly Place[], chord: number): Place[] => {
 	if (chord === 0) return [...ring];
-	const corners = cornersOf([...ring], sidePerCut * chord).filter(({ cutMm }) => cutMm < chord);
+	const corners = cornersOf([...ring], sidePerCut * chord, nearlyCornerCos).filter(({ cutMm }) => cutMm < chord);
 	const byRoom = [...corners].sort((a, b) => legOf(a, chord) - legOf(b, chord) || a.ends - b.ends);
 	const cuts = new Cuts(ring);
 	for (const corner of byRoom) {

@@ -1,6 +1,7 @@
 import { Clipper, ClipType, EndType, FillRule, JoinType, type Path64 } from 'clipper2-ts';
 import type { Position } from 'geojson';
 import { accepted, refused, type Outcome } from '../outcome.ts';
+import { apart, narrowestStreet } from './apart.ts';
 import type { Tract } from './cells.ts';
 import type { Frame, Node, NodePolygon } from './frame.ts';
 import type { Tracted } from './lattice.ts';
@@ -122,6 +123,18 @@ const tracted = (land: Path64[], tract: Tract): Tracted[] => {
 	return polygonsFrom(ClipType.Union, onAxes).map((piece) => ({ tract, land: piece }));
 };
 
+/** Shares of land, each on the axes of its tract, in pieces that lie a street apart. */
+const tractsApart = (shares: readonly LandOnAxes[], streetMm: number): Tracted[] => {
+	const pieces = shares.map(({ land }) => polygonsFrom(ClipType.Union, land));
+	const left = apart(pieces.flat(), streetMm);
+	return shares.flatMap(({ land, frame }, order) => {
+		const ofShare = left.splice(0, pieces[order]?.length ?? 0).flat();
+		const isWhole =
+			ofShare.length === pieces[order]?.length && ofShare.every((piece) => pieces[order]?.includes(piece));
+		return tracted(isWhole ? land : ofShare.flat(), { frame, order });
+	});
+};
+
 /**
  * The land of a site inside the street that runs all round it, round its holes, round protected land and round what is locked,
  * less the fixed streets.
@@ -155,7 +168,7 @@ export const landOfSite = (
 		return difference(inside, taken);
 	});
 	return accepted({
-		pieces: grounds.flatMap(tractsOf).flatMap(({ land, frame: axes }, order) => tracted(land, { frame: axes, order })),
+		pieces: tractsApart(grounds.flatMap(tractsOf), narrowestStreet(street, around.streets)),
 		protected: protectedLand(inner, constraints, rightsOfWay),
 		locked,
 		lockedGround: ground

@@ -1,6 +1,7 @@
 import type { Position } from 'geojson';
 import { type Outcome, refused } from '../outcome.ts';
 import type { RemainderKind, ReserveKind } from '../plan/layers.ts';
+import { narrowestStreet } from './apart.ts';
 import { earmarked, type EarmarkRefusal } from './earmark-lots.ts';
 import { alongStreet, type BearingRefusal } from './bearing.ts';
 import { closeStreets, type OpenStreets } from './close-streets.ts';
@@ -156,7 +157,8 @@ export const subdivide = (
 	const found = landOfSite(read.value, { street: measures.street, tractsOf }, near);
 	if (!found.ok) return found;
 	const land = found.value;
-	const laidOver = land.pieces.map((piece) => layLattice(piece, measures));
+	const narrowest = narrowestStreet(measures.street, near.streets);
+	const laidOver = land.pieces.map((piece) => layLattice(piece, measures, narrowest));
 	const lattices = laidOver.filter((lattice) => lattice !== undefined);
 	const plan = planReserves({ lattices, rules, siteMm2, given: givenReserves(land.locked.reserves, frame) });
 	const setting = { measures, limits };
