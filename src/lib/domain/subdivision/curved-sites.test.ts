@@ -81,10 +81,10 @@ const straight = (from: Place, to: Place, widthM: number): Curve => ({
 });
 
 test.for([
-	['in a block', straight([-20, 90], [143, 104], 12)],
+	['in a block', straight([38, 98], [301, 204], 12)],
 	['just before a street of the lattice', straight([224, 92], [249, 204], 12)],
-	['just before the street along the edge', straight([-14, 136], [266, 13], 12)],
-	['just before the street along the edge, at its other end', straight([265, 180], [150, 320], 12)]
+	['just before the street along the edge', straight([13, 209], [266, 13], 12)],
+	['just before a street of the lattice, at its other end', straight([265, 180], [115, 300], 12)]
 ] as const)('a fixed street that ends %s has a street as wide beyond its end', ([, curve]) => {
 	for (const bearing of ['longest-side', 'along-streets'] as const) expect(brokenAlong([curve], bearing)).toEqual([]);
 });
