@@ -1,7 +1,8 @@
-import { Clipper, Clipper64, ClipType, EndType, FillRule, JoinType, type Path64 } from 'clipper2-ts';
+import { Clipper, EndType, FillRule, JoinType, type Path64 } from 'clipper2-ts';
 import { accepted, refused, type Outcome } from '../outcome.ts';
 import { lengthOf, type Direction } from './arithmetic.ts';
 import { turned, type Frame, type Node } from './frame.ts';
+import { lineWithin } from './line-within.ts';
 import { union } from './overlay.ts';
 import type { Site } from './site.ts';
 import type { FixedStreet } from './surroundings.ts';
@@ -42,23 +43,13 @@ export const alongOwnSide = (frame: Frame, [outer = []]: readonly Path64[]): Fra
 	return turned(frame, longestSide([placesOf([...ring, ...ring.slice(0, 1)])]).direction);
 };
 
-/** What of a line lies on some land. */
-const within = (line: Path64, land: Path64[]): Path64[] => {
-	const clipper = new Clipper64();
-	clipper.addOpenSubject([line]);
-	clipper.addClip(land);
-	const [closed, open]: [Path64[], Path64[]] = [[], []];
-	clipper.execute(ClipType.Intersection, FillRule.NonZero, closed, open);
-	return open;
-};
-
 /** What of the centre lines of fixed streets runs through a site, or is so near that the right-of-way is within `reachM` of it. */
 export const linesNear = ({ frame, parts }: Site, streets: readonly FixedStreet[], reachM: number): Path64[] => {
 	const pathOf = (nodes: readonly Node[]): Path64 => nodes.map(([x, y]) => ({ x, y }));
 	const ground = union(parts.flat().map(pathOf), FillRule.EvenOdd);
 	return streets.flatMap(({ line, widthM }) => {
 		const beside = Clipper.inflatePaths(ground, (reachM + widthM / 2) * 1000, JoinType.Miter, EndType.Polygon, 2);
-		return within(pathOf(line.coordinates.map(frame.toNode)), beside);
+		return lineWithin(pathOf(line.coordinates.map(frame.toNode)), beside);
 	});
 };
 
