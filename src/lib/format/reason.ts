@@ -2,6 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { accountFieldSentences, accountSentences } from './account-reason.ts';
 import { drawSentences } from './draw-reason.ts';
 import { earmarkSentences } from './earmark-reason.ts';
+import { housingSentences } from './housing-reason.ts';
 import { planSentences } from './plan-reason.ts';
 import { ruleSentences } from './rule-reason.ts';
 import { formatGridArea, formatMetres, formatNumber, formatSquareMetres } from './numbers.ts';
@@ -55,6 +56,7 @@ const sentences: Record<string, (figure: Figures) => string> = {
 	'scope-blocks-invalid': () => m.reason_scope_blocks_invalid(),
 	'scope-box-invalid': () => m.reason_scope_box_invalid(),
 	...accountSentences,
+	...housingSentences,
 	...planSentences,
 	...drawSentences,
 	...earmarkSentences,
