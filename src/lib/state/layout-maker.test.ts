@@ -2,55 +2,12 @@ import type { Polygon } from 'geojson';
 import { expect, test } from 'vitest';
 import { defaultRules } from '#lib/domain/subdivision/rules.ts';
 import { noGround, nothingLocked } from '#lib/domain/subdivision/surroundings.ts';
-import { LayoutMaker, type LayoutMessage, type LayoutRequest, type LayoutWorker } from './layout-maker.ts';
+import { LayoutMaker } from './layout-maker.ts';
+import { TestWorker } from './test-worker.ts';
 
-const emptyBalance = {
-	siteMm2: 0,
-	lotsMm2: 0,
-	rightsOfWayMm2: 0,
-	reservesMm2: 0,
-	remainderMm2: 0,
-	publicSpaceMm2: 0,
-	protectedMm2: 0,
-	differenceMm2: 0
-};
 const site: Polygon = { type: 'Polygon', coordinates: [] };
 const ground = noGround;
 const request = { site, rules: defaultRules, norm: undefined, ground, locked: nothingLocked, srid: 32618 };
-const sketch = { preview: { type: 'FeatureCollection' as const, features: [] }, blocks: 1, balance: emptyBalance };
-const refusal = { key: 'site-degenerate' } as const;
-
-/** A worker that answers when it is told to. */
-class TestWorker implements LayoutWorker {
-	onmessage: LayoutWorker['onmessage'] = null;
-	onerror: LayoutWorker['onerror'] = null;
-	readonly asked: number[] = [];
-	isEnded = false;
-
-	postMessage(message: LayoutRequest): void {
-		this.asked.push(message.id);
-	}
-
-	terminate(): void {
-		this.isEnded = true;
-	}
-
-	#send(data: LayoutMessage): void {
-		this.onmessage?.call(this as unknown as Worker, { data } as MessageEvent);
-	}
-
-	tell(share: number, id = this.asked.at(-1) ?? 0): void {
-		this.#send({ kind: 'progress', id, share });
-	}
-
-	sketch(id: number): void {
-		this.#send({ kind: 'sketch', id, ...sketch, lots: id });
-	}
-
-	finish(id = this.asked.at(-1) ?? 0): void {
-		this.#send({ kind: 'answer', id, ok: false, reason: refusal });
-	}
-}
 
 const setUp = () => {
 	const workers: TestWorker[] = [];

@@ -35,16 +35,25 @@ export interface LayoutWish {
 	locked: LockedLand;
 }
 
-const makeWorker = (): LayoutWorker =>
-	new Worker(new URL('./subdivide.worker.ts', import.meta.url), { type: 'module' });
+const newWorker = (): LayoutWorker => new Worker(new URL('./subdivide.worker.ts', import.meta.url), { type: 'module' });
+
+/** What a test may give instead of the server and the workers of a browser. */
+interface Means {
+	ground?: Pick<PlanGround, 'read' | 'isOutdated' | 'forget'>;
+	makeWorker?: () => LayoutWorker;
+}
 
 /** The layout on the screen being made on the ground of a plan: how far it is, what it looks like, what it became. */
 export class LayoutMaking {
 	readonly #workspace: Workspace;
-	readonly #ground: PlanGround;
+	readonly #ground: Pick<PlanGround, 'read' | 'isOutdated' | 'forget'>;
+	readonly #makeWorker: () => LayoutWorker;
 	readonly #maker: LayoutMaker;
 	/** Of the last layout that was asked for; an answer to an earlier one is late. */
 	#turn = 0;
+	/** Whether what was asked for last waits for its ground. */
+	#isWaiting = false;
+	#isDisposed = false;
 	/** Whether `status` is of something else than what was asked for last. */
 	#isStale = $state(false);
 	status = $state.raw<LayoutStatus>({ kind: 'no-site' });
@@ -54,9 +63,14 @@ export class LayoutMaking {
 	progress = $state(1);
 
 	/** @param onanswer Told of every answer: the layout, or nothing when it was refused. */
-	constructor(workspace: Workspace, onanswer: (laid: LaidOut | undefined) => void) {
+	constructor(
+		workspace: Workspace,
+		onanswer: (laid: LaidOut | undefined) => void,
+		{ ground = new PlanGround(workspace), makeWorker = newWorker }: Means = {}
+	) {
 		this.#workspace = workspace;
-		this.#ground = new PlanGround(workspace);
+		this.#ground = ground;
+		this.#makeWorker = makeWorker;
 		this.#maker = new LayoutMaker(makeWorker, {
 			onanswer: (answer, { rules }) => {
 				this.#show(answer, rules);
@@ -84,33 +98,33 @@ export class LayoutMaking {
 		this.progress = 1;
 		const parsed = parseRules(rules);
 		if (!parsed.ok) return this.end({ kind: 'refused', reason: parsed.reason });
-		this.#isStale = true;
+		this.#isStale = this.#isWaiting = true;
 		this.status = this.status.kind === 'ready' ? this.status : { kind: 'computing' };
 		const request = await this.#requestOf({ ...wish, rules: parsed.value });
-		if (turn !== this.#turn) return;
+		if (turn !== this.#turn || this.#isDisposed) return;
 		if (!request) return this.end({ kind: 'unreachable' });
 		this.progress = 0;
-		// An answer to an earlier request may have come while the ground was read.
-		this.#isStale = true;
+		this.#isWaiting = false;
 		this.#maker.ask(request);
 	}
 
-	/** Lays out beside what is on the screen; nothing when it cannot be done. */
-	async makeAside({ rules, ...wish }: LayoutWish): Promise<LaidOut | undefined> {
+	/** Lays out beside what is on the screen; nothing when it cannot be done or was ended. */
+	async makeAside({ rules, ...wish }: LayoutWish, signal: AbortSignal): Promise<LaidOut | undefined> {
 		const parsed = parseRules(rules);
 		const request = parsed.ok ? await this.#requestOf({ ...wish, rules: parsed.value }) : undefined;
-		if (!request) return undefined;
+		if (!request || signal.aborted) return undefined;
 		return new Promise((resolve) => {
 			const finish = (laid: LaidOut | undefined): void => {
 				maker.cancel();
 				resolve(laid);
 			};
-			const maker = new LayoutMaker(makeWorker, {
+			const maker = new LayoutMaker(this.#makeWorker, {
 				onanswer: (answer) => finish(answer.ok ? answer : undefined),
 				onsketch: () => {},
 				onprogress: () => {},
 				onfailure: () => finish(undefined)
 			});
+			signal.addEventListener('abort', () => finish(undefined), { once: true });
 			maker.ask(request);
 		});
 	}
@@ -119,10 +133,16 @@ export class LayoutMaking {
 	end(status: LayoutStatus): void {
 		this.#turn += 1;
 		this.#maker.cancel();
-		this.#isStale = false;
+		this.#isStale = this.#isWaiting = false;
 		this.progress = 1;
 		this.sketch = undefined;
 		this.status = status;
+	}
+
+	/** The page is left: its worker ends, and nothing that waits for its ground begins. */
+	dispose(): void {
+		this.#isDisposed = true;
+		this.#maker.cancel();
 	}
 
 	/** The ground is read again, and what is being made is of the ground as it was. */
@@ -145,7 +165,7 @@ export class LayoutMaking {
 	#show(answer: LayoutAnswer, rules: SubdivisionRules): void {
 		this.progress = 1;
 		this.sketch = undefined;
-		this.#isStale = this.#maker.isBusy;
+		this.#isStale = this.#isWaiting || this.#maker.isBusy;
 		if (!answer.ok) {
 			this.status = { kind: 'refused', reason: answer.reason };
 			return;

@@ -11,57 +11,103 @@ export interface LayoutVariant extends KeptVariant {
 
 type Made = Pick<LayoutVariant, 'layout' | 'quality'>;
 
+/** Lays a drawing out; nothing when it cannot be done, or when the signal ends it. */
+type LayOut = (drawing: Drawing, signal: AbortSignal) => Promise<Made | undefined>;
+
 const letters = ['A', 'B', 'C'];
 
-/** Up to three layouts side by side. They are kept as drawings and laid out again when the page is opened again. */
+const isIn = (variants: readonly KeptVariant[], letter: string): boolean =>
+	variants.some((each) => each.letter === letter);
+
+/** In the order of their letters; one of the same letter gives way. */
+const withOne = <Variant extends KeptVariant>(variants: readonly Variant[], one: Variant): Variant[] =>
+	[...variants.filter(({ letter }) => letter !== one.letter), one].sort(
+		(a, b) => letters.indexOf(a.letter) - letters.indexOf(b.letter)
+	);
+
+/**
+ * Up to three layouts side by side. They are kept as drawings and laid out again when the page is opened again. A drawing
+ * holds its letter and its place in the store from the first, whether its layout is there yet or not.
+ */
 export class LayoutVariants {
 	readonly #kept: KeptValue<KeptVariant[]>;
+	#drawings = $state.raw<readonly KeptVariant[]>([]);
+	#resuming = $state.raw<AbortController | undefined>();
+	/** Those whose layouts are there. */
 	all = $state.raw<readonly LayoutVariant[]>([]);
 
 	constructor(kept: KeptValue<KeptVariant[]>) {
 		this.#kept = kept;
 	}
 
-	get isFull(): boolean {
-		return this.all.length === letters.length;
+	/** Letters of those that could not be laid out; they can be dropped, and are tried again by the next `resume`. */
+	get missing(): string[] {
+		return this.#resuming ? [] : this.#drawings.map(({ letter }) => letter).filter((letter) => !isIn(this.all, letter));
 	}
 
-	/** The variant that a drawing is, if it was kept. */
+	get isFull(): boolean {
+		return this.#drawings.length === letters.length;
+	}
+
+	/** The variant that a drawing is, if it was kept and its layout is there. */
 	of(drawing: Drawing): LayoutVariant | undefined {
 		return this.all.find((variant) => isSameLayout(variant.drawing, drawing));
 	}
 
-	/** Takes up what an earlier visit set aside, one after the other. */
-	async resume(layOut: (drawing: Drawing) => Promise<Made | undefined>): Promise<void> {
-		for (const { letter, drawing } of this.#kept.read() ?? []) {
-			const made = await layOut(drawing);
-			if (made && !this.all.some((variant) => variant.letter === letter)) this.#add({ letter, drawing, ...made });
+	/** Takes up what an earlier visit set aside; the layouts that are not there come one after the other. */
+	async resume(layOut: LayOut): Promise<void> {
+		this.pause();
+		const resuming = new AbortController();
+		this.#resuming = resuming;
+		for (const stored of this.#kept.read() ?? [])
+			if (!isIn(this.#drawings, stored.letter)) this.#drawings = withOne(this.#drawings, stored);
+		for (const known of this.#drawings.filter(({ letter }) => !isIn(this.all, letter))) {
+			const made = await layOut(known.drawing, resuming.signal);
+			if (resuming.signal.aborted) return;
+			if (made && this.#drawings.includes(known)) this.all = withOne(this.all, { ...known, ...made });
 		}
+		this.#resuming = undefined;
+	}
+
+	/** Ends what is being laid out again. */
+	pause(): void {
+		this.#resuming?.abort();
+		this.#resuming = undefined;
 	}
 
 	keep(drawing: Drawing, { layout, quality }: Made): void {
-		const letter = letters.find((each) => !this.all.some((variant) => variant.letter === each));
-		if (letter === undefined || this.of(drawing)) return;
-		this.#add({ letter, drawing, layout, quality });
-		this.#write();
+		const known = this.#drawings.find((each) => isSameLayout(each.drawing, drawing));
+		const letter = known?.letter ?? letters.find((each) => !isIn(this.#drawings, each));
+		if (letter === undefined) return;
+		const kept = known ?? { letter, drawing };
+		this.all = withOne(this.all, { ...kept, layout, quality });
+		this.#drawings = withOne(this.#drawings, kept);
+		this.#write(drawing);
 	}
 
 	drop(letter: string): void {
-		this.all = this.all.filter((variant) => variant.letter !== letter);
-		this.#write();
+		const dropped = this.#drawings.find((each) => each.letter === letter);
+		if (!dropped) return;
+		this.#drawings = this.#drawings.filter((each) => each !== dropped);
+		this.all = this.all.filter((each) => each.letter !== letter);
+		this.#write(dropped.drawing);
 	}
 
-	clear(): void {
+	/** Takes them off the screen; what is stored of them stays, for the next `resume`. */
+	putAway(): void {
+		this.pause();
+		this.#drawings = [];
 		this.all = [];
+	}
+
+	/** Takes them away for good. */
+	clear(): void {
+		this.putAway();
 		this.#kept.forget();
 	}
 
-	#add(variant: LayoutVariant): void {
-		this.all = [...this.all, variant].sort((a, b) => letters.indexOf(a.letter) - letters.indexOf(b.letter));
-	}
-
-	#write(): void {
-		const drawings = this.all.map(({ letter, drawing }) => ({ letter, drawing }));
-		this.#kept.write(drawings.filter(({ drawing }) => !drawing.again));
+	/** Of what is laid out again nothing is stored, and what was stored before it stays. */
+	#write(changed: Drawing): void {
+		if (!changed.again) this.#kept.write(this.#drawings.filter(({ drawing }) => !drawing.again));
 	}
 }

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import { qualityOf } from '#lib/domain/subdivision/layout-quality.ts';
 import { defaultRules } from '#lib/domain/subdivision/rules.ts';
+import { nothingLocked } from '#lib/domain/subdivision/surroundings.ts';
 import { keptDrawings, type Drawing } from './drawing.ts';
 import { LayoutVariants } from './layout-variants.svelte.ts';
+import { memoryStore } from './test-store.ts';
 
 const ring = [
 	[0, 0],
@@ -20,22 +22,9 @@ if (!outcome.ok) throw new Error(outcome.reason.key);
 const laidOut = { layout: outcome.value, quality: qualityOf(outcome.value) };
 const drawing = (lotFrontageM: number): Drawing => ({ name: '', site: undefined, rules: { lotFrontageM } });
 
-/** What a browser keeps, in memory. */
-const memory = (): Storage => {
-	const values = new Map<string, string>();
-	return {
-		get length() {
-			return values.size;
-		},
-		clear: () => values.clear(),
-		key: (index) => [...values.keys()][index] ?? null,
-		getItem: (key) => values.get(key) ?? null,
-		setItem: (key, value) => void values.set(key, value),
-		removeItem: (key) => void values.delete(key)
-	};
-};
+const address = { planSlug: 'town', versionSlug: 'draft' };
 const variantsIn = (store: Storage | undefined): LayoutVariants =>
-	new LayoutVariants(keptDrawings(store, { planSlug: 'town', versionSlug: 'draft' }).variants);
+	new LayoutVariants(keptDrawings(store, address).variants);
 
 test('three are kept, under the first free letters; the same one is not kept twice', () => {
 	const variants = variantsIn(undefined);
@@ -54,7 +43,7 @@ test('three are kept, under the first free letters; the same one is not kept twi
 });
 
 test('what was set aside is laid out again when the page is opened again, and gone when it was dropped', async () => {
-	const store = memory();
+	const store = memoryStore();
 	const before = variantsIn(store);
 	for (const frontage of [6, 7, 8]) before.keep(drawing(frontage), laidOut);
 	before.drop('B');
@@ -72,9 +61,89 @@ test('what was set aside is laid out again when the page is opened again, and go
 });
 
 test('a browser that keeps nothing, or something else, breaks nothing', async () => {
-	const store = memory();
+	const store = memoryStore();
 	store.setItem('pampa.variants.town.draft', '[{"letter":1}]');
 	const variants = variantsIn(store);
 	await variants.resume(() => Promise.resolve(laidOut));
 	expect(variants.all).toEqual([]);
+});
+
+/** Three that were kept, A, B and C, and their layouts one by one: `come` brings the next. */
+const threeResumed = () => {
+	const store = memoryStore();
+	const before = variantsIn(store);
+	for (const frontage of [6, 7, 8]) before.keep(drawing(frontage), laidOut);
+	const waiting: { come: () => void; signal: AbortSignal }[] = [];
+	const variants = variantsIn(store);
+	const resumed = variants.resume(
+		(_, signal) => new Promise((resolve) => waiting.push({ come: () => resolve(laidOut), signal }))
+	);
+	const come = async (): Promise<void> => {
+		waiting.shift()?.come();
+		await new Promise((resolve) => setTimeout(resolve));
+	};
+	return { store, variants, resumed, waiting, come };
+};
+const lettersIn = (store: Storage): string[] =>
+	(keptDrawings(store, address).variants.read() ?? []).map(({ letter }) => letter);
+const lettersOf = ({ all }: LayoutVariants): string[] => all.map(({ letter }) => letter);
+
+test('while the layouts come, those that are not there yet hold their letters and stay stored', async () => {
+	const { store, variants, resumed, come } = threeResumed();
+	await come();
+	expect([lettersOf(variants), variants.isFull, variants.missing]).toEqual([['A'], true, []]);
+	variants.keep(drawing(9), laidOut);
+	expect(lettersIn(store)).toEqual(['A', 'B', 'C']);
+	variants.drop('A');
+	variants.keep(drawing(9), laidOut);
+	expect(lettersIn(store)).toEqual(['A', 'B', 'C']);
+	variants.drop('C');
+	await come();
+	await come();
+	await resumed;
+	expect([lettersOf(variants), lettersIn(store)]).toEqual([
+		['A', 'B'],
+		['A', 'B']
+	]);
+	expect(variants.of(drawing(7))?.letter).toBe('B');
+});
+
+test('what is cleared does not come back, and what was being laid out ends', async () => {
+	const { store, variants, resumed, waiting, come } = threeResumed();
+	await come();
+	const [second] = waiting;
+	variants.clear();
+	expect(second?.signal.aborted).toBe(true);
+	await come();
+	await resumed;
+	expect([lettersOf(variants), store.length, waiting.length]).toEqual([[], 0, 0]);
+});
+
+test('an outage takes nothing away: what could not be laid out is told of and tried again', async () => {
+	const store = memoryStore();
+	const before = variantsIn(store);
+	for (const frontage of [6, 7]) before.keep(drawing(frontage), laidOut);
+	const variants = variantsIn(store);
+	await variants.resume(() => Promise.resolve(undefined));
+	expect(variants.missing).toEqual(['A', 'B']);
+	variants.keep(drawing(8), laidOut);
+	expect([lettersOf(variants), lettersIn(store)]).toEqual([['C'], ['A', 'B', 'C']]);
+	variants.keep(drawing(7), laidOut);
+	expect(variants.of(drawing(7))?.letter).toBe('B');
+	await variants.resume(() => Promise.resolve(laidOut));
+	expect([lettersOf(variants), variants.missing]).toEqual([['A', 'B', 'C'], []]);
+});
+
+test('variants of a stored subdivision are not stored, and leave those stored before alone', async () => {
+	const store = memoryStore();
+	const variants = variantsIn(store);
+	variants.keep(drawing(6), laidOut);
+	variants.putAway();
+	const again = { lineageId: '', name: '', rules: defaultRules, norm: null, locked: nothingLocked, basedOn: 1 };
+	variants.keep({ ...drawing(7), again: { ...again, site: { type: 'Polygon', coordinates: [ring] } } }, laidOut);
+	expect(lettersOf(variants)).toEqual(['A']);
+	variants.drop('A');
+	expect([lettersOf(variants), lettersIn(store)]).toEqual([[], ['A']]);
+	await variants.resume(() => Promise.resolve(laidOut));
+	expect(variants.of(drawing(6))?.letter).toBe('A');
 });

@@ -76,15 +76,31 @@ export class SubdivisionSession {
 
 	/** Takes up what this browser kept of an earlier visit. */
 	resume(): void {
-		const kept = this.#kept.read();
-		if (!kept?.site) return;
-		this.#steps = firstStep(kept);
+		this.#takeUp();
+		const { site } = this.drawing;
+		if (!site) return;
 		this.isOpen = true;
-		this.#flyTo(kept.site);
+		this.#flyTo(site);
+	}
+
+	/** The page is left: no worker goes on without it. */
+	dispose(): void {
+		this.variants.pause();
+		this.making.dispose();
+	}
+
+	/** Goes on with the drawing and the variants this browser keeps, or begins. */
+	#takeUp(): void {
+		this.variants.putAway();
+		this.#steps = firstStep(this.#kept.read() ?? this.#blank());
 		this.#layOut();
-		void this.variants.resume(async (drawing) => {
+		this.#resumeVariants();
+	}
+
+	#resumeVariants(): void {
+		void this.variants.resume(async (drawing, signal) => {
 			const wish = this.#wishOf(drawing);
-			return wish && (await this.making.makeAside(wish));
+			return wish && (await this.making.makeAside(wish, signal));
 		});
 	}
 
@@ -152,6 +168,7 @@ export class SubdivisionSession {
 	close(): void {
 		this.isOpen = false;
 		this.isDrawing = false;
+		this.asked = undefined;
 	}
 
 	rename(name: string): void {
@@ -172,7 +189,7 @@ export class SubdivisionSession {
 		this.#take({ ...drawing, site });
 	}
 
-	/** Begins to lay a stored subdivision out again; false when it cannot be read. */
+	/** Begins to lay a stored subdivision out again; false when it cannot be read. What was being drawn stays kept. */
 	async layOutAgain(lineageId: string): Promise<boolean> {
 		const { subject } = this.#setting.workspace;
 		const again = await fetchSubdivision(subject, lineageId).catch(() => undefined);
@@ -180,16 +197,17 @@ export class SubdivisionSession {
 		const site = planProjection(subject.srid).geometryToWgs84(again.site);
 		this.isOpen = true;
 		this.isDrawing = false;
-		this.variants.clear();
+		this.variants.putAway();
 		const held = again.norm && { type: again.norm.type, waivers: again.norm.waivers };
 		this.#goTo(firstStep({ name: again.name, site, rules: { ...again.rules }, ...held, again }));
 		this.#flyTo(site);
 		return true;
 	}
 
-	/** Leaves a stored subdivision as it is. */
+	/** Leaves a stored subdivision as it is; what was drawn before it is there again. */
 	leave(): void {
-		this.#goTo(firstStep(this.#blank()));
+		this.saving.forget();
+		this.#takeUp();
 		this.close();
 	}
 
@@ -257,6 +275,7 @@ export class SubdivisionSession {
 	/** After the server did not answer. */
 	retry(): void {
 		this.#layOut();
+		if (!this.drawing.again) this.#resumeVariants();
 	}
 
 	#layOut(): void {
@@ -291,7 +310,7 @@ export class SubdivisionSession {
 
 	/** Ends a layout that takes too long; one step back brings its site again. */
 	cancel(): void {
-		this.setSite(undefined);
+		this.#take({ ...this.drawing, site: undefined });
 	}
 
 	/** Stores the layout as one edit. Whatever comes back, the drawing stays until it is stored. */
@@ -301,13 +320,20 @@ export class SubdivisionSession {
 		if (!shown || !wish) return;
 		const { layout, rules, sha256 } = shown;
 		const named = { name: drawing.name.trim(), site: wish.site, again: drawing.again };
-		await this.saving.store({ ...named, rules, norm: wish.norm, layout, sha256 }, () => {
+		await this.saving.store({ ...named, rules, norm: wish.norm, layout, sha256 }, () => this.#beginNext(drawing));
+	}
+
+	/** After one that took another's place comes what was drawn before it, kept all the while. */
+	#beginNext({ again }: Drawing): void {
+		if (!again) {
 			this.#kept.forget();
 			this.variants.clear();
-			const { again: _, ...rest } = this.drawing;
-			this.#steps = firstStep({ ...rest, name: '', site: undefined });
-			this.making.end({ kind: 'no-site' });
-		});
+		}
+		// The planner may have gone on to something else while it was being stored.
+		if (this.drawing.again?.lineageId !== again?.lineageId) return;
+		if (again) return this.#takeUp();
+		this.#steps = firstStep({ ...this.drawing, name: '', site: undefined });
+		this.making.end({ kind: 'no-site' });
 	}
 
 	/**
