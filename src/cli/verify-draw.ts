@@ -1,24 +1,49 @@
-// Does a published draw over, without the app: `npm run --silent verify-draw -- FOLDER`. Prints what was verified as JSON, or
-// what is wrong in sentences; the exit code is 0 only when everything is as it was published.
+// Does a published draw over, without the app: `npm run --silent verify-draw -- FOLDER [--seal HEX] [--root HEX]`. Prints what was
+// verified as JSON, or what is wrong in sentences; the exit code is 0 only when everything is as it was published. With the seal
+// that was printed before the event, and the root that is in the record, nothing can have been made anew either.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { fileNames, textOfFile } from '#lib/domain/housing/published-draw.ts';
 import { verifyDraw } from '#lib/domain/housing/verify-draw.ts';
 import { sentenceOf } from './english-reason.ts';
 
-const [folder, ...others] = process.argv.slice(2);
-if (folder === undefined || others.length > 0 || !existsSync(folder)) {
-	console.error('Say which folder holds the files of the draw: npm run --silent verify-draw -- FOLDER');
+const usage =
+	'Say which folder holds the files of the draw: npm run --silent verify-draw -- FOLDER [--seal HEX] [--root HEX]';
+
+const asked = () => {
+	try {
+		const { values, positionals } = parseArgs({
+			options: { seal: { type: 'string' }, root: { type: 'string' } },
+			allowPositionals: true
+		});
+		const [folder, ...others] = positionals;
+		return folder !== undefined && others.length === 0 && existsSync(folder) ? { folder, ...values } : undefined;
+	} catch {
+		return undefined;
+	}
+};
+
+const given = asked();
+if (!given) {
+	console.error(usage);
 	process.exit(2);
 }
+const { folder, seal, root } = given;
 const files = new Map(
 	Object.values(fileNames)
 		.filter((name) => existsSync(join(folder, name)))
 		.map((name) => [name, textOfFile(readFileSync(join(folder, name)))])
 );
-const { faults, root, drawn } = verifyDraw(files);
-for (const fault of faults) console.error(sentenceOf(fault));
-if (faults.length > 0 || !drawn) process.exit(1);
-const { call, municipality, event, heldOn, commitment } = drawn.draw;
-const summary = { call, municipality, heldOn, event, households: drawn.order.length, commitment, root };
+const { faults, seals, drawn } = verifyDraw(files);
+const sentences = faults.map(sentenceOf);
+const isOther = (printed: string | undefined, found: string | undefined): boolean =>
+	printed !== undefined && found !== undefined && printed.replace(/\s/g, '').toLowerCase() !== found;
+if (isOther(seal, seals?.seal)) sentences.push('The seal printed before the event is not that of these files.');
+if (isOther(root, seals?.root)) sentences.push('The root printed in the record is not that of these files.');
+for (const sentence of sentences) console.error(sentence);
+if (sentences.length > 0 || !drawn) process.exit(1);
+const { call, municipality, commitment } = drawn.terms;
+const { event, heldOn } = drawn.held;
+const summary = { call, municipality, heldOn, event, households: drawn.order.length, commitment, ...seals };
 console.log(JSON.stringify(summary, undefined, '\t'));

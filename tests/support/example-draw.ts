@@ -1,6 +1,10 @@
+import { commitmentOf } from '#lib/domain/housing/draw.ts';
 import type { PublicPlace } from '#lib/domain/housing/match-lots.ts';
-import { publishDraw, type DrawEntries, type PublishedFiles } from '#lib/domain/housing/published-draw.ts';
+import type { DrawEntries, PublishedFiles } from '#lib/domain/housing/published-draw.ts';
+import { publishDraw } from '#lib/domain/housing/verify-draw.ts';
 import { seeded } from '#lib/domain/seeded.ts';
+
+const secret = '5a'.repeat(32);
 
 /** A call of made-up words, and what was drawn for it. */
 export const exampleTerms = {
@@ -12,11 +16,10 @@ export const exampleTerms = {
 		{ id: 'members', title: 'Miembros del hogar', pointsPerUnit: 2, mostPoints: 12, source: 'Ordenanza 1, art. 4' },
 		{ id: 'works', title: 'Faenas comunales', pointsPerUnit: 1, mostPoints: 10, source: 'Ordenanza 1, art. 5' }
 	],
-	secret: '5a'.repeat(32),
-	event: '4 2 6 1 3 5',
-	heldOn: '1998-03-14',
-	act: 'Acta 12'
+	commitment: commitmentOf(secret)
 };
+
+export const exampleEvent = { secret, event: '4 2 6 1 3 5', heldOn: '1998-03-14', record: 'Acta 12' };
 
 const places: PublicPlace[] = [
 	{ id: 'school', name: 'Escuela', eastMm: 100_000, northMm: 400_000 },
@@ -44,5 +47,8 @@ export const exampleEntries = (count: number): DrawEntries => {
 };
 
 /** The files of a draw among so many made-up households. */
-export const exampleDraw = (households: number): PublishedFiles =>
-	publishDraw(exampleTerms, exampleEntries(households));
+export const exampleDraw = (households: number): PublishedFiles => {
+	const published = publishDraw(exampleTerms, exampleEntries(households), exampleEvent);
+	if (!published.ok) throw new Error(published.reason.key);
+	return published.value;
+};

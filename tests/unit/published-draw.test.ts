@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { exampleDraw, exampleEntries, exampleTerms } from '../support/example-draw.ts';
+import { exampleDraw, exampleEntries, exampleEvent, exampleTerms } from '../support/example-draw.ts';
 import {
 	callText,
+	drawFiles,
+	drawText,
 	hashOfText,
 	manifestText,
-	orderOf,
-	orderText,
+	sealsOf,
 	textOfFile,
 	type PublishedFiles
 } from '#lib/domain/housing/published-draw.ts';
-import { verifyDraw } from '#lib/domain/housing/verify-draw.ts';
+import { publishDraw, verifyDraw } from '#lib/domain/housing/verify-draw.ts';
 
 const published = exampleDraw(40);
 
@@ -32,20 +33,19 @@ describe('a published draw', () => {
 		const report = verifyDraw(exampleDraw(6000));
 		expect(report.faults).toEqual([]);
 		expect(report.drawn?.order).toHaveLength(6000);
-		expect(report.root).toMatch(/^[0-9a-f]{64}$/);
+		expect(report.seals?.root).toMatch(/^[0-9a-f]{64}$/);
 	});
 
 	it('names the file in which any one character was changed, added or left out', () => {
-		for (const [name, text] of published)
+		const few = exampleDraw(8);
+		for (const [name, text] of few)
 			for (let at = 0; at < text.length; at++)
 				for (const other of [
 					text.slice(0, at) + (text[at] === '1' ? '2' : '1') + text.slice(at + 1),
 					`${text.slice(0, at)} ${text.slice(at)}`,
 					text.slice(0, at) + text.slice(at + 1)
 				])
-					expect(verifyDraw(withFile(published, name, other)).faults).toEqual([
-						{ key: 'draw-file-changed', file: name }
-					]);
+					expect(verifyDraw(withFile(few, name, other)).faults).toEqual([{ key: 'draw-file-changed', file: name }]);
 	});
 
 	it('takes no file that is not text as it was published, whatever a reader would make of it', () => {
@@ -82,10 +82,67 @@ describe('a published draw', () => {
 		});
 		expect(verifyDraw(listedAnew(withFile(published, 'households.csv', more))).faults[0]?.key).toBe('draw-other-order');
 
-		const other = { ...exampleTerms, secret: '11'.repeat(32), commitment: hashOfText('something else') };
-		const files = withFile(published, 'call.json', callText(other));
-		const redrawn = withFile(files, 'order.csv', orderText(orderOf(other, exampleEntries(40))));
-		expect(verifyDraw(listedAnew(redrawn)).faults).toEqual([{ key: 'draw-other-secret', file: 'call.json' }]);
+		const other = drawFiles(exampleTerms, exampleEntries(40), { ...exampleEvent, secret: '11'.repeat(32) });
+		expect(verifyDraw(other).faults).toEqual([{ key: 'draw-other-secret', file: 'draw.json' }]);
+	});
+
+	it('keeps its seal whatever comes after the event, and has another when anything before it is chosen anew', () => {
+		const sealOf = (files: PublishedFiles): string | undefined => verifyDraw(files).seals?.seal;
+		const entries = exampleEntries(40);
+		const other = publishDraw(exampleTerms, entries, { ...exampleEvent, event: '1 1 1 1 1 1' });
+		expect(other.ok && sealOf(other.value)).toBe(sealOf(published));
+		const [first, second, ...rest] = entries.lots;
+		if (!first || !second) throw new Error('the example has lots');
+		const reordered = publishDraw(exampleTerms, { ...entries, lots: [second, first, ...rest] }, exampleEvent);
+		const renamed = publishDraw(
+			exampleTerms,
+			{
+				...entries,
+				households: entries.households.map((each, index) => (index === 0 ? { ...each, code: 'H-99999' } : each))
+			},
+			exampleEvent
+		);
+		for (const forged of [reordered, renamed]) {
+			if (!forged.ok) throw new Error(forged.reason.key);
+			expect(verifyDraw(forged.value).faults).toEqual([]);
+			expect(sealOf(forged.value)).not.toBe(sealOf(published));
+		}
+	});
+
+	it('is not published when it would not verify', () => {
+		const entries = exampleEntries(40);
+		const [place] = entries.places;
+		const [lot] = entries.lots;
+		const [household] = entries.households;
+		if (!place || !lot || !household) throw new Error('the example has some of each');
+		const wrong: (typeof entries)[] = [
+			{ ...entries, places: [{ ...place, name: 'Escuela, primaria' }, ...entries.places.slice(1)] },
+			{ ...entries, lots: [lot, lot] },
+			{ ...entries, lots: [lot, { ...lot, id: `${lot.id} ` }] },
+			{ ...entries, lots: [lot, { ...lot, id: lot.id.replace('M', 'М') }] },
+			{ ...entries, lots: [lot, { ...lot, id: 'far', eastMm: lot.eastMm + 70_000_000 }] },
+			{ ...entries, households: [{ ...household, near: ['nowhere'] }] },
+			{ ...entries, households: [{ ...household, near: ['school', 'school'] }] },
+			{ ...entries, households: [{ ...household, code: 'h-1' }] },
+			{ ...entries, households: [{ ...household, units: [1, 2_000_000] }] }
+		];
+		for (const each of wrong) expect(publishDraw(exampleTerms, each, exampleEvent).ok).toBe(false);
+		const [criterion] = exampleTerms.criteria;
+		if (!criterion) throw new Error('the example has criteria');
+		const terms = [
+			{ ...exampleTerms, criteria: [criterion, criterion] },
+			{ ...exampleTerms, criteria: [{ ...criterion, id: 'near' }] },
+			{ ...exampleTerms, criteria: [{ ...criterion, pointsPerUnit: 2 ** 40 }] },
+			{ ...exampleTerms, title: ' ' }
+		];
+		for (const each of terms) expect(publishDraw(each, entries, exampleEvent).ok).toBe(false);
+		for (const held of [
+			{ ...exampleEvent, event: '' },
+			{ ...exampleEvent, event: '4  2' },
+			{ ...exampleEvent, heldOn: '1998-02-30' },
+			{ ...exampleEvent, secret: exampleEvent.secret.toUpperCase() }
+		])
+			expect(publishDraw(exampleTerms, entries, held).ok).toBe(false);
 	});
 
 	it('says which line of the households cannot be read, and who is listed twice', () => {
@@ -127,9 +184,14 @@ describe('a published draw', () => {
 
 	it('is no draw when its call lacks anything', () => {
 		const call = published.get('call.json') ?? '';
-		for (const text of ['', '{}', '[]', call.replace('"points"', '"luck"'), call.replace(/5a5a/, 'zz5a')])
+		for (const text of ['', '{}', '[]', call.replace('"points"', '"luck"'), callText({ ...exampleTerms, title: '' })])
 			expect(verifyDraw(listedAnew(withFile(published, 'call.json', text))).faults).toEqual([
-				{ key: 'draw-file-unreadable', file: 'call.json', line: 0 }
+				{ key: 'draw-file-malformed', file: 'call.json' }
 			]);
+		for (const text of ['', drawText({ ...exampleEvent, event: ' ' }), drawText({ ...exampleEvent, record: '' })])
+			expect(verifyDraw(listedAnew(withFile(published, 'draw.json', text))).faults).toEqual([
+				{ key: 'draw-file-malformed', file: 'draw.json' }
+			]);
+		expect(sealsOf([]).seal).toBe(sealsOf([]).root);
 	});
 });

@@ -34,8 +34,18 @@ test('one changed byte in any file fails, and the sentence names it', () => {
 	}
 });
 
+test('what was printed is compared with the files', () => {
+	publish();
+	const { seal, root } = JSON.parse(verify(folder).stdout) as { seal: string; root: string };
+	const spaced = (hex: string): string => hex.toUpperCase().replace(/(.{4})/g, '$1 ');
+	expect(verify(folder, '--seal', spaced(seal), '--root', spaced(root)).status).toBe(0);
+	const { status, stderr } = verify(folder, '--seal', root, '--root', seal);
+	expect(status).toBe(1);
+	expect(stderr).toMatch(/^The seal printed before .*\nThe root printed in /);
+});
+
 test('no folder, or one that is not there, is told what to say', () => {
-	for (const args of [[], [join(folder, 'nowhere')]]) {
+	for (const args of [[], [join(folder, 'nowhere')], [folder, '--luck', '7']]) {
 		const { status, stderr } = verify(...args);
 		expect(status).toBe(2);
 		expect(stderr).toContain('verify-draw -- FOLDER');

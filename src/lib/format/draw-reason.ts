@@ -8,6 +8,9 @@ export const drawSentences: Record<string, (figure: Figures) => string> = {
 	'draw-file-missing': (figure) => m.reason_draw_file_missing({ file: figure('file') }),
 	'draw-file-changed': (figure) => m.reason_draw_file_changed({ file: figure('file') }),
 	'draw-file-unreadable': (figure) => m.reason_draw_file_unreadable({ file: figure('file'), line: figure('line') }),
+	'draw-file-malformed': (figure) => m.reason_draw_file_malformed({ file: figure('file') }),
+	'draw-places-apart': (figure) =>
+		m.reason_draw_places_apart({ file: figure('file'), farthestKm: figure('farthestKm') }),
 	'draw-other-secret': (figure) => m.reason_draw_other_secret({ file: figure('file') }),
 	'draw-entry-twice': (figure) =>
 		m.reason_draw_entry_twice({ name: figure('name'), file: figure('file'), line: figure('line') }),

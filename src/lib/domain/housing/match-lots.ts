@@ -17,17 +17,32 @@ export interface OfferedLot extends Place {
 	id: string;
 }
 
-/** Exact up to 60 km: both squares and their sum are whole numbers below 2⁵³. */
+/** Places of one call lie no farther apart than this: so distances are compared exactly, mm. */
+export const farthestApartMm = 60_000_000;
+
+/** Both squares and their sum are whole numbers below 2⁵³. */
 const squaredAway = (one: Place, other: Place): number =>
 	(one.eastMm - other.eastMm) ** 2 + (one.northMm - other.northMm) ** 2;
 
-/** Whether a lot suits better than another: nearer to the first place or, when alike, to the next. */
-const suitsBetter = (lot: OfferedLot, other: OfferedLot, near: readonly Place[]): boolean => {
-	for (const place of near) {
+/** Whether a lot is nearer than another to the first of some places that is not as far from both. */
+const isNearer = (lot: OfferedLot, other: OfferedLot, places: readonly Place[]): boolean => {
+	for (const place of places) {
 		const difference = squaredAway(lot, place) - squaredAway(other, place);
 		if (difference !== 0) return difference < 0;
 	}
 	return false;
+};
+
+/** Index of the lot that suits best: the nearest to the places in their order, the first offered of those alike. */
+const bestOf = (lots: readonly OfferedLot[], [first, ...others]: readonly Place[]): number => {
+	if (!first) return 0;
+	let [best, least] = [0, Infinity];
+	lots.forEach((lot, index) => {
+		const away = squaredAway(lot, first);
+		if (away > least) return;
+		if (away < least || isNearer(lot, lots[best] ?? lot, others)) [best, least] = [index, away];
+	});
+	return best;
 };
 
 /**
@@ -47,12 +62,7 @@ export const matchLots = (
 	const taken = new Map<string, string>();
 	for (const { code, near } of order) {
 		const wished = near.flatMap((id) => placeOf.get(id) ?? []);
-		let best = 0;
-		for (let index = 1; wished.length > 0 && index < free.length; index++) {
-			const [lot, other] = [free[index], free[best]];
-			if (lot && other && suitsBetter(lot, other, wished)) best = index;
-		}
-		const [lot] = free.splice(best, 1);
+		const [lot] = free.splice(bestOf(free, wished), 1);
 		if (!lot) break;
 		taken.set(code, lot.id);
 	}

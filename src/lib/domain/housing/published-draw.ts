@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { commitmentOf, seedOf } from './draw.ts';
+import { seedOf } from './draw.ts';
 import { matchLots, type OfferedLot, type PublicPlace } from './match-lots.ts';
 import { totalPoints, type Criterion } from './points.ts';
 import { rank, type OrderRule, type RankedHousehold } from './ranking.ts';
@@ -17,16 +17,16 @@ export interface DrawTerms {
 	commitment: string;
 }
 
-/** A draw that was held: its terms, the secret that was committed to, and what was read out. */
-export interface HeldDraw extends DrawTerms {
+/** What was done in the assembly. */
+export interface DrawEvent {
 	/** Hexadecimal, 32 bytes. */
 	secret: string;
 	/** As it was read out, such as the numbers of the dice. */
 	event: string;
-	/** ISO date of the event. */
+	/** ISO date. */
 	heldOn: string;
-	/** Who witnessed it, and where it is recorded. */
-	act: string;
+	/** Where it is recorded, and who witnessed it. */
+	record: string;
 }
 
 /** A household as everybody may see it: a code that only the household and the office can tie to people, and what was assessed. */
@@ -65,15 +65,12 @@ export const textOfFile = (bytes: Uint8Array): string => {
 	}
 };
 
-/** The files of a published draw, in the order in which they are told of. */
-export const fileNames = {
-	manifest: 'manifest.json',
-	call: 'call.json',
-	places: 'places.csv',
-	lots: 'lots.csv',
-	households: 'households.csv',
-	order: 'order.csv'
-};
+/**
+ * The files of a published draw, in the order in which they are told of. The first four are sealed and published before the
+ * event: terms, households and lots cannot be chosen once the outcome is known.
+ */
+export const sealedNames = { call: 'call.json', places: 'places.csv', lots: 'lots.csv', households: 'households.csv' };
+export const fileNames = { manifest: 'manifest.json', ...sealedNames, draw: 'draw.json', order: 'order.csv' };
 
 export const drawFormat = 'pampa-draw/1';
 
@@ -86,8 +83,7 @@ const linesText = (lines: readonly (readonly (string | number)[])[]): string =>
 	lines.map((cells) => `${cells.join(',')}\n`).join('');
 
 /** The call as its file has it: every field, in this order. */
-export const callText = ({ secret, event, heldOn, act, ...terms }: HeldDraw): string => {
-	const { call, title, municipality, order, criteria, commitment } = terms;
+export const callText = ({ call, title, municipality, order, criteria, commitment }: DrawTerms): string => {
 	const columns = criteria.map(({ id, title: words, pointsPerUnit, mostPoints, source }) => ({
 		id,
 		title: words,
@@ -95,9 +91,11 @@ export const callText = ({ secret, event, heldOn, act, ...terms }: HeldDraw): st
 		mostPoints,
 		source
 	}));
-	const fields = { call, title, municipality, order, criteria: columns, commitment, secret, event, heldOn, act };
-	return jsonText({ format: drawFormat, ...fields });
+	return jsonText({ format: drawFormat, call, title, municipality, order, criteria: columns, commitment });
 };
+
+export const drawText = ({ secret, event, heldOn, record }: DrawEvent): string =>
+	jsonText({ format: drawFormat, secret, event, heldOn, record });
 
 const metres = (mm: number): string => (mm / 1000).toFixed(3);
 
@@ -123,7 +121,8 @@ export const householdsText = (criteria: readonly Criterion[], households: reado
 
 /** The ranks that follow from the draw and the households, and the lots that follow from the ranks and what was wished. */
 export const orderOf = (
-	{ order, criteria, secret, event }: Pick<HeldDraw, 'order' | 'criteria' | 'secret' | 'event'>,
+	{ order, criteria }: Pick<DrawTerms, 'order' | 'criteria'>,
+	{ secret, event }: Pick<DrawEvent, 'secret' | 'event'>,
 	{ households, lots, places }: DrawEntries
 ): PlacedHousehold[] => {
 	const withPoints = households.map(({ code, units }) => ({ code, points: totalPoints(criteria, units) }));
@@ -149,23 +148,42 @@ export interface ListedFile {
 	sha256: string;
 }
 
-/** The hash of a list of files with their hashes: it is printed and read out, and stands for all of them. */
-export const rootOf = (listed: readonly ListedFile[]): string => hashOfText(jsonText(listed));
+/** The hash of a list of files with their hashes: it stands for all of them. */
+const hashOfList = (listed: readonly ListedFile[]): string => hashOfText(jsonText(listed));
 
-/** The list of the files with their hashes, and its own. */
+const listOf = (files: PublishedFiles): ListedFile[] =>
+	[...files].map(([name, text]) => ({ name, sha256: hashOfText(text) }));
+
+const isSealed = ({ name }: ListedFile): boolean => Object.values(sealedNames).includes(name);
+
+/**
+ * What stands for the files: `seal` for those published before the event, and is printed and read out then; `root` for all, and
+ * is printed in the record of the draw.
+ */
+export const sealsOf = (listed: readonly ListedFile[]): { seal: string; root: string } => ({
+	seal: hashOfList(listed.filter(isSealed)),
+	root: hashOfList(listed)
+});
+
+/** The list of the files with their hashes, and what stands for them. */
 export const manifestText = (listed: readonly ListedFile[]): string =>
-	jsonText({ format: drawFormat, files: listed, root: rootOf(listed) });
+	jsonText({ format: drawFormat, files: listed, ...sealsOf(listed) });
 
-/** The files a municipality publishes of a draw: anybody can do it over with them, and nobody is named in them. */
-export const publishDraw = (draw: Omit<HeldDraw, 'commitment'>, entries: DrawEntries): PublishedFiles => {
-	const held = { ...draw, commitment: commitmentOf(draw.secret) };
-	const files = new Map([
-		[fileNames.call, callText(held)],
-		[fileNames.places, placesText(entries.places)],
-		[fileNames.lots, lotsText(entries.lots)],
-		[fileNames.households, householdsText(held.criteria, entries.households)],
-		[fileNames.order, orderText(orderOf(held, entries))]
+/** The files that are published before the event. */
+export const sealedFiles = (terms: DrawTerms, entries: DrawEntries): PublishedFiles =>
+	new Map([
+		[sealedNames.call, callText(terms)],
+		[sealedNames.places, placesText(entries.places)],
+		[sealedNames.lots, lotsText(entries.lots)],
+		[sealedNames.households, householdsText(terms.criteria, entries.households)]
 	]);
-	const listed = [...files].map(([name, text]) => ({ name, sha256: hashOfText(text) }));
-	return new Map([[fileNames.manifest, manifestText(listed)], ...files]);
+
+/** All files of a draw: anybody can do it over with them, and nobody is named in them. @see publishDraw, which checks them. */
+export const drawFiles = (terms: DrawTerms, entries: DrawEntries, held: DrawEvent): PublishedFiles => {
+	const files = new Map([
+		...sealedFiles(terms, entries),
+		[fileNames.draw, drawText(held)],
+		[fileNames.order, orderText(orderOf(terms, held, entries))]
+	]);
+	return new Map([[fileNames.manifest, manifestText(listOf(files))], ...files]);
 };

@@ -1,10 +1,12 @@
 import { accepted, refused, type Outcome } from '../outcome.ts';
-import { commitmentOf, isSecret } from './draw.ts';
-import type { OfferedLot, PublicPlace } from './match-lots.ts';
+import { commitmentOf, isEvent, isSecret } from './draw.ts';
+import { farthestApartMm, type OfferedLot, type Place, type PublicPlace } from './match-lots.ts';
 import type { Criterion } from './points.ts';
 import {
 	callText,
+	drawFiles,
 	drawFormat,
+	drawText,
 	fileNames,
 	hashOfText,
 	householdsText,
@@ -13,9 +15,10 @@ import {
 	orderOf,
 	orderText,
 	placesText,
-	rootOf,
+	sealsOf,
 	type DrawEntries,
-	type HeldDraw,
+	type DrawEvent,
+	type DrawTerms,
 	type ListedFile,
 	type PlacedHousehold,
 	type PublicHousehold,
@@ -28,8 +31,12 @@ export type DrawFault =
 	| { key: 'draw-file-missing'; file: string }
 	/** It is not what the manifest says. */
 	| { key: 'draw-file-changed'; file: string }
-	/** It cannot be read; `line` counts from 1, and is 0 for a file that is no list of lines. */
+	/** A line cannot be read; lines count from 1. */
 	| { key: 'draw-file-unreadable'; file: string; line: number }
+	/** It does not say what such a file must, or not in the one way to say it. */
+	| { key: 'draw-file-malformed'; file: string }
+	/** Places and lots are farther apart than can be compared exactly. */
+	| { key: 'draw-places-apart'; file: string; farthestKm: number }
 	/** The secret is not the one that was committed to before the draw. */
 	| { key: 'draw-other-secret'; file: string }
 	/** A household, lot or place is listed twice. */
@@ -39,7 +46,8 @@ export type DrawFault =
 
 /** A draw as it was done over. */
 export interface DrawnOver extends DrawEntries {
-	draw: HeldDraw;
+	terms: DrawTerms;
+	held: DrawEvent;
 	order: PlacedHousehold[];
 }
 
@@ -47,13 +55,14 @@ export interface DrawReport {
 	faults: DrawFault[];
 	/** Nothing where a file is missing, changed or unreadable. */
 	drawn?: DrawnOver;
-	/** Hash of all files, to be compared with the printed one; empty when there is no list of them. */
-	root: string;
+	/** Of the files as they are, to be compared with what was printed; nothing where one is missing or changed. */
+	seals?: { seal: string; root: string };
 }
 
 const { manifest: manifestFile, ...others } = fileNames;
 const dataFiles = Object.values(others);
-const { call: callFile, places: placesFile, lots: lotsFile, households: householdsFile, order: orderFile } = others;
+const { call: callFile, places: placesFile, lots: lotsFile, households: householdsFile } = others;
+const { draw: drawFile, order: orderFile } = others;
 
 const jsonOf = (text: string): unknown => {
 	try {
@@ -66,35 +75,68 @@ const jsonOf = (text: string): unknown => {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+/** Weights and units are below this, so that no sum of points leaves the whole numbers. */
+const mostWhole = 1_000_000;
+
+const isWhole = (value: unknown): value is number =>
+	Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= mostWhole;
+
+/** Whether a text says something, in one way of writing it. */
+const isText = (value: unknown): value is string =>
+	typeof value === 'string' && value.trim() === value && value !== '' && value.normalize('NFC') === value;
+
+const idForm = /^[a-z0-9-]+$/;
 
 const isCriterion = (value: unknown): value is Criterion =>
 	isRecord(value) &&
-	typeof value['id'] === 'string' &&
-	/^[a-z0-9-]+$/.test(value['id']) &&
-	typeof value['title'] === 'string' &&
-	typeof value['source'] === 'string' &&
+	isText(value['id']) &&
+	idForm.test(value['id']) &&
+	!['code', 'near'].includes(value['id']) &&
+	isText(value['title']) &&
+	isText(value['source']) &&
 	isWhole(value['pointsPerUnit']) &&
 	isWhole(value['mostPoints']);
 
-const texts = ['call', 'title', 'municipality', 'commitment', 'secret', 'event', 'heldOn', 'act'];
+const areUnlike = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
 
-const isHeldDraw = (value: Record<string, unknown>): boolean =>
-	value['format'] === drawFormat &&
-	texts.every((name) => typeof value[name] === 'string') &&
-	isSecret(String(value['secret'])) &&
-	orderRules.some((rule) => rule === value['order']) &&
-	Array.isArray(value['criteria']) &&
-	value['criteria'].every(isCriterion);
+const areCriteria = (value: unknown): value is Criterion[] =>
+	Array.isArray(value) && value.every(isCriterion) && areUnlike(value.map(({ id }) => id));
 
-/** The call, if its file has every field as it was written, and nothing else. */
-const readCall = (text: string): HeldDraw | undefined => {
+const isDay = (value: unknown): boolean =>
+	typeof value === 'string' &&
+	/^\d{4}-\d{2}-\d{2}$/.test(value) &&
+	!Number.isNaN(Date.parse(value)) &&
+	new Date(value).toISOString().startsWith(value);
+
+/** What a JSON file says, if it has every field as it was written, and nothing else. */
+const readJson = <Value>(
+	text: string,
+	isValue: (fields: Record<string, unknown>) => boolean,
+	write: (value: Value) => string
+): Value | undefined => {
 	const value = jsonOf(text);
-	if (!isRecord(value) || !isHeldDraw(value)) return undefined;
+	if (!isRecord(value) || value['format'] !== drawFormat || !isValue(value)) return undefined;
 	const { format: _, ...fields } = value;
-	const draw = fields as unknown as HeldDraw;
-	return callText(draw) === text ? draw : undefined;
+	return write(fields as Value) === text ? (fields as Value) : undefined;
 };
+
+const readTerms = (text: string): DrawTerms | undefined =>
+	readJson(
+		text,
+		({ order, criteria, ...fields }) =>
+			['call', 'title', 'municipality', 'commitment'].every((name) => isText(fields[name])) &&
+			orderRules.some((rule) => rule === order) &&
+			areCriteria(criteria),
+		callText
+	);
+
+const readHeld = (text: string): DrawEvent | undefined =>
+	readJson(
+		text,
+		({ secret, event, heldOn, record }) =>
+			isText(secret) && isSecret(secret) && isText(event) && isEvent(event) && isDay(heldOn) && isText(record),
+		drawText
+	);
 
 /** What a line of a list says; nothing when it is not written as it must be. */
 type LineReader<Entry> = (cells: readonly string[]) => Entry | undefined;
@@ -123,37 +165,55 @@ const readList = <Entry>(text: string, { file, readLine, write }: ListForm<Entry
 		names.add(name);
 		entries.push(entry);
 	}
-	return write(entries) === text ? accepted(entries) : unreadable(0);
+	return write(entries) === text ? accepted(entries) : refused({ key: 'draw-file-malformed', file });
 };
 
-const [codeForm, idForm, lotForm] = [/^[A-Z0-9][A-Z0-9-]*$/, /^[a-z0-9-]+$/, /^[^",;]+$/];
+const codeForm = /^[A-Z0-9][A-Z0-9-]*$/;
+
+/** Words of Latin letters and digits with one space between them: no two names look alike, and none is a formula in a sheet. */
+const nameForm = /^[\p{Script=Latin}\d(][\p{Script=Latin}\d.°º'()/-]*( [\p{Script=Latin}\d.°º'()/-]+)*$/u;
+
+const isName = (text: string): boolean => nameForm.test(text) && text.normalize('NFC') === text;
 
 const millimetresOf = (text: string): number => (/^-?\d{1,9}\.\d{3}$/.test(text) ? Number(text.replace('.', '')) : NaN);
 
 const readPlace: LineReader<PublicPlace> = ([id = '', name = '', east = '', north = '', ...more]) => {
 	const place = { id, name, eastMm: millimetresOf(east), northMm: millimetresOf(north) };
-	const isPlace = idForm.test(id) && lotForm.test(name) && more.length === 0;
+	const isPlace = idForm.test(id) && isName(name) && more.length === 0;
 	return isPlace && !Number.isNaN(place.eastMm + place.northMm) ? place : undefined;
 };
 
 const readLot: LineReader<OfferedLot> = ([id = '', east = '', north = '', ...more]) => {
 	const lot = { id, eastMm: millimetresOf(east), northMm: millimetresOf(north) };
-	return lotForm.test(id) && more.length === 0 && !Number.isNaN(lot.eastMm + lot.northMm) ? lot : undefined;
+	return isName(id) && more.length === 0 && !Number.isNaN(lot.eastMm + lot.northMm) ? lot : undefined;
 };
 
-const householdReader =
-	(criteria: readonly Criterion[], places: readonly PublicPlace[]): LineReader<PublicHousehold> =>
-	([code = '', ...cells]) => {
-		const known = new Set(places.map(({ id }) => id));
+const householdReader = (
+	criteria: readonly Criterion[],
+	places: readonly PublicPlace[]
+): LineReader<PublicHousehold> => {
+	const known = new Set(places.map(({ id }) => id));
+	return ([code = '', ...cells]) => {
 		const near =
 			cells
 				.at(-1)
 				?.split(';')
 				.filter((id) => id !== '') ?? [];
-		const units = cells.slice(0, -1).map((cell) => (/^(0|[1-9]\d{0,8})$/.test(cell) ? Number(cell) : NaN));
-		const isHousehold = codeForm.test(code) && units.length === criteria.length && !units.some(Number.isNaN);
-		return isHousehold && near.every((id) => known.has(id)) ? { code, units, near } : undefined;
+		const units = cells.slice(0, -1).map((cell) => (/^(0|[1-9]\d{0,6})$/.test(cell) ? Number(cell) : NaN));
+		const isHousehold = codeForm.test(code) && units.length === criteria.length && units.every(isWhole);
+		return isHousehold && areUnlike(near) && near.every((id) => known.has(id)) ? { code, units, near } : undefined;
 	};
+};
+
+const areTogether = (places: readonly Place[]): boolean => {
+	const reachOf = (values: number[]): number =>
+		values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity);
+	return (
+		places.length === 0 ||
+		Math.max(reachOf(places.map(({ eastMm }) => eastMm)), reachOf(places.map(({ northMm }) => northMm))) <=
+			farthestApartMm
+	);
+};
 
 /** What was ranked and matched, or what of it cannot be read. */
 const readEntries = (files: PublishedFiles, criteria: readonly Criterion[]): Outcome<DrawEntries, DrawFault> => {
@@ -162,6 +222,8 @@ const readEntries = (files: PublishedFiles, criteria: readonly Criterion[]): Out
 	if (!places.ok) return places;
 	const lots = readList(textOf(lotsFile), { file: lotsFile, readLine: readLot, write: lotsText });
 	if (!lots.ok) return lots;
+	if (!areTogether([...places.value, ...lots.value]))
+		return refused({ key: 'draw-places-apart', file: lotsFile, farthestKm: farthestApartMm / 1e6 });
 	const households = readList(textOf(householdsFile), {
 		file: householdsFile,
 		readLine: householdReader(criteria, places.value),
@@ -201,28 +263,41 @@ const changedFiles = (files: PublishedFiles, listed: readonly ListedFile[]): Dra
  * Does a published draw over: whether the files are the ones that were published, whether the secret is the one that was
  * committed to, and whether ranks and lots follow from them, to the last character.
  *
- * It cannot know what was published before the draw: whoever asks compares the commitment with the call, and the root with the
- * printed act.
+ * It cannot know what was printed: whoever asks compares the seal with what was published before the event, and the root with the
+ * record. Without that, files that were all made anew look as good.
  */
 export const verifyDraw = (files: PublishedFiles): DrawReport => {
 	const manifest = files.get(manifestFile);
-	if (manifest === undefined) return { root: '', faults: [{ key: 'draw-file-missing', file: manifestFile }] };
+	if (manifest === undefined) return { faults: [{ key: 'draw-file-missing', file: manifestFile }] };
 	const listed = readManifest(manifest);
-	if (!listed) return { root: '', faults: [{ key: 'draw-file-changed', file: manifestFile }] };
-	const root = rootOf(listed);
+	if (!listed) return { faults: [{ key: 'draw-file-changed', file: manifestFile }] };
 	const changed = changedFiles(files, listed);
-	if (changed.length > 0) return { root, faults: changed };
+	if (changed.length > 0) return { faults: changed };
 
-	const draw = readCall(files.get(callFile) ?? '');
-	if (!draw) return { root, faults: [{ key: 'draw-file-unreadable', file: callFile, line: 0 }] };
-	const read = readEntries(files, draw.criteria);
-	if (!read.ok) return { root, faults: [read.reason] };
-	const order = orderOf(draw, read.value);
-	const isCommitted = commitmentOf(draw.secret) === draw.commitment;
+	const seals = sealsOf(listed);
+	const terms = readTerms(files.get(callFile) ?? '');
+	if (!terms) return { seals, faults: [{ key: 'draw-file-malformed', file: callFile }] };
+	const held = readHeld(files.get(drawFile) ?? '');
+	if (!held) return { seals, faults: [{ key: 'draw-file-malformed', file: drawFile }] };
+	const read = readEntries(files, terms.criteria);
+	if (!read.ok) return { seals, faults: [read.reason] };
+	const order = orderOf(terms, held, read.value);
+	const isCommitted = commitmentOf(held.secret) === terms.commitment;
 	const difference = differingLine(files.get(orderFile) ?? '', orderText(order));
 	const faults: DrawFault[] = [
-		...(isCommitted ? [] : [{ key: 'draw-other-secret' as const, file: callFile }]),
+		...(isCommitted ? [] : [{ key: 'draw-other-secret' as const, file: drawFile }]),
 		...(difference ? [difference] : [])
 	];
-	return { root, faults, drawn: { draw, ...read.value, order } };
+	return { seals, faults, drawn: { terms, held, ...read.value, order } };
+};
+
+/** The files of a draw, or why they could not be done over: nothing is published that does not verify. */
+export const publishDraw = (
+	terms: DrawTerms,
+	entries: DrawEntries,
+	held: DrawEvent
+): Outcome<PublishedFiles, DrawFault> => {
+	const files = drawFiles(terms, entries, held);
+	const [fault] = verifyDraw(files).faults;
+	return fault ? refused(fault) : accepted(files);
 };
