@@ -1,5 +1,7 @@
-import type { ApplicationEvent, ApplicationState } from '#lib/domain/housing/application.ts';
+import type { ActKind } from '#lib/domain/housing/act-chain.ts';
+import type { ApplicationEvent, ApplicationState, TextField } from '#lib/domain/housing/application.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { formatDay } from './dates.ts';
 
 type Figures = (name: string) => string;
 
@@ -36,21 +38,54 @@ const eventNames: Record<ApplicationEvent['event'], () => string> = {
 	withdraw: m.housing_event_withdraw
 };
 
+const actNames: Record<ActKind, () => string> = {
+	drawn: m.housing_act_drawn,
+	offered: m.housing_act_offered,
+	ranked: m.housing_act_ranked,
+	assigned: m.housing_act_assigned,
+	visited: m.housing_act_visited,
+	adjudicated: m.housing_act_adjudicated,
+	titled: m.housing_act_titled,
+	reverted: m.housing_act_reverted
+};
+
+const fieldNames: Record<TextField, () => string> = {
+	reply: m.housing_field_reply,
+	resolution: m.housing_field_resolution,
+	lot: m.housing_field_lot
+};
+
+/** An unknown id is told as it is, such as the kind of an act that was tampered with. */
 const named = (names: Record<string, () => string>, id: string): string => names[id]?.() ?? id;
+
+/** What is no day is told as it is. */
+const dayText = (text: string): string => (Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? text : formatDay(text));
 
 /** Sentences for what is refused on the way from application to title. */
 export const housingSentences: Record<string, (figure: Figures) => string> = {
 	'act-altered': (figure) =>
-		m.reason_act_altered({ number: figure('number'), kind: figure('kind'), subject: figure('subject') }),
+		m.reason_act_altered({
+			number: figure('number'),
+			kind: named(actNames, figure('kind')),
+			subject: figure('subject')
+		}),
 	'act-twice': (figure) => m.reason_act_twice({ number: figure('number') }),
 	'acts-missing': (figure) => m.reason_acts_missing({ from: figure('from'), to: figure('to') }),
+	'acts-rewritten': (figure) => m.reason_acts_rewritten({ from: figure('from'), to: figure('to') }),
+	'chain-broken': (figure) => m.reason_chain_broken({ number: figure('number') }),
+	'checks-empty': (figure) => m.reason_checks_empty({ event: named(eventNames, figure('event')) }),
+	'deadline-too-soon': (figure) =>
+		m.reason_deadline_too_soon({ until: dayText(figure('until')), on: dayText(figure('on')) }),
 	'evidence-missing': (figure) => m.reason_evidence_missing({ checks: figure('checks') }),
 	'observations-empty': () => m.reason_observations_empty(),
+	'observations-not-curable': (figure) => m.reason_observations_not_curable({ checks: figure('checks') }),
+	'step-backwards': (figure) => m.reason_step_backwards({ on: dayText(figure('on')), last: dayText(figure('last')) }),
 	'step-out-of-turn': (figure) =>
 		m.reason_step_out_of_turn({
 			event: named(eventNames, figure('event')),
 			state: named(stateNames, figure('state'))
 		}),
-	'step-too-early': (figure) => m.reason_step_too_early({ from: figure('from') }),
-	'step-too-late': (figure) => m.reason_step_too_late({ until: figure('until') })
+	'step-too-early': (figure) => m.reason_step_too_early({ until: dayText(figure('until')) }),
+	'step-too-late': (figure) => m.reason_step_too_late({ until: dayText(figure('until')) }),
+	'text-missing': (figure) => m.reason_text_missing({ field: named(fieldNames, figure('field')) })
 };

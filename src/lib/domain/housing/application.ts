@@ -3,202 +3,259 @@ import { accepted, refused, type Outcome } from '../outcome.ts';
 /** ISO date; earlier ones are less. */
 type Day = string;
 
-/** Why a household is not eligible, by the requirement of the call; some can be mended. */
+/** Something that must be shown, as the ordinance of the call words it. */
+export interface Check {
+	id: string;
+	title: string;
+}
+
+/** Why a household is not eligible as it stands. */
 export interface Observation {
-	requirement: string;
+	requirement: Check;
 	/** What is to be brought; nothing for what cannot be mended, such as a house of one's own. */
 	cure: string | null;
 }
 
-/** What shows that a check was met: numbers of acts, names of photos and plans. */
+/** What shows that a check was met, by its id: numbers of acts, names of photos and plans. Blank ones show nothing. */
 export type Evidence = Readonly<Record<string, readonly string[]>>;
 
-/** An application as far as it has come: one shape for each state. */
+/** A lot that was assigned, and the rank it was assigned by. */
+interface Award {
+	rank: number;
+	lot: string;
+}
+
+/** An application as far as it has come; `on` is the day of its last step, `until` the last day of what is waited for. */
 export type Application =
-	| { state: 'submitted'; on: Day }
-	/** Not eligible as it stands: what can be mended must be by the day. */
-	| { state: 'observed'; observations: readonly Observation[]; cureUntil: Day }
-	| { state: 'ineligible'; observations: readonly Observation[]; on: Day }
-	| { state: 'eligible'; on: Day }
-	/** Ranked, and next in line for a lot. */
-	| { state: 'ranked'; rank: number }
-	| { state: 'assigned'; rank: number; lot: string; on: Day; occupyUntil: Day }
-	| { state: 'warned'; rank: number; lot: string; on: Day; replyUntil: Day }
-	| { state: 'replied'; rank: number; lot: string; on: Day; reply: string }
-	| { state: 'occupied'; rank: number; lot: string; on: Day; evidence: readonly string[] }
-	| { state: 'adjudicated'; rank: number; lot: string; on: Day; evidence: Evidence }
-	| { state: 'titled'; rank: number; lot: string; on: Day; evidence: Evidence }
-	/** The lot went back, and on to the next in line. */
-	| { state: 'reverted'; rank: number; lot: string; on: Day; resolution: string }
-	| { state: 'withdrawn'; on: Day };
+	/** `cured` is what was brought for requirements that were observed; empty at first. */
+	| { state: 'submitted'; on: Day; cured: Evidence }
+	/** Not eligible as it stands. */
+	| { state: 'observed'; on: Day; observations: readonly Observation[]; until: Day; cured: Evidence }
+	| { state: 'ineligible'; on: Day; observations: readonly Observation[] }
+	| { state: 'eligible'; on: Day; cured: Evidence }
+	/** That it is next in line is seen to by whoever assigns: one application does not know of the others. */
+	| { state: 'ranked'; on: Day; rank: number }
+	/** To be occupied. */
+	| ({ state: 'assigned'; on: Day; until: Day } & Award)
+	/** To be replied to. */
+	| ({ state: 'warned'; on: Day; until: Day } & Award)
+	| ({ state: 'replied'; on: Day; reply: string } & Award)
+	| ({ state: 'occupied' | 'adjudicated' | 'titled'; on: Day; evidence: Evidence } & Award)
+	/** The lot goes to the next in line. */
+	| ({ state: 'reverted'; on: Day; resolution: string } & Award)
+	/** The lot, if there was one, goes to the next in line. */
+	| { state: 'withdrawn'; on: Day; rank: number | null; lot: string | null };
 
 export type ApplicationState = Application['state'];
 
-/** What can be done with an application; each names its day. */
+/** What is done with an application on a day; `until` is the last day of the time it gives, later than `on`. */
 export type ApplicationEvent =
-	| { event: 'observe'; on: Day; observations: readonly Observation[]; cureUntil: Day }
-	| { event: 'cure'; on: Day }
+	| { event: 'observe'; on: Day; observations: readonly Observation[]; until: Day }
+	/** Evidence for every requirement that was observed. */
+	| { event: 'cure'; on: Day; evidence: Evidence }
 	/** What was observed cannot be mended, or was not in time. */
 	| { event: 'reject'; on: Day }
 	| { event: 'accept'; on: Day }
 	| { event: 'rank'; on: Day; rank: number }
-	| { event: 'assign'; on: Day; lot: string; occupyUntil: Day }
-	| { event: 'occupy'; on: Day; evidence: readonly string[] }
-	| { event: 'warn'; on: Day; replyUntil: Day }
+	| { event: 'assign'; on: Day; lot: string; until: Day }
+	| { event: 'occupy' | 'adjudicate' | 'title'; on: Day; evidence: Evidence }
+	/** Nobody moved in, or those who did have left. */
+	| { event: 'warn'; on: Day; until: Day }
 	| { event: 'reply'; on: Day; reply: string }
-	/** The household keeps its lot, and has until another day to occupy it. */
-	| { event: 'keep'; on: Day; resolution: string; occupyUntil: Day }
+	/** The household keeps its lot, and has time again to occupy it. */
+	| { event: 'keep'; on: Day; resolution: string; until: Day }
 	| { event: 'revert'; on: Day; resolution: string }
-	| { event: 'adjudicate'; on: Day; evidence: Evidence }
-	| { event: 'title'; on: Day; evidence: Evidence }
 	| { event: 'withdraw'; on: Day };
 
-/** What a call wants to be shown before a stage ends, by the ids of its checks. */
+type EventName = ApplicationEvent['event'];
+
+/** What a call wants to be shown before each stage ends; a stage without checks cannot end. */
 export interface StageChecks {
-	adjudication: readonly string[];
-	title: readonly string[];
+	occupation: readonly Check[];
+	adjudication: readonly Check[];
+	title: readonly Check[];
 }
+
+const textFields = ['reply', 'resolution', 'lot'] as const;
+export type TextField = (typeof textFields)[number];
 
 export type TransitionRefusal =
 	/** It is not the turn of this; `state` is where the application stands. */
-	| { key: 'step-out-of-turn'; event: ApplicationEvent['event']; state: ApplicationState }
-	/** The day has passed, or has not come yet. */
-	| { key: 'step-too-late'; event: ApplicationEvent['event']; until: Day }
-	| { key: 'step-too-early'; event: ApplicationEvent['event']; from: Day }
-	/** Checks that nothing shows. */
-	| { key: 'evidence-missing'; event: ApplicationEvent['event']; checks: string[] }
-	/** Nothing was observed. */
-	| { key: 'observations-empty'; event: 'observe' };
+	| { key: 'step-out-of-turn'; event: EventName; state: ApplicationState }
+	/** The day is before that of the last step. */
+	| { key: 'step-backwards'; event: EventName; on: Day; last: Day }
+	/** `until` was the last day for it. */
+	| { key: 'step-too-late'; event: EventName; until: Day }
+	/** `until` is the last day of the time that was given, and not over. */
+	| { key: 'step-too-early'; event: EventName; until: Day }
+	/** It gives no time: `until` is not after the day itself. */
+	| { key: 'deadline-too-soon'; event: EventName; on: Day; until: Day }
+	| { key: 'text-missing'; event: EventName; field: TextField }
+	/** Titles of the checks that nothing shows. */
+	| { key: 'evidence-missing'; event: EventName; checks: string[] }
+	/** The call does not say what is to be shown. */
+	| { key: 'checks-empty'; event: EventName }
+	/** Nothing was observed, or a requirement has no words. */
+	| { key: 'observations-empty'; event: EventName }
+	/** Titles of the requirements that cannot be mended. */
+	| { key: 'observations-not-curable'; event: EventName; checks: string[] };
 
-type Step = Outcome<Application, TransitionRefusal>;
+type StateOf<State extends ApplicationState> = Application & { state: State };
+type EventOf<Name extends EventName> = ApplicationEvent & { event: Name };
+type Refusal = TransitionRefusal | undefined;
 
-/** The event in the state it can happen in; anything else is out of turn. */
-type EventOf<Name extends ApplicationEvent['event']> = Extract<ApplicationEvent, { event: Name }>;
-type StateOf<Name extends ApplicationState> = Extract<Application, { state: Name }>;
+const isBlank = (text: string | null): boolean => text === null || text.trim() === '';
 
-const outOfTurn = ({ event }: ApplicationEvent, { state }: Application): Step =>
-	refused({ key: 'step-out-of-turn', event, state });
+/** Before the time that was given is over; a state that waits for nothing has none. */
+const early = (application: Application, { event, on }: ApplicationEvent): Refusal =>
+	'until' in application && on <= application.until
+		? { key: 'step-too-early', event, until: application.until }
+		: undefined;
 
-const missingEvidence = (wanted: readonly string[], shown: Evidence): string[] =>
-	wanted.filter((check) => (shown[check] ?? []).length === 0);
+const late = ({ until }: { until: Day }, { event, on }: ApplicationEvent): Refusal =>
+	on <= until ? undefined : { key: 'step-too-late', event, until };
 
-const isCurable = (observations: readonly Observation[]): boolean => observations.every(({ cure }) => cure !== null);
+const requirementsOf = ({ observations }: { observations: readonly Observation[] }): Check[] =>
+	observations.map(({ requirement }) => requirement);
 
-const fromSubmitted = (application: StateOf<'submitted'>, event: ApplicationEvent): Step => {
-	if (event.event === 'accept') return accepted({ state: 'eligible', on: event.on });
-	if (event.event !== 'observe') return outOfTurn(event, application);
-	const { observations, cureUntil } = event;
-	if (observations.length === 0) return refused({ key: 'observations-empty', event: 'observe' });
-	return accepted({ state: 'observed', observations, cureUntil });
+const incurable = (observations: readonly Observation[]): string[] =>
+	observations.filter(({ cure }) => isBlank(cure)).map(({ requirement }) => requirement.title);
+
+const notCurable = (observations: readonly Observation[], event: EventName): Refusal => {
+	const checks = incurable(observations);
+	return checks.length > 0 ? { key: 'observations-not-curable', event, checks } : undefined;
 };
 
-const fromObserved = (application: StateOf<'observed'>, event: ApplicationEvent): Step => {
-	const { observations, cureUntil } = application;
-	if (event.event === 'cure') {
-		if (!isCurable(observations)) return outOfTurn(event, application);
-		if (event.on > cureUntil) return refused({ key: 'step-too-late', event: 'cure', until: cureUntil });
-		return accepted({ state: 'submitted', on: event.on });
-	}
-	if (event.event !== 'reject') return outOfTurn(event, application);
-	if (isCurable(observations) && event.on <= cureUntil)
-		return refused({ key: 'step-too-early', event: 'reject', from: cureUntil });
-	return accepted({ state: 'ineligible', observations, on: event.on });
+const notObserved = ({ event, observations }: EventOf<'observe'>): Refusal =>
+	observations.length === 0 || observations.some(({ requirement }) => isBlank(requirement.title))
+		? { key: 'observations-empty', event }
+		: undefined;
+
+const notShown = (wanted: readonly Check[], { event, evidence }: { event: EventName; evidence: Evidence }): Refusal => {
+	if (wanted.length === 0) return { key: 'checks-empty', event };
+	const missing = wanted.filter(({ id }) => (evidence[id] ?? []).every(isBlank));
+	return missing.length > 0 ? { key: 'evidence-missing', event, checks: missing.map(({ title }) => title) } : undefined;
 };
 
-const occupied = ({ rank, lot }: { rank: number; lot: string }, { on, evidence }: EventOf<'occupy'>): Step =>
-	evidence.length === 0
-		? refused({ key: 'evidence-missing', event: 'occupy', checks: ['occupation'] })
-		: accepted({ state: 'occupied', rank, lot, on, evidence });
-
-const fromAssigned = (application: StateOf<'assigned'>, event: ApplicationEvent): Step => {
-	const { rank, lot, occupyUntil } = application;
-	if (event.event === 'occupy') return occupied(application, event);
-	if (event.event !== 'warn') return outOfTurn(event, application);
-	if (event.on <= occupyUntil) return refused({ key: 'step-too-early', event: 'warn', from: occupyUntil });
-	return accepted({ state: 'warned', rank, lot, on: event.on, replyUntil: event.replyUntil });
+/** What holds for every event: days do not run backwards, a deadline gives time, and nothing written is blank. */
+const malformed = (application: Application, event: ApplicationEvent): Refusal => {
+	const { event: name, on } = event;
+	if (on < application.on) return { key: 'step-backwards', event: name, on, last: application.on };
+	if ('until' in event && event.until <= on) return { key: 'deadline-too-soon', event: name, on, until: event.until };
+	const fields: Readonly<Record<string, unknown>> = event;
+	const field = textFields.find((each) => typeof fields[each] === 'string' && isBlank(fields[each]));
+	return field && { key: 'text-missing', event: name, field };
 };
 
-/** What is decided on a warning, with the reply or, when none came in time, without. */
-const decided = (application: StateOf<'warned' | 'replied'>, event: ApplicationEvent): Step => {
-	const { rank, lot } = application;
-	const { on } = event;
-	if (event.event === 'keep') return accepted({ state: 'assigned', rank, lot, on, occupyUntil: event.occupyUntil });
-	if (event.event === 'revert') return accepted({ state: 'reverted', rank, lot, on, resolution: event.resolution });
-	return outOfTurn(event, application);
+const awardOf = ({ rank, lot }: Award): Award => ({ rank, lot });
+
+type Transition = (
+	application: Application,
+	event: ApplicationEvent,
+	checks: StageChecks
+) => Outcome<Application, TransitionRefusal> | undefined;
+
+/** What an event makes of an application in one of some states; nothing for other events and states. */
+const transition = <Name extends EventName, From extends ApplicationState>(
+	name: Name,
+	from: readonly From[],
+	to: (application: NoInfer<StateOf<From>>, event: EventOf<Name>) => Application,
+	refusal: (application: NoInfer<StateOf<From>>, event: EventOf<Name>, checks: StageChecks) => Refusal = () => undefined
+): Transition => {
+	const isEvent = (event: ApplicationEvent): event is EventOf<Name> => event.event === name;
+	const isFrom = (application: Application): application is StateOf<From> =>
+		from.some((state) => state === application.state);
+	return (application, event, checks) => {
+		if (!isEvent(event) || !isFrom(application)) return undefined;
+		const reason = malformed(application, event) ?? refusal(application, event, checks);
+		return reason ? refused(reason) : accepted(to(application, event));
+	};
 };
 
-const fromWarned = (application: StateOf<'warned'>, event: ApplicationEvent): Step => {
-	const { rank, lot, replyUntil } = application;
-	if (event.event === 'occupy') return occupied(application, event);
-	if (event.event === 'reply') {
-		if (event.on > replyUntil) return refused({ key: 'step-too-late', event: 'reply', until: replyUntil });
-		return accepted({ state: 'replied', rank, lot, on: event.on, reply: event.reply });
-	}
-	const isDecision = event.event === 'keep' || event.event === 'revert';
-	if (isDecision && event.on <= replyUntil)
-		return refused({ key: 'step-too-early', event: event.event, from: replyUntil });
-	return decided(application, event);
-};
+/** A stage ends when everything that the call wants shown of it is. */
+const stage = (
+	name: 'occupy' | 'adjudicate' | 'title',
+	from: readonly ('assigned' | 'warned' | 'replied' | 'occupied' | 'adjudicated')[],
+	state: 'occupied' | 'adjudicated' | 'titled',
+	asked: keyof StageChecks
+): Transition =>
+	transition(
+		name,
+		from,
+		(application, { on, evidence }) => ({ state, on, ...awardOf(application), evidence }),
+		(_, event, checks) => notShown(checks[asked], event)
+	);
 
-const fromEligible = (application: StateOf<'eligible'>, event: ApplicationEvent): Step =>
-	event.event === 'rank' ? accepted({ state: 'ranked', rank: event.rank }) : outOfTurn(event, application);
-
-const fromRanked = (application: StateOf<'ranked'>, event: ApplicationEvent): Step => {
-	if (event.event !== 'assign') return outOfTurn(event, application);
-	const { lot, on, occupyUntil } = event;
-	return accepted({ state: 'assigned', rank: application.rank, lot, on, occupyUntil });
-};
-
-const fromReplied = (application: StateOf<'replied'>, event: ApplicationEvent): Step =>
-	event.event === 'occupy' ? occupied(application, event) : decided(application, event);
-
-const fromOccupied = (application: StateOf<'occupied'>, event: ApplicationEvent, checks: StageChecks): Step => {
-	const { rank, lot } = application;
-	if (event.event !== 'adjudicate') return outOfTurn(event, application);
-	const missing = missingEvidence(checks.adjudication, event.evidence);
-	if (missing.length > 0) return refused({ key: 'evidence-missing', event: 'adjudicate', checks: missing });
-	return accepted({ state: 'adjudicated', rank, lot, on: event.on, evidence: event.evidence });
-};
-
-const fromAdjudicated = (application: StateOf<'adjudicated'>, event: ApplicationEvent, checks: StageChecks): Step => {
-	const { rank, lot } = application;
-	if (event.event !== 'title') return outOfTurn(event, application);
-	const missing = missingEvidence(checks.title, event.evidence);
-	if (missing.length > 0) return refused({ key: 'evidence-missing', event: 'title', checks: missing });
-	return accepted({ state: 'titled', rank, lot, on: event.on, evidence: event.evidence });
-};
-
-/** What can happen in each state; in one that is not here, nothing more. */
-const steps: {
-	[State in ApplicationState]?: (application: StateOf<State>, event: ApplicationEvent, checks: StageChecks) => Step;
-} = {
-	submitted: fromSubmitted,
-	observed: fromObserved,
-	eligible: fromEligible,
-	ranked: fromRanked,
-	assigned: fromAssigned,
-	warned: fromWarned,
-	replied: fromReplied,
-	occupied: fromOccupied,
-	adjudicated: fromAdjudicated
-};
-
-/** A household may withdraw until it lives on its lot. */
-const mayWithdraw: readonly ApplicationState[] = [
-	'submitted',
-	'observed',
-	'eligible',
-	'ranked',
-	'assigned',
-	'warned',
-	'replied'
+/** The whole way. A household may withdraw until it lives on its lot. */
+const transitions: readonly Transition[] = [
+	transition(
+		'observe',
+		['submitted'],
+		({ cured }, { on, observations, until }) => ({ state: 'observed', on, observations, until, cured }),
+		(_, event) => notObserved(event)
+	),
+	transition(
+		'cure',
+		['observed'],
+		(from, { on, evidence }) => {
+			const shown = Object.fromEntries(requirementsOf(from).map(({ id }) => [id, evidence[id] ?? []]));
+			return { state: 'submitted', on, cured: { ...from.cured, ...shown } };
+		},
+		(from, event) =>
+			notCurable(from.observations, event.event) ?? late(from, event) ?? notShown(requirementsOf(from), event)
+	),
+	transition(
+		'reject',
+		['observed'],
+		({ observations }, { on }) => ({ state: 'ineligible', on, observations }),
+		(from, event) => (incurable(from.observations).length > 0 ? undefined : early(from, event))
+	),
+	transition('accept', ['submitted'], ({ cured }, { on }) => ({ state: 'eligible', on, cured })),
+	transition('rank', ['eligible'], (_, { on, rank }) => ({ state: 'ranked', on, rank })),
+	transition('assign', ['ranked'], ({ rank }, { on, lot, until }) => ({ state: 'assigned', on, rank, lot, until })),
+	stage('occupy', ['assigned', 'warned', 'replied'], 'occupied', 'occupation'),
+	transition(
+		'warn',
+		['assigned', 'occupied'],
+		(from, { on, until }) => ({ state: 'warned', on, ...awardOf(from), until }),
+		early
+	),
+	transition('reply', ['warned'], (from, { on, reply }) => ({ state: 'replied', on, ...awardOf(from), reply }), late),
+	transition(
+		'keep',
+		['warned', 'replied'],
+		(from, { on, until }) => ({ state: 'assigned', on, ...awardOf(from), until }),
+		early
+	),
+	transition(
+		'revert',
+		['warned', 'replied'],
+		(from, { on, resolution }) => ({ state: 'reverted', on, ...awardOf(from), resolution }),
+		early
+	),
+	stage('adjudicate', ['occupied'], 'adjudicated', 'adjudication'),
+	stage('title', ['adjudicated'], 'titled', 'title'),
+	transition(
+		'withdraw',
+		['submitted', 'observed', 'eligible', 'ranked', 'assigned', 'warned', 'replied'],
+		(from, { on }) => ({
+			state: 'withdrawn',
+			on,
+			rank: 'rank' in from ? from.rank : null,
+			lot: 'lot' in from ? from.lot : null
+		})
+	)
 ];
 
-/** What becomes of an application; refused when it is not the turn of the event, not its day, or nothing shows its checks. */
-export const step = (application: Application, event: ApplicationEvent, checks: StageChecks): Step => {
-	if (event.event === 'withdraw' && mayWithdraw.includes(application.state))
-		return accepted({ state: 'withdrawn', on: event.on });
-	const next = steps[application.state] as
-		((from: Application, event: ApplicationEvent, checks: StageChecks) => Step) | undefined;
-	return next ? next(application, event, checks) : outOfTurn(event, application);
+/** What an event makes of an application, or why it is refused. */
+export const step = (
+	application: Application,
+	event: ApplicationEvent,
+	checks: StageChecks
+): Outcome<Application, TransitionRefusal> => {
+	for (const each of transitions) {
+		const outcome = each(application, event, checks);
+		if (outcome) return outcome;
+	}
+	return refused({ key: 'step-out-of-turn', event: event.event, state: application.state });
 };

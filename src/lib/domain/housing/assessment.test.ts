@@ -32,6 +32,34 @@ describe('a joint assessment', () => {
 		);
 	});
 
+	it('waits where they differ and the third has not decided: the official does not win in silence', () => {
+		fc.assert(
+			fc.property(three, fc.nat(6), ([ofOfficial, ofLeader, ofThird], decided) => {
+				const third = { by: 'eva', units: ofThird.slice(0, decided) };
+				const open = ofOfficial.flatMap((each, index) => (each !== ofLeader[index] && index >= decided ? [index] : []));
+				const joint = joinAssessments({
+					official: { by: 'ana', units: ofOfficial },
+					leader: { by: 'luis', units: ofLeader },
+					third
+				});
+				if (open.length > 0) expect(joint).toEqual({ kind: 'disagreed', criteria: open });
+				else expect(joint.kind).toBe('joint');
+			})
+		);
+	});
+
+	it('is none of assessments of other criteria, and says whose', () => {
+		const of = (by: string, ...found: number[]) => ({ by, units: found });
+		expect(joinAssessments({ official: of('ana', 1), leader: of('luis', 1, 2) })).toEqual({
+			kind: 'other-criteria',
+			assessors: ['leader']
+		});
+		expect(joinAssessments({ official: of('ana', 1, 2), leader: of('luis', 1), third: of('eva', 1, 2, 3) })).toEqual({
+			kind: 'other-criteria',
+			assessors: ['leader', 'third']
+		});
+	});
+
 	it('is none when one person is two of them', () => {
 		const [ana, luis] = [
 			{ by: 'ana', units: [1] },

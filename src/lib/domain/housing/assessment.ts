@@ -2,7 +2,7 @@
 export const assessors = ['official', 'leader', 'third'] as const;
 export type Assessor = (typeof assessors)[number];
 
-/** What one of them found: units of each criterion, in the order of the call. */
+/** What one of them found: units of each criterion, in the order of the call; the third may not have come to the last ones. */
 export interface Assessment {
 	/** Account of who it is. */
 	by: string;
@@ -14,7 +14,9 @@ export type Assessments = Partial<Record<Assessor, Assessment>>;
 export type JointAssessment =
 	/** One of the two has not assessed yet. */
 	| { kind: 'incomplete'; missing: Assessor[] }
-	/** They found different units of these criteria, by their place, and the third has not decided. */
+	/** These assessed another number of criteria than the official: nobody can tell which they mean. */
+	| { kind: 'other-criteria'; assessors: Assessor[] }
+	/** They found different units of these criteria, by their place, and the third has not decided on them. */
 	| { kind: 'disagreed'; criteria: number[] }
 	/** What counts; of which criteria the third decided, by their place. */
 	| { kind: 'joint'; units: number[]; decidedByThird: number[] }
@@ -35,10 +37,16 @@ export const joinAssessments = (assessments: Assessments): JointAssessment => {
 		const missing = (['official', 'leader'] as const).filter((each) => !assessments[each]);
 		return { kind: 'incomplete', missing };
 	}
-	const differing = official.units.flatMap((units, index) => (units === leader.units[index] ? [] : [index]));
-	if (differing.length > 0 && !third) return { kind: 'disagreed', criteria: differing };
-	const units = official.units.map((found, index) =>
-		differing.includes(index) ? (third?.units[index] ?? found) : found
-	);
+	const criteria = official.units.length;
+	const others: Assessor[] = [
+		...(leader.units.length === criteria ? [] : ['leader' as const]),
+		...((third?.units.length ?? 0) <= criteria ? [] : ['third' as const])
+	];
+	if (others.length > 0) return { kind: 'other-criteria', assessors: others };
+	const isAgreed = (index: number): boolean => official.units[index] === leader.units[index];
+	const differing = [...official.units.keys()].filter((index) => !isAgreed(index));
+	const open = differing.filter((index) => third?.units[index] === undefined);
+	if (open.length > 0) return { kind: 'disagreed', criteria: open };
+	const units = official.units.map((found, index) => (isAgreed(index) ? found : (third?.units[index] ?? found)));
 	return { kind: 'joint', units, decidedByThird: differing };
 };

@@ -33,9 +33,12 @@ const biased = [...neutral, criterion('north', 6)];
 
 describe('groups of a call', () => {
 	it('are flagged under a pack that favours one of them, and say by how much', () => {
-		const { isFlagged, ratio, shares } = groupShares(callOf(biased), households, groupOf);
+		const { isFlagged, shares } = groupShares(callOf(biased), households, groupOf);
 		expect(isFlagged).toBe(true);
-		expect(ratio).toBeLessThan(0.5);
+		for (const { ratio, isFlagged: isTold } of shares) {
+			expect(ratio).toBeLessThan(0.5);
+			expect(isTold).toBe(true);
+		}
 		expect(shares.map(({ group }) => group)).toEqual(['north', 'south']);
 		expect(shares.reduce((sum, { awarded }) => sum + awarded, 0)).toBe(600);
 		expect(shares.reduce((sum, each) => sum + each.households, 0)).toBe(1500);
@@ -47,10 +50,57 @@ describe('groups of a call', () => {
 			expect(groupShares(callOf(neutral, seed), households, groupOf).isFlagged).toBe(false);
 			expect(groupShares({ ...callOf(neutral, seed), order: 'draw' }, households, groupOf).isFlagged).toBe(false);
 		}
-		expect(groupShares(callOf(biased, undefined, 1500), households, groupOf)).toMatchObject({
-			ratio: 1,
-			isFlagged: false
-		});
+		const { shares, isFlagged } = groupShares(callOf(biased, undefined, 1500), households, groupOf);
+		expect(isFlagged).toBe(false);
+		expect(shares.map(({ ratio }) => ratio)).toEqual([1, 1]);
+	});
+
+	it('do not hide behind one household apart', () => {
+		const codes = (name: string, count: number, got: number) =>
+			Array.from({ length: count }, (_, index) => ({
+				code: `${name}-${index}`,
+				units: [index < got ? 1 : 0],
+				near: []
+			}));
+		const quarters = [...codes('north', 700, 420), ...codes('south', 700, 140), ...codes('port', 1, 0)];
+		const call = callOf([criterion('works', 1)], undefined, 560);
+		const { shares, isFlagged } = groupShares(call, quarters, (code) => code.split('-')[0] ?? '');
+		expect(isFlagged).toBe(true);
+		expect(shares.map(({ group, awarded, isFlagged: isTold }) => [group, awarded, isTold])).toEqual([
+			['north', 420, true],
+			['port', 0, false],
+			['south', 140, true]
+		]);
+	});
+
+	it.each([600, 1500])('are seldom flagged by a fair draw of %i households, though they are sixty', (count) => {
+		const all = households.slice(0, count);
+		const groupOfSixty = (code: string): string => String(Number(code.slice(2)) % 60);
+		const flagged = Array.from({ length: 60 }, (_, draw) => {
+			const seed = createHash('sha256').update(`sixty ${draw}`).digest('hex');
+			return groupShares({ ...callOf([], seed, count * 0.4), order: 'draw' }, all, groupOfSixty).isFlagged;
+		}).filter((isFlagged) => isFlagged).length;
+		// At most 0.27 % of fair draws are flagged: 0.16 of sixty.
+		expect(flagged).toBeLessThanOrEqual(1);
+	});
+
+	it('have the chances of the hypergeometric distribution', () => {
+		// One of four lots for four of ten households: 15 + 80 of the 210 ways give them as few.
+		const ten = Array.from({ length: 10 }, (_, index) => ({ code: `H-${index}`, units: [], near: [] }));
+		const call = { ...callOf([], undefined, 4), order: 'draw' as const };
+		const all = groupShares(call, ten, (code) => code).shares;
+		const got = all.filter(({ awarded }) => awarded === 1).map(({ group }) => group);
+		const four = [...got.slice(0, 1), ...all.filter(({ awarded }) => awarded === 0).map(({ group }) => group)].slice(
+			0,
+			4
+		);
+		const [lucky, other] = [all.find(({ awarded }) => awarded === 1), all.find(({ awarded }) => awarded === 0)];
+		expect(lucky?.chance).toBeCloseTo(0.8, 9);
+		expect(other?.chance).toBeCloseTo(1, 9);
+		const share = groupShares(call, ten, (code) => (four.includes(code) ? 'a' : 'b')).shares[0];
+		expect(share).toMatchObject({ group: 'a', households: 4, awarded: 1 });
+		expect(share?.chance).toBeCloseTo(Math.min(1, (2 * 95) / 210), 9);
+		expect(share?.ratio).toBeCloseTo(1 / 4 / (3 / 6), 9);
 	});
 
 	it('of three households are not judged by chance', () => {

@@ -49,28 +49,66 @@ export const weightEffects = (call: RankedCall, households: readonly PublicHouse
 	return call.criteria.map(({ id }) => ({ criterion: id, less: flips(id, 9), more: flips(id, 11) }));
 };
 
-/** How a group fared. */
+/** How a group fared beside all the other households. */
 export interface GroupShare {
 	group: string;
 	households: number;
 	awarded: number;
+	/** Its share of awarded households and that of all others, the smaller ÷ the greater: 0 to 1. */
+	ratio: number;
+	/** How likely a draw that knows no groups sets it as far apart, to either side: 0 to 1. */
+	chance: number;
+	isFlagged: boolean;
 }
 
 export interface GroupVerdict {
 	shares: GroupShare[];
-	/** Share of the group that fares worst ÷ that of the one that fares best, 0 to 1; 1 with one group or no lots. */
-	ratio: number;
-	/** How far the worst is from the best, in standard errors of a draw that knows no groups. */
-	deviations: number;
 	isFlagged: boolean;
 }
 
-/** Below four fifths, and farther off than chance would be: both, or a small group would be flagged by luck. */
-const [leastRatio, mostDeviations] = [0.8, 3];
+/**
+ * A group is flagged below four fifths (the rule of the US Uniform Guidelines on Employee Selection Procedures, 29 CFR 1607.4 D)
+ * and farther off than luck: 0.0027 is what lies beyond three standard deviations, and all groups of a call share it (Bonferroni).
+ */
+const [leastRatio, leastChance] = [0.8, 0.0027];
+
+/** Logarithms of 0!, 1!, … */
+const logFactorials = (most: number): number[] => {
+	const logs = [0];
+	for (let n = 1; n <= most; n++) logs.push((logs[n - 1] ?? 0) + Math.log(n));
+	return logs;
+};
+
+interface Counts {
+	households: number;
+	awarded: number;
+}
+
+/** Chance of as many awards in a group or more, and as many or fewer: twice the lesser (two-sided hypergeometric test). */
+const chanceOf = (group: Counts, all: Counts, logs: readonly number[]): number => {
+	const logChoose = (n: number, k: number): number => (logs[n] ?? 0) - (logs[k] ?? 0) - (logs[n - k] ?? 0);
+	const others = all.households - group.households;
+	const logWays = logChoose(all.households, all.awarded);
+	let [fewer, more] = [0, 0];
+	for (let k = Math.max(0, all.awarded - others); k <= Math.min(group.households, all.awarded); k++) {
+		const chance = Math.exp(logChoose(group.households, k) + logChoose(others, all.awarded - k) - logWays);
+		if (k <= group.awarded) fewer += chance;
+		if (k >= group.awarded) more += chance;
+	}
+	return Math.min(1, 2 * Math.min(fewer, more));
+};
+
+const ratioOf = (group: Counts, all: Counts): number => {
+	const others = all.households - group.households;
+	if (others === 0) return 1;
+	const rates = [group.awarded / group.households, (all.awarded - group.awarded) / others];
+	const greater = Math.max(...rates);
+	return greater === 0 ? 1 : Math.min(...rates) / greater;
+};
 
 /**
- * Whether groups of households got lots alike. It says that something is to be explained, not that it is wrong: a call that
- * favours large families favours some quarters.
+ * Whether groups of households got lots alike, each beside all the others. It says that something is to be explained, not that
+ * it is wrong: a call that favours large families favours some quarters.
  *
  * @param groupOf What is compared, such as where households come from or who heads them.
  */
@@ -80,20 +118,15 @@ export const groupShares = (
 	groupOf: (code: string) => string
 ): GroupVerdict => {
 	const got = awarded(call, households);
-	const shares = [...Map.groupBy(households, ({ code }) => groupOf(code))]
-		.map(([group, members]) => ({
-			group,
-			households: members.length,
-			awarded: members.filter(({ code }) => got.has(code)).length
-		}))
+	const all = { households: households.length, awarded: got.size };
+	const logs = logFactorials(all.households);
+	const groups = Map.groupBy(households, ({ code }) => groupOf(code));
+	const shares = [...groups]
+		.map(([group, members]) => {
+			const counts = { households: members.length, awarded: members.filter(({ code }) => got.has(code)).length };
+			const [ratio, chance] = [ratioOf(counts, all), chanceOf(counts, all, logs)];
+			return { group, ...counts, ratio, chance, isFlagged: ratio < leastRatio && chance < leastChance / groups.size };
+		})
 		.sort((a, b) => (a.group < b.group ? -1 : 1));
-	const rateOf = (share: GroupShare): number => share.awarded / share.households;
-	const ordered = shares.toSorted((a, b) => rateOf(a) - rateOf(b));
-	const [worst, best] = [ordered[0], ordered.at(-1)];
-	const overall = got.size / households.length;
-	if (!worst || !best || rateOf(best) === 0 || overall === 1)
-		return { shares, ratio: 1, deviations: 0, isFlagged: false };
-	const error = Math.sqrt(overall * (1 - overall) * (1 / worst.households + 1 / best.households));
-	const [ratio, deviations] = [rateOf(worst) / rateOf(best), (rateOf(best) - rateOf(worst)) / error];
-	return { shares, ratio, deviations, isFlagged: ratio < leastRatio && deviations > mostDeviations };
+	return { shares, isFlagged: shares.some(({ isFlagged }) => isFlagged) };
 };
