@@ -1,4 +1,4 @@
-import type { DrawFault } from '#lib/domain/housing/verify-draw.ts';
+import type { DrawFault } from '#lib/domain/housing/read-draw.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 type Figures = (name: string) => string;
