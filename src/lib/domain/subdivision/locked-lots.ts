@@ -109,6 +109,14 @@ const leastReleased = (must: Set<number>, pairs: readonly { one: number; other: 
 	return new Set([...must, ...(fewest ?? [])]);
 };
 
+/** Whether a polygon lies within others, but for a trace: where it comes to a point, an overlay may round the point away. */
+const isWithin = (path: Path64, ground: Path64[]): boolean => {
+	const rings = ground.map((each) => each.map(({ x, y }): Node => [x, y]));
+	const isCovered = ({ x, y }: Path64[number]): boolean =>
+		rings.filter((ring) => isInside([x, y], ring)).length % 2 === 1;
+	return path.every(isCovered) && Clipper.area(path) - overlap([path], ground) <= roundingMm2;
+};
+
 /** Why the locked lots cannot all stay where they are, or nothing. */
 export const conflictOf = (locked: readonly LockedLot[], frame: Frame, ground: Ground): LockedRefusal | undefined => {
 	const paths = locked.map(({ lot }) => pathOf(ringOf(lot.polygon, frame)));
@@ -119,7 +127,7 @@ export const conflictOf = (locked: readonly LockedLot[], frame: Frame, ground: G
 		if (lot) conflicts.push({ block: lot.block, lot: lot.lot.number, with: other, areaM2: area / 1e6 });
 	};
 	paths.forEach((path, index) => {
-		const outside = Clipper.area(path) - overlap([path], ground.inner);
+		const outside = isWithin(path, ground.inner) ? 0 : Clipper.area(path) - overlap([path], ground.inner);
 		const grounds = [
 			['site-edge', outside, 0],
 			['street', overlap([path], ground.rightsOfWay), (frontRoundingMm * perimeterOf(path)) / 2],
@@ -152,14 +160,6 @@ const polygonsOf = (rings: readonly Ring[]): NodePolygon[] => {
 	const shells = outlines.filter((ring) => doubleArea(ring) > 0);
 	const holes = outlines.filter((ring) => doubleArea(ring) < 0);
 	return shells.map((shell) => [shell, ...holes.filter((hole) => isInside(onFirstEdge(hole), shell))]);
-};
-
-/** Whether a polygon lies within others, but for a trace: where it comes to a point, an overlay may round the point away. */
-const isWithin = (path: Path64, ground: Path64[]): boolean => {
-	const rings = ground.map((each) => each.map(({ x, y }): Node => [x, y]));
-	const isCovered = ({ x, y }: Path64[number]): boolean =>
-		rings.filter((ring) => isInside([x, y], ring)).length % 2 === 1;
-	return path.every(isCovered) && Clipper.area(path) - overlap([path], ground) <= roundingMm2;
 };
 
 /**
