@@ -1,4 +1,4 @@
-import { layoutPicture } from '#lib/domain/subdivision/layout-picture.ts';
+import { layoutPicture } from '#lib/domain/subdivision/output/layout-picture.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { landPartColours, passageColour } from '#lib/format/land-colours.ts';
 

@@ -1,4 +1,4 @@
-import type { RuleResult } from '#lib/domain/subdivision/rule-result.ts';
+import type { RuleResult } from '#lib/domain/subdivision/checks/rule-result.ts';
 
 /** Features beyond these are only counted. */
 const mostFeatures = 20;

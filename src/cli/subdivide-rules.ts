@@ -1,8 +1,8 @@
 import { parseNorm, type Norm } from '#lib/domain/rules/norm.ts';
 import { parseRulePack, type RulePack } from '#lib/domain/rules/rule-pack.ts';
 import { findShippedPack, shippedPacks } from '#lib/domain/rules/shipped-packs.ts';
-import { rulesOfNorm } from '#lib/domain/subdivision/requirements.ts';
-import { parseRules } from '#lib/domain/subdivision/parse-rules.ts';
+import { rulesOfNorm } from '#lib/domain/subdivision/rules/requirements.ts';
+import { parseRules } from '#lib/domain/subdivision/rules/parse-rules.ts';
 import type { SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import { dirname, resolve } from 'node:path';
 import { sentenceOf } from './english-reason.ts';

@@ -1,7 +1,7 @@
 // Run by subdivision.ts in a process of its own, so that its memory is its own: `SHAPE HECTARES ROUNDS`, answers one line of JSON.
 import { planProjection } from '#lib/domain/geo/projection.ts';
-import { findViolations } from '#lib/domain/subdivision/check-layout.ts';
-import { qualityOf } from '#lib/domain/subdivision/layout-quality.ts';
+import { findViolations } from '#lib/domain/subdivision/checks/check-layout.ts';
+import { qualityOf } from '#lib/domain/subdivision/checks/layout-quality.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { InsertChange } from '#lib/domain/plan/edit.ts';
 import type { DailyPlaceKind } from '#lib/domain/plan/layers.ts';
-import { parseRules } from '#lib/domain/subdivision/parse-rules.ts';
+import { parseRules } from '#lib/domain/subdivision/rules/parse-rules.ts';
 import { findFixedGround } from '#lib/server/repositories/fixed-ground.ts';
 import { editingDesk, reasonOf } from '../support/editing-desk.ts';
 import { editOf, ground, layOut, townRules } from '../support/edits.ts';

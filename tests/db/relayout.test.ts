@@ -5,7 +5,7 @@ import { seenOf, type RelayoutChange } from '#lib/domain/plan/edit.ts';
 import { lockedLandOf, storedSubdivision, subdivisionToRelayout } from '#lib/domain/plan/relayout.ts';
 import { recordOfNorm, type NormRecord } from '#lib/domain/rules/norm-record.ts';
 import { shippedPacks } from '#lib/domain/rules/shipped-packs.ts';
-import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
+import { layoutHash } from '#lib/domain/subdivision/output/layout-hash.ts';
 import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import { noGround } from '#lib/domain/subdivision/surroundings.ts';

@@ -6,7 +6,7 @@ import { seenOf, type Edit, type SubdivideChange } from '#lib/domain/plan/edit.t
 import { layerIds } from '#lib/domain/plan/layers.ts';
 import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { SiteShape } from '#lib/domain/subdivision/site.ts';
-import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
+import { layoutHash } from '#lib/domain/subdivision/output/layout-hash.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import { nothingLocked, noSurroundings, type FixedGround } from '#lib/domain/subdivision/surroundings.ts';
 import type { App } from '#lib/server/app.ts';

@@ -1,7 +1,7 @@
 import type { Feature, Position } from 'geojson';
 import { readdirSync, readFileSync } from 'node:fs';
 import { polygonsOf } from '#lib/domain/geo/positions.ts';
-import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
+import { layoutHash } from '#lib/domain/subdivision/output/layout-hash.ts';
 import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { SiteShape } from '#lib/domain/subdivision/site.ts';
 import { subdivide, type SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';

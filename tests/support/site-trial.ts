@@ -1,7 +1,7 @@
 import { polygonsOf } from '#lib/domain/geo/positions.ts';
-import { findViolations } from '#lib/domain/subdivision/check-layout.ts';
-import { measureCulDeSacs } from '#lib/domain/subdivision/cul-de-sac-measures.ts';
-import { findFaults } from '#lib/domain/subdivision/layout-faults.ts';
+import { findViolations } from '#lib/domain/subdivision/checks/check-layout.ts';
+import { measureCulDeSacs } from '#lib/domain/subdivision/checks/cul-de-sac-measures.ts';
+import { findFaults } from '#lib/domain/subdivision/checks/layout-faults.ts';
 import type { Layout, LayoutLot } from '#lib/domain/subdivision/layout.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import type { Position } from 'geojson';

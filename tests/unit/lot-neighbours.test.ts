@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { edgesOf } from '#lib/domain/geo/positions.ts';
-import { lengthOf } from '#lib/domain/subdivision/arithmetic.ts';
+import { lengthOf } from '#lib/domain/subdivision/geometry/arithmetic.ts';
 import type { Layout, LayoutLot } from '#lib/domain/subdivision/layout.ts';
-import { lotBoundaries } from '#lib/domain/subdivision/lot-neighbours.ts';
+import { lotBoundaries } from '#lib/domain/subdivision/output/lot-neighbours.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import { randomSite } from '../support/random-site.ts';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { planProjection } from '#lib/domain/geo/projection.ts';
 import { snapGeometry } from '#lib/domain/geo/snap.ts';
-import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
+import { layoutHash } from '#lib/domain/subdivision/output/layout-hash.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import { inDegrees } from '../../src/cli/subdivide-site.ts';
 import { galleryFiles, galleryFolder, goldenSites } from '../support/site-gallery.ts';

@@ -1,6 +1,6 @@
 import type { Gap, GapVerdict } from '#lib/domain/programme/gap.ts';
 import type { LotQuality } from '#lib/domain/programme/lot-qualities.ts';
-import type { EarmarkReport } from '#lib/domain/subdivision/earmark-lots.ts';
+import type { EarmarkReport } from '#lib/domain/subdivision/earmarks/earmark-lots.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { formatDistance, formatNumber, formatPercent, formatSquareMetres } from './numbers.ts';
 

@@ -1,6 +1,6 @@
 import { ruleKinds, type RuleId, type RuleUnit } from '#lib/domain/rules/rule-kinds.ts';
-import type { LayoutQuality } from '#lib/domain/subdivision/layout-quality.ts';
-import type { RuleFeature, RuleResult } from '#lib/domain/subdivision/rule-result.ts';
+import type { LayoutQuality } from '#lib/domain/subdivision/checks/layout-quality.ts';
+import type { RuleFeature, RuleResult } from '#lib/domain/subdivision/checks/rule-result.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { FactRow } from './feature-rows.ts';
 import { formatMetres, formatNumber, formatPercent, formatSquareMetres } from './numbers.ts';

@@ -1,9 +1,9 @@
 import type { Norm } from '#lib/domain/rules/norm.ts';
-import type { EarmarkReport } from '#lib/domain/subdivision/earmark-lots.ts';
-import type { LayoutPreview } from '#lib/domain/subdivision/layout-preview.ts';
-import type { LayoutQuality } from '#lib/domain/subdivision/layout-quality.ts';
+import type { EarmarkReport } from '#lib/domain/subdivision/earmarks/earmark-lots.ts';
+import type { LayoutPreview } from '#lib/domain/subdivision/output/layout-preview.ts';
+import type { LayoutQuality } from '#lib/domain/subdivision/checks/layout-quality.ts';
 import type { Balance, Layout } from '#lib/domain/subdivision/layout.ts';
-import type { RuleResult } from '#lib/domain/subdivision/rule-result.ts';
+import type { RuleResult } from '#lib/domain/subdivision/checks/rule-result.ts';
 import type { SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { SiteShape } from '#lib/domain/subdivision/site.ts';
 import type { SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';

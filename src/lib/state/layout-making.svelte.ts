@@ -1,5 +1,5 @@
 import type { Norm } from '#lib/domain/rules/norm.ts';
-import { parseRules, type RulesRefusal } from '#lib/domain/subdivision/parse-rules.ts';
+import { parseRules, type RulesRefusal } from '#lib/domain/subdivision/rules/parse-rules.ts';
 import type { SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { SiteShape } from '#lib/domain/subdivision/site.ts';
 import type { SubdivisionRefusal } from '#lib/domain/subdivision/subdivide.ts';

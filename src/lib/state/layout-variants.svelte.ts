@@ -1,4 +1,4 @@
-import type { LayoutQuality } from '#lib/domain/subdivision/layout-quality.ts';
+import type { LayoutQuality } from '#lib/domain/subdivision/checks/layout-quality.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { isSameLayout, type Drawing, type KeptVariant } from './drawing.ts';
 import type { KeptValue } from './kept-value.ts';

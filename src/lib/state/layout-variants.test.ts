@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
-import { qualityOf } from '#lib/domain/subdivision/layout-quality.ts';
+import { qualityOf } from '#lib/domain/subdivision/checks/layout-quality.ts';
 import { defaultRules } from '#lib/domain/subdivision/rules.ts';
 import { nothingLocked } from '#lib/domain/subdivision/surroundings.ts';
 import { keptDrawings, type Drawing } from './drawing.ts';

@@ -1,9 +1,9 @@
-import { checkRules } from '#lib/domain/subdivision/check-rules.ts';
-import { earmarkReport } from '#lib/domain/subdivision/earmark-lots.ts';
-import { layoutHash } from '#lib/domain/subdivision/layout-hash.ts';
-import { measureLayout } from '#lib/domain/subdivision/layout-measures.ts';
-import { layoutPreview } from '#lib/domain/subdivision/layout-preview.ts';
-import { qualityOf } from '#lib/domain/subdivision/layout-quality.ts';
+import { checkRules } from '#lib/domain/subdivision/checks/check-rules.ts';
+import { earmarkReport } from '#lib/domain/subdivision/earmarks/earmark-lots.ts';
+import { layoutHash } from '#lib/domain/subdivision/output/layout-hash.ts';
+import { measureLayout } from '#lib/domain/subdivision/checks/layout-measures.ts';
+import { layoutPreview } from '#lib/domain/subdivision/output/layout-preview.ts';
+import { qualityOf } from '#lib/domain/subdivision/checks/layout-quality.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import type { LaidOut, LayoutMessage, LayoutRequest } from './layout-maker.ts';

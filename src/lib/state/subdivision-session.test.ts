@@ -1,6 +1,6 @@
 import type { Polygon } from 'geojson';
 import { afterEach, expect, test, vi } from 'vitest';
-import { qualityOf } from '#lib/domain/subdivision/layout-quality.ts';
+import { qualityOf } from '#lib/domain/subdivision/checks/layout-quality.ts';
 import { defaultRules } from '#lib/domain/subdivision/rules.ts';
 import { subdivide } from '#lib/domain/subdivision/subdivide.ts';
 import { nothingLocked } from '#lib/domain/subdivision/surroundings.ts';

@@ -1,10 +1,10 @@
 import { gridAreaMm2 } from '../geo/area.ts';
 import { accepted, refused, type Outcome } from '../outcome.ts';
 import { normOfRecord, type NormRecordRefusal } from '../rules/norm-record.ts';
-import { layoutHash } from '../subdivision/layout-hash.ts';
+import { layoutHash } from '../subdivision/output/layout-hash.ts';
 import type { Layout } from '../subdivision/layout.ts';
-import { meantAreasM2 } from '../subdivision/lot-sizes.ts';
-import { parseRules, type RulesRefusal } from '../subdivision/parse-rules.ts';
+import { meantAreasM2 } from '../subdivision/lots/lot-sizes.ts';
+import { parseRules, type RulesRefusal } from '../subdivision/rules/parse-rules.ts';
 import type { SiteShape } from '../subdivision/site.ts';
 import { subdivide, type SubdivisionRefusal } from '../subdivision/subdivide.ts';
 import { nothingLocked, type FixedGround, type LockedLand, type Surroundings } from '../subdivision/surroundings.ts';

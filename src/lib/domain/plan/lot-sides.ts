@@ -1,7 +1,7 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { sharedLengthM } from '../geo/frontage.ts';
 import { edgesOf, polygonsOf } from '../geo/positions.ts';
-import { lengthOf as stepLength } from '../subdivision/arithmetic.ts';
+import { lengthOf as stepLength } from '../subdivision/geometry/arithmetic.ts';
 
 /** As a descriptive report names the boundaries of a lot, seen by who enters it from the street. */
 export type SideName = 'front' | 'right' | 'left' | 'back' | 'corner_cut';

@@ -2,7 +2,7 @@ import type { Polygon } from 'geojson';
 import { gridAreaMm2 } from '../geo/area.ts';
 import type { Layout } from '../subdivision/layout.ts';
 import type { NormRecord } from '../rules/norm-record.ts';
-import { parseRules } from '../subdivision/parse-rules.ts';
+import { parseRules } from '../subdivision/rules/parse-rules.ts';
 import { defaultRules, type SubdivisionRules } from '../subdivision/rules.ts';
 import type { SiteShape } from '../subdivision/site.ts';
 import type { LockedLand } from '../subdivision/surroundings.ts';

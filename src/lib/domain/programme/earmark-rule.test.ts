@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseRules } from '../subdivision/parse-rules.ts';
+import { parseRules } from '../subdivision/rules/parse-rules.ts';
 import { defaultRules } from '../subdivision/rules.ts';
 import { defaultEarmark } from './earmark-rule.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Polygon, Position } from 'geojson';
 import { expect, test } from 'vitest';
-import { checkRules } from './check-rules.ts';
-import { findViolations } from './check-layout.ts';
-import { findFaults } from './layout-faults.ts';
+import { checkRules } from './checks/check-rules.ts';
+import { findViolations } from './checks/check-layout.ts';
+import { findFaults } from './checks/layout-faults.ts';
 import { defaultRules, type SubdivisionRules } from './rules.ts';
 import { subdivide } from './subdivide.ts';
 import { noSurroundings, type FixedStreet } from './surroundings.ts';

@@ -1,6 +1,6 @@
 import type { Polygon, Position } from 'geojson';
 import type { LotUse, RemainderKind, ReserveKind } from '../plan/layers.ts';
-import type { BrokenLimit } from './limits.ts';
+import type { BrokenLimit } from './lots/limits.ts';
 import type { SiteShape } from './site.ts';
 
 /** A lot of a layout. Geometry in the plan's CRS, metres, on the 1 mm grid. */

@@ -1,10 +1,10 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { polygonsOf } from '../geo/positions.ts';
 import { type Outcome, accepted, refused } from '../outcome.ts';
-import { directionOf } from './arithmetic.ts';
-import { longestSide } from './bearing.ts';
-import { makeFrame, toGeoJson, type Frame, type Node, type NodePolygon, type Ring } from './frame.ts';
-import { areaMm2, findCrossing, isInside, oriented, withoutRepeats } from './ring.ts';
+import { directionOf } from './geometry/arithmetic.ts';
+import { longestSide } from './tracts/bearing.ts';
+import { makeFrame, toGeoJson, type Frame, type Node, type NodePolygon, type Ring } from './geometry/frame.ts';
+import { areaMm2, findCrossing, isInside, oriented, withoutRepeats } from './geometry/ring.ts';
 import type { SubdivisionRules } from './rules.ts';
 
 export type SiteRefusal =

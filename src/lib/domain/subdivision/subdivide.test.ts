@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import type { Polygon, Position } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import { gridAreaMm2 } from '../geo/area.ts';
-import { findViolations } from './check-layout.ts';
-import { findFaults } from './layout-faults.ts';
+import { findViolations } from './checks/check-layout.ts';
+import { findFaults } from './checks/layout-faults.ts';
 import type { Layout } from './layout.ts';
-import { parseRules } from './parse-rules.ts';
+import { parseRules } from './rules/parse-rules.ts';
 import { defaultRules, type SubdivisionRules } from './rules.ts';
 import { subdivide } from './subdivide.ts';
 

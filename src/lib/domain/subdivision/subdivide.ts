@@ -1,25 +1,25 @@
 import type { Position } from 'geojson';
 import { type Outcome, refused } from '../outcome.ts';
 import type { RemainderKind, ReserveKind } from '../plan/layers.ts';
-import { narrowestStreet } from './apart.ts';
-import { earmarked, type EarmarkRefusal } from './earmark-lots.ts';
-import { alongStreet, type BearingRefusal } from './bearing.ts';
-import { closeStreets, type OpenStreets } from './close-streets.ts';
-import { measuresOf } from './fit.ts';
-import { toGeoJson, type Frame } from './frame.ts';
-import type { LaidBlock } from './laid-block.ts';
-import { layBlock } from './lay-block.ts';
-import { landOfSite, type Land } from './land.ts';
-import { layLattice } from './lattice.ts';
+import { narrowestStreet } from './land/apart.ts';
+import { earmarked, type EarmarkRefusal } from './earmarks/earmark-lots.ts';
+import { alongStreet, type BearingRefusal } from './tracts/bearing.ts';
+import { closeStreets, type OpenStreets } from './streets/close-streets.ts';
+import { measuresOf } from './blocks/fit.ts';
+import { toGeoJson, type Frame } from './geometry/frame.ts';
+import type { LaidBlock } from './blocks/laid-block.ts';
+import { layBlock } from './blocks/lay-block.ts';
+import { landOfSite, type Land } from './land/land.ts';
+import { layLattice } from './blocks/lattice.ts';
 import type { Balance, Layout, LayoutBlock, LayoutRemainder } from './layout.ts';
-import { limitsOf } from './limits.ts';
-import { lettered, withListedLots, type LetteredBlock, type ListedRefusal } from './listed-lots.ts';
-import { lockedBlocks, type LockedRefusal } from './locked-lots.ts';
-import { givenReserves, planReserves, type ReservePlan } from './reserve.ts';
-import { landWithoutRoom } from './no-room.ts';
-import { passagesBetween } from './passages.ts';
-import { streetRegions } from './regions.ts';
-import { areaMm2 } from './ring.ts';
+import { limitsOf } from './lots/limits.ts';
+import { lettered, withListedLots, type LetteredBlock, type ListedRefusal } from './lots/listed-lots.ts';
+import { lockedBlocks, type LockedRefusal } from './land/locked-lots.ts';
+import { givenReserves, planReserves, type ReservePlan } from './reserves/reserve.ts';
+import { landWithoutRoom } from './land/no-room.ts';
+import { passagesBetween } from './streets/passages.ts';
+import { streetRegions } from './streets/regions.ts';
+import { areaMm2 } from './geometry/ring.ts';
 import type { SubdivisionRules } from './rules.ts';
 import { readSite, shapeOfSite, type Site, type SiteRefusal, type SiteShape } from './site.ts';
 import {
@@ -30,7 +30,7 @@ import {
 	type Surroundings,
 	type SurroundingsRefusal
 } from './surroundings.ts';
-import { tractsBy } from './tracts.ts';
+import { tractsBy } from './tracts/tracts.ts';
 
 export type SubdivisionRefusal =
 	| SiteRefusal

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { LineString, Polygon, Position } from 'geojson';
 import { describe, expect, test } from 'vitest';
-import { findViolations } from './check-layout.ts';
-import { findFaults } from './layout-faults.ts';
+import { findViolations } from './checks/check-layout.ts';
+import { findFaults } from './checks/layout-faults.ts';
 import type { Layout } from './layout.ts';
 import { defaultRules, type SubdivisionRules } from './rules.ts';
 import { subdivide } from './subdivide.ts';

@@ -1,0 +1,40 @@
+import type { Layout } from '../layout.ts';
+import { measureLayout, type LayoutMeasures } from './layout-measures.ts';
+
+/** How well land is used. Shares in percent, lengths in metres; 0 where there is nothing to measure. */
+export interface LayoutQuality {
+	netLotPct: number;
+	lotsPerHectare: number;
+	/** A lot's area ÷ the smallest rectangle around it: what five in a hundred lots are below, and half of them. */
+	rectangularity5: number;
+	rectangularity50: number;
+	/** Long side ÷ narrow side of that rectangle: half of the lots are below. */
+	lengthPerWidth50: number;
+	/** Long side of the smallest rectangle around a block. */
+	longestBlockM: number;
+	/** From the middle of the farthest lot to the nearest corner or side of recreation land; nothing without any. */
+	farthestParkM: number | null;
+}
+
+const quantile = (sorted: readonly number[], share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0;
+
+const ascending = (values: number[]): number[] => values.sort((a, b) => a - b);
+
+const farthestPark = ({ lots }: LayoutMeasures): number | null =>
+	lots.reduce<number | null>((most, { parkM }) => (parkM === null ? most : Math.max(most ?? 0, parkM)), null);
+
+/** What a layout got out of its land. */
+export const qualityOf = (layout: Layout, measures: LayoutMeasures = measureLayout(layout)): LayoutQuality => {
+	const { siteMm2, lotsMm2 } = layout.balance;
+	const { lots, blocks } = measures;
+	const rectangularity = ascending(lots.map(({ areaMm2, widthMm, lengthMm }) => areaMm2 / (widthMm * lengthMm)));
+	return {
+		netLotPct: (100 * lotsMm2) / siteMm2,
+		lotsPerHectare: lots.length / (siteMm2 / 1e10),
+		rectangularity5: quantile(rectangularity, 0.05),
+		rectangularity50: quantile(rectangularity, 0.5),
+		lengthPerWidth50: quantile(ascending(lots.map(({ widthMm, lengthMm }) => lengthMm / widthMm)), 0.5),
+		longestBlockM: blocks.reduce((most, { lengthMm }) => Math.max(most, lengthMm), 0) / 1000,
+		farthestParkM: farthestPark(measures)
+	};
+};
