@@ -9,6 +9,10 @@ const inUtc = (date: Date, options: Intl.DateTimeFormatOptions, locale: Locale):
 export const formatDay = (isoDay: string, locale: Locale = getLocale()): string =>
 	inUtc(new Date(`${isoDay}T00:00:00Z`), { day: 'numeric', month: 'long', year: 'numeric' }, locale);
 
+/** A day in words; what is none is told as it is. */
+export const dayText = (text: string): string =>
+	Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? text : formatDay(text);
+
 /** The day a version was adopted, ISO. Sources often know the year only, which is kept as its 1 January and printed as the year. */
 export const formatAdoption = (isoDay: string, locale: Locale = getLocale()): string =>
 	isoDay.endsWith('-01-01') ? isoDay.slice(0, 4) : formatDay(isoDay, locale);

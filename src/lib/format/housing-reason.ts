@@ -1,11 +1,11 @@
 import type { ActKind } from '#lib/domain/housing/act-chain.ts';
 import type { ApplicationEvent, ApplicationState, TextField } from '#lib/domain/housing/application.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { formatDay } from './dates.ts';
+import { dayText } from './dates.ts';
 
 type Figures = (name: string) => string;
 
-const stateNames: Record<ApplicationState, () => string> = {
+export const stateNames: Record<ApplicationState, () => string> = {
 	submitted: m.housing_state_submitted,
 	observed: m.housing_state_observed,
 	ineligible: m.housing_state_ineligible,
@@ -21,7 +21,7 @@ const stateNames: Record<ApplicationState, () => string> = {
 	withdrawn: m.housing_state_withdrawn
 };
 
-const eventNames: Record<ApplicationEvent['event'], () => string> = {
+export const eventNames: Record<ApplicationEvent['event'], () => string> = {
 	observe: m.housing_event_observe,
 	cure: m.housing_event_cure,
 	reject: m.housing_event_reject,
@@ -39,14 +39,26 @@ const eventNames: Record<ApplicationEvent['event'], () => string> = {
 };
 
 const actNames: Record<ActKind, () => string> = {
-	drawn: m.housing_act_drawn,
-	offered: m.housing_act_offered,
-	ranked: m.housing_act_ranked,
-	assigned: m.housing_act_assigned,
-	visited: m.housing_act_visited,
-	adjudicated: m.housing_act_adjudicated,
-	titled: m.housing_act_titled,
-	reverted: m.housing_act_reverted
+	...eventNames,
+	'create-call': m.housing_act_create_call,
+	'change-call': m.housing_act_change_call,
+	'open-call': m.housing_act_open_call,
+	apply: m.housing_act_apply,
+	flag: m.housing_act_flag,
+	judge: m.housing_act_judge,
+	assess: m.housing_act_assess,
+	correct: m.housing_act_correct,
+	erase: m.housing_act_erase,
+	file: m.housing_act_file,
+	seal: m.housing_act_seal,
+	draw: m.housing_act_draw,
+	charge: m.housing_act_charge,
+	pay: m.housing_act_pay,
+	reverse: m.housing_act_reverse,
+	visit: m.housing_act_visit,
+	object: m.housing_act_object,
+	decide: m.housing_act_decide,
+	serve: m.housing_act_serve
 };
 
 const fieldNames: Record<TextField, () => string> = {
@@ -57,9 +69,6 @@ const fieldNames: Record<TextField, () => string> = {
 
 /** An unknown id is told as it is, such as the kind of an act that was tampered with. */
 const named = (names: Record<string, () => string>, id: string): string => names[id]?.() ?? id;
-
-/** What is no day is told as it is. */
-const dayText = (text: string): string => (Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? text : formatDay(text));
 
 /** Sentences for what is refused on the way from application to title. */
 export const housingSentences: Record<string, (figure: Figures) => string> = {

@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { accountFieldSentences, accountSentences } from './account-reason.ts';
+import { callSentences } from './call-reason.ts';
 import { drawSentences } from './draw-reason.ts';
 import { earmarkSentences } from './earmark-reason.ts';
 import { housingSentences } from './housing-reason.ts';
@@ -56,6 +57,7 @@ const sentences: Record<string, (figure: Figures) => string> = {
 	'scope-blocks-invalid': () => m.reason_scope_blocks_invalid(),
 	'scope-box-invalid': () => m.reason_scope_box_invalid(),
 	...accountSentences,
+	...callSentences,
 	...housingSentences,
 	...planSentences,
 	...drawSentences,

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { loadExample } from './commands/import-plan-example.ts';
 import { openDatabase, type Database, type DatabaseSettings } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { findOrMakeSecret } from './repositories/installation-secret.ts';
+import { SetupError } from './setup-error.ts';
 
 /** Everything a running Pampa holds, for the whole life of the process. */
 export interface App {
@@ -26,17 +28,28 @@ export type Progress = (step: string) => void;
 export const settingsFromEnvironment = (env: NodeJS.ProcessEnv): AppSettings => ({
 	databaseUrl: env['DATABASE_URL'] || undefined,
 	dataDir: env['DATA_DIR'] || '.data',
+	personalDataKey: env['PAMPA_KEY'] || undefined,
 	dbFolder: env['PAMPA_DB_FOLDER'] || 'db',
 	withExample: env['PAMPA_EXAMPLE'] !== 'none',
 	origin: env['ORIGIN'] || `http://localhost:${env['PORT'] || '3000'}`,
 	basemapStyleUrl: env['BASEMAP_STYLE_URL'] || undefined
 });
 
+/** @throws SetupError when personal data of the database was sealed with another key: it would be lost to the office. */
+const checkVault = async ({ kysely, vault }: Database): Promise<void> => {
+	const own = vault.mark('vault', 'check');
+	if ((await findOrMakeSecret(kysely, 'personal-data-key', () => own)) !== own)
+		throw new SetupError(
+			'The key of personal data is not the one this database was begun with; restore personal-data.key in the data folder from your copy, or set PAMPA_KEY.'
+		);
+};
+
 /** @throws SetupError when the database cannot be opened. */
 export const openApp = async (settings: AppSettings, progress: Progress = () => {}): Promise<App> => {
 	progress(settings.databaseUrl ? 'Connecting to the database server' : 'Opening the embedded database');
 	const database = await openDatabase(settings);
 	await migrate(database, join(settings.dbFolder, 'migrations'), (name) => progress(`Migrating: ${name}`));
+	await checkVault(database);
 	if (settings.withExample) await loadExample(database, join(settings.dbFolder, 'seed'), progress);
 	return { database, settings };
 };

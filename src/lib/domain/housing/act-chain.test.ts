@@ -6,7 +6,7 @@ const content = fc.record({ lot: fc.string({ maxLength: 4 }), points: fc.nat(20)
 const actsOf = (contents: readonly Act['content'][]): ChainedAct[] =>
 	contents.reduce<ChainedAct[]>((acts, each, index) => {
 		const act = { subject: `A-${index}`, content: each, at: '1998-03-14T10:00:00Z', by: 'ana' };
-		return [...acts, chain({ kind: 'assigned', ...act }, acts.at(-1))];
+		return [...acts, chain({ kind: 'assign', ...act }, acts.at(-1))];
 	}, []);
 const chained = fc.array(content, { minLength: 1, maxLength: 20 }).map(actsOf);
 const chainAndPlace = chained.chain((acts) => fc.record({ acts: fc.constant(acts), at: fc.nat(acts.length - 1) }));
@@ -76,7 +76,7 @@ describe('a chain of acts', () => {
 		const changed = left.map((act) => (act.number === 4 ? { ...act, content: 9 } : act));
 		expect(auditChain(changed, lastRoot(acts))).toEqual([
 			{ key: 'acts-missing', from: 3, to: 3 },
-			{ key: 'act-altered', number: 4, kind: 'assigned', subject: 'A-3' }
+			{ key: 'act-altered', number: 4, kind: 'assign', subject: 'A-3' }
 		]);
 	});
 
@@ -112,7 +112,7 @@ describe('a chain of acts', () => {
 					index === at ? [act, isSame ? act : { ...act, subject: 'X' }] : [act]
 				);
 				const told = auditChain(twice, lastRoot(acts));
-				const other = { key: 'act-altered', number: at + 1, kind: 'assigned', subject: 'X' };
+				const other = { key: 'act-altered', number: at + 1, kind: 'assign', subject: 'X' };
 				expect(told).toEqual([{ key: 'act-twice', number: at + 1 }, ...(isSame ? [] : [other])]);
 			})
 		);

@@ -1,6 +1,28 @@
 import { hashOf, type Json } from '../canonical-hash.ts';
+import type { ApplicationEvent } from './application.ts';
 
-export type ActKind = 'drawn' | 'offered' | 'ranked' | 'assigned' | 'visited' | 'adjudicated' | 'titled' | 'reverted';
+/** What is done with applications, and what is done besides: calls and draws, money, visits, objections, services. */
+export type ActKind =
+	| ApplicationEvent['event']
+	| 'create-call'
+	| 'change-call'
+	| 'open-call'
+	| 'apply'
+	| 'flag'
+	| 'judge'
+	| 'assess'
+	| 'correct'
+	| 'erase'
+	| 'file'
+	| 'seal'
+	| 'draw'
+	| 'charge'
+	| 'pay'
+	| 'reverse'
+	| 'visit'
+	| 'object'
+	| 'decide'
+	| 'serve';
 
 /** Something that was done in the process. It is never changed or taken back. */
 export interface Act {

@@ -211,7 +211,8 @@ const transitions: readonly Transition[] = [
 		(from, event) => (incurable(from.observations).length > 0 ? undefined : early(from, event))
 	),
 	transition('accept', ['submitted'], ({ cured }, { on }) => ({ state: 'eligible', on, cured })),
-	transition('rank', ['eligible'], (_, { on, rank }) => ({ state: 'ranked', on, rank })),
+	/** Ranked anew where a draw is done again, before any lot is assigned by it. */
+	transition('rank', ['eligible', 'ranked'], (_, { on, rank }) => ({ state: 'ranked', on, rank })),
 	transition('assign', ['ranked'], ({ rank }, { on, lot, until }) => ({ state: 'assigned', on, rank, lot, until })),
 	stage('occupy', ['assigned', 'warned', 'replied'], 'occupied', 'occupation'),
 	transition(

@@ -165,6 +165,10 @@ export const sealsOf = (listed: readonly ListedFile[]): { seal: string; root: st
 	root: hashOfList(listed)
 });
 
+/** @see sealsOf; the manifest is none of the files that are listed. */
+export const sealsOfFiles = (files: PublishedFiles): { seal: string; root: string } =>
+	sealsOf(listOf(new Map([...files].filter(([name]) => name !== fileNames.manifest))));
+
 /** The list of the files with their hashes, and what stands for them. */
 export const manifestText = (listed: readonly ListedFile[]): string =>
 	jsonText({ format: drawFormat, files: listed, ...sealsOf(listed) });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Actor, Role } from '#lib/domain/record/role.ts';
 import type { Database, Db, Trx } from '../db/database.ts';
+import type { Vault } from '../vault.ts';
 
 /** Why a command does not even begin. `path` is the first field that is wrong, as `expansion.features.0`. */
 export type CommandRefusal = { key: 'not-allowed' } | { key: 'input-invalid'; path: string };
@@ -12,7 +13,7 @@ interface CommandDefinition<Schema extends z.ZodType, Value, Reason extends { ke
 	/** What it takes; unknown input is parsed by it. */
 	input: Schema;
 	/** Does it, inside a transaction that is rolled back when it refuses or throws. */
-	run: (trx: Trx, input: z.output<Schema>, actor: Actor) => Promise<Outcome<Value, Reason>>;
+	run: (trx: Trx, input: z.output<Schema>, actor: Actor, vault: Vault) => Promise<Outcome<Value, Reason>>;
 	/** What is answered in place of a refusal when the same was asked before and its answer may have been lost. */
 	answered?: (db: Db, input: z.output<Schema>, actor: Actor) => Promise<Outcome<Value, Reason> | undefined>;
 }
@@ -75,7 +76,7 @@ export const defineCommand = <Schema extends z.ZodType, Value, Reason extends { 
 		if (!actor || !roles.includes(actor.role)) return refused({ key: 'not-allowed' });
 		const parsed = schema.safeParse(input);
 		if (!parsed.success) return refused({ key: 'input-invalid', path: parsed.error.issues[0]?.path.join('.') ?? '' });
-		const outcome = await inTransaction(database, (trx) => run(trx, parsed.data, actor));
+		const outcome = await inTransaction(database, (trx) => run(trx, parsed.data, actor, database.vault));
 		return outcome.ok ? outcome : ((await answered?.(database.kysely, parsed.data, actor)) ?? outcome);
 	};
 	return Object.assign(command, { roles });

@@ -4,6 +4,7 @@ import { Kysely, PGliteDialect } from 'kysely';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { SetupError } from '../setup-error.ts';
+import { passingVault, type Vault } from '../vault.ts';
 import { holdFolder } from './data-folder-lock.ts';
 import type { Database } from './database.ts';
 import { withPreparedStatements } from './prepared-pglite.ts';
@@ -40,12 +41,17 @@ const openPGlite = async (dataDir: string | undefined): Promise<PGlite> => {
 };
 
 /** The database of an open PGlite; `release` is called when it is closed. */
-export const embeddedDatabase = (pglite: PGlite, release: () => Promise<void> = async () => {}): Database => {
+export const embeddedDatabase = (
+	pglite: PGlite,
+	vault: Vault = passingVault(),
+	release: () => Promise<void> = async () => {}
+): Database => {
 	const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: withPreparedStatements(pglite) }) });
 	return {
 		engine: 'embedded',
 		kysely,
 		tiles: kysely,
+		vault,
 		async runScript(script) {
 			try {
 				await pglite.exec(script);
@@ -62,10 +68,10 @@ export const embeddedDatabase = (pglite: PGlite, release: () => Promise<void> = 
 };
 
 /** PostGIS inside this process. One process at a time may hold the folder. */
-export const openEmbeddedDatabase = async (dataDir: string | undefined): Promise<Database> => {
-	if (dataDir === undefined) return embeddedDatabase(await openPGlite(undefined));
+export const openEmbeddedDatabase = async (dataDir: string | undefined, vault: () => Vault): Promise<Database> => {
+	if (dataDir === undefined) return embeddedDatabase(await openPGlite(undefined), vault());
 	const folder = resolve(dataDir);
 	makeWritable(folder);
 	const release = await holdFolder(folder);
-	return embeddedDatabase(await openPGlite(resolve(folder, 'embedded')), release);
+	return embeddedDatabase(await openPGlite(resolve(folder, 'embedded')), vault(), release);
 };

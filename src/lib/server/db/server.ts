@@ -2,6 +2,7 @@ import { Kysely } from 'kysely';
 import { PostgresJSDialect } from 'kysely-postgres-js';
 import postgres from 'postgres';
 import { SetupError } from '../setup-error.ts';
+import { passingVault, type Vault } from '../vault.ts';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
 
@@ -86,7 +87,7 @@ const checkVersions = async (sql: postgres.Sql, shown: string): Promise<void> =>
 };
 
 /** A PostgreSQL ≥ 15 server with PostGIS ≥ 3.3. Connections come back by themselves after an outage. */
-export const openServerDatabase = async (databaseUrl: string): Promise<Database> => {
+export const openServerDatabase = async (databaseUrl: string, vault: () => Vault = passingVault): Promise<Database> => {
 	parse(databaseUrl);
 	const shown = hideSecret(databaseUrl);
 	const sql = postgres(databaseUrl, { ...connectOptions, max: 10 });
@@ -109,6 +110,7 @@ export const openServerDatabase = async (databaseUrl: string): Promise<Database>
 		engine: 'server',
 		kysely,
 		tiles,
+		vault: vault(),
 		async runScript(script) {
 			const alone = postgres(databaseUrl, { ...connectOptions, max: 1 });
 			try {

@@ -1,0 +1,118 @@
+import type { Check, StageChecks } from './application.ts';
+import type { PublicPlace } from './match-lots.ts';
+import type { Criterion } from './points.ts';
+import type { OrderRule } from './ranking.ts';
+
+/** What a household must be; nothing cures what rules it out for good, such as a house of its own. */
+export interface Requirement extends Check {
+	/** What is to be brought where it is not met. */
+	cure: string | null;
+	/** The ordinance, and the article of it. */
+	source: string;
+}
+
+/** A paper that is handed in with an application. */
+export interface WantedDocument extends Check {
+	isRequired: boolean;
+}
+
+export interface Fee extends Check {
+	/** Hundredths of the call's currency. */
+	cents: number;
+	/** Step it falls due with. */
+	due: 'apply' | 'occupy' | 'adjudicate' | 'title';
+}
+
+/** ISO days, each the last of its window, in this order. */
+export interface CallWindows {
+	applyFrom: string;
+	applyUntil: string;
+	cureUntil: string;
+	objectUntil: string;
+}
+
+/** What a call promises to all who apply; frozen by its hash once it is open. */
+export interface CallTerms {
+	order: OrderRule;
+	criteria: readonly Criterion[];
+	requirements: readonly Requirement[];
+	documents: readonly WantedDocument[];
+	stages: StageChecks;
+	/** ISO 4217, of all amounts. */
+	currency: string;
+	fees: readonly Fee[];
+	/** Most that the way to the title may cost a household; nothing where no ordinance says. */
+	mostCents: number | null;
+	windows: CallWindows;
+	/** Days a household has to move in, and to reply to a warning. */
+	daysToOccupy: number;
+	daysToReply: number;
+	/** Well-known places that households may wish to live near. */
+	places: readonly PublicPlace[];
+	/** Where only households with a right of their own may apply: the agreement that gives it. */
+	entitledBy: string | null;
+	/** Ordinance of the call. */
+	source: string;
+}
+
+/** All fees of a household on its way to the title, hundredths of the call's currency. */
+export const costPerHousehold = ({ fees }: Pick<CallTerms, 'fees'>): number =>
+	fees.reduce((sum, { cents }) => sum + cents, 0);
+
+export type TermsFault =
+	/** Two entries of a list have one id. */
+	| { key: 'terms-id-twice'; list: string; id: string }
+	| { key: 'terms-blank'; list: string; id: string }
+	/** Households would be ordered by points that nobody gets. */
+	| { key: 'terms-no-criteria' }
+	/** A stage without checks cannot end. */
+	| { key: 'terms-stage-without-checks'; stage: keyof StageChecks }
+	| { key: 'terms-window-backwards'; earlier: keyof CallWindows; later: keyof CallWindows };
+
+/** What may be as it is, but is to be known. */
+export type TermsWarning = { key: 'terms-cost-above-most'; cents: number; mostCents: number; currency: string };
+
+const stageNames = ['occupation', 'adjudication', 'title'] as const;
+
+const lists = ({ criteria, requirements, documents, fees, stages, places }: CallTerms): [string, Check[]][] => [
+	['criteria', [...criteria]],
+	['requirements', [...requirements]],
+	['documents', [...documents]],
+	['fees', [...fees]],
+	['places', places.map(({ id, name }) => ({ id, title: name }))],
+	...stageNames.map((stage): [string, Check[]] => [stage, [...stages[stage]]])
+];
+
+const listFaults = ([list, entries]: [string, Check[]]): TermsFault[] => [
+	...entries
+		.filter(({ id }, index) => entries.findIndex((other) => other.id === id) < index)
+		.map(({ id }) => ({ key: 'terms-id-twice' as const, list, id })),
+	...entries.filter(({ title }) => title.trim() === '').map(({ id }) => ({ key: 'terms-blank' as const, list, id }))
+];
+
+const windowOrder = ['applyFrom', 'applyUntil', 'cureUntil', 'objectUntil'] as const;
+
+const windowFaults = (windows: CallWindows): TermsFault[] =>
+	windowOrder.slice(1).flatMap((later, index) => {
+		const earlier = windowOrder[index] ?? 'applyFrom';
+		return windows[later] < windows[earlier] ? [{ key: 'terms-window-backwards' as const, earlier, later }] : [];
+	});
+
+const stageFaults = (stages: StageChecks): TermsFault[] =>
+	stageNames
+		.filter((stage) => stages[stage].length === 0)
+		.map((stage) => ({ key: 'terms-stage-without-checks', stage }));
+
+/** Why a call cannot be opened on these terms. */
+export const termsFaults = (terms: CallTerms): TermsFault[] => [
+	...(terms.order === 'points' && terms.criteria.length === 0 ? [{ key: 'terms-no-criteria' as const }] : []),
+	...lists(terms).flatMap(listFaults),
+	...stageFaults(terms.stages),
+	...windowFaults(terms.windows)
+];
+
+export const termsWarnings = (terms: CallTerms): TermsWarning[] => {
+	const { mostCents, currency } = terms;
+	const cents = costPerHousehold(terms);
+	return mostCents !== null && cents > mostCents ? [{ key: 'terms-cost-above-most', cents, mostCents, currency }] : [];
+};

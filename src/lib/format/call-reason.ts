@@ -1,0 +1,97 @@
+import type { CallWindows } from '#lib/domain/housing/call-terms.ts';
+import type { StageChecks } from '#lib/domain/housing/application.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { dayText } from './dates.ts';
+import { formatMoney } from './money.ts';
+
+type Figures = (name: string) => string;
+
+const hindrances: Record<string, () => string> = {
+	held: m.housing_hindrance_held,
+	offered: m.housing_hindrance_offered,
+	constrained: m.housing_hindrance_constrained,
+	unknown: m.housing_hindrance_unknown
+};
+
+export const stageNames: Record<keyof StageChecks, () => string> = {
+	occupation: m.housing_stage_occupation,
+	adjudication: m.housing_stage_adjudication,
+	title: m.housing_stage_title
+};
+
+const listNames: Record<string, () => string> = {
+	criteria: m.housing_list_criteria,
+	requirements: m.housing_list_requirements,
+	documents: m.housing_list_documents,
+	fees: m.housing_list_fees,
+	places: m.housing_list_places,
+	...stageNames
+};
+
+export const windowNames: Record<keyof CallWindows, () => string> = {
+	applyFrom: m.housing_window_apply_from,
+	applyUntil: m.housing_window_apply_until,
+	cureUntil: m.housing_window_cure_until,
+	objectUntil: m.housing_window_object_until
+};
+
+const named = (names: Record<string, () => string>, id: string): string => names[id]?.() ?? id;
+
+/** Hundredths as a reason's figures give them: grouped digits. */
+const money = (cents: string, currency: string): string => formatMoney(Number(cents.replace(/\D/g, '')), currency);
+
+/** Sentences for what calls, applications to them, draws and awards refuse. */
+export const callSentences: Record<string, (figure: Figures) => string> = {
+	'call-not-found': () => m.reason_call_not_found(),
+	'call-already-open': (figure) => m.reason_call_already_open({ code: figure('code') }),
+	'call-code-taken': (figure) => m.reason_call_code_taken({ code: figure('code') }),
+	'call-version-not-adopted': () => m.reason_call_version_not_adopted(),
+	'call-lots-not-offerable': (figure) =>
+		m.reason_call_lots_not_offerable({ lots: figure('lots'), why: named(hindrances, figure('why')) }),
+	'call-without-lots': () => m.reason_call_without_lots(),
+	'call-not-open': () => m.reason_call_not_open(),
+	'call-window-closed': (figure) =>
+		m.reason_call_window_closed({ from: dayText(figure('from')), until: dayText(figure('until')) }),
+	'place-unknown': (figure) => m.reason_place_unknown({ place: figure('place') }),
+	'application-not-found': () => m.reason_application_not_found(),
+	'assessment-other-criteria': (figure) =>
+		m.reason_assessment_other_criteria({ criteria: figure('criteria'), found: figure('found') }),
+	'assessment-made': () => m.reason_assessment_made(),
+	'assessment-too-late': () => m.reason_assessment_too_late(),
+	'assessment-not-yours': () => m.reason_assessment_not_yours(),
+	'flag-not-open': () => m.reason_flag_not_open(),
+	'draw-before-window': (figure) => m.reason_draw_before_window({ until: dayText(figure('until')) }),
+	'draw-applications-open': (figure) => m.reason_draw_applications_open({ codes: figure('codes') }),
+	'draw-flags-open': (figure) => m.reason_draw_flags_open({ codes: figure('codes') }),
+	'draw-household-twice': (figure) => m.reason_draw_household_twice({ codes: figure('codes') }),
+	'draw-not-assessed': (figure) => m.reason_draw_not_assessed({ codes: figure('codes') }),
+	'draw-nobody': () => m.reason_draw_nobody(),
+	'draw-sealed-already': (figure) => m.reason_draw_sealed_already({ number: figure('number') }),
+	'draw-not-sealed': () => m.reason_draw_not_sealed(),
+	'draw-lots-assigned': (figure) => m.reason_draw_lots_assigned({ codes: figure('codes') }),
+	'draw-again-needs-reason': () => m.reason_draw_again_needs_reason(),
+	'draw-again-needs-second': () => m.reason_draw_again_needs_second(),
+	'draw-before-seal': (figure) => m.reason_draw_before_seal({ sealedOn: dayText(figure('sealedOn')) }),
+	'draw-not-held': () => m.reason_draw_not_held(),
+	'award-before-objections': (figure) => m.reason_award_before_objections({ until: dayText(figure('until')) }),
+	'award-not-next': (figure) => m.reason_award_not_next({ code: figure('code') }),
+	'award-nobody': () => m.reason_award_nobody(),
+	'objection-without-object': () => m.reason_objection_without_object(),
+	'objection-too-late': (figure) => m.reason_objection_too_late({ until: dayText(figure('until')) }),
+	'objection-not-open': () => m.reason_objection_not_open(),
+	'terms-id-twice': (figure) => m.reason_terms_id_twice({ list: named(listNames, figure('list')), id: figure('id') }),
+	'terms-blank': (figure) => m.reason_terms_blank({ list: named(listNames, figure('list')), id: figure('id') }),
+	'terms-no-criteria': () => m.reason_terms_no_criteria(),
+	'terms-stage-without-checks': (figure) =>
+		m.reason_terms_stage_without_checks({ stage: named(stageNames, figure('stage')) }),
+	'terms-window-backwards': (figure) =>
+		m.reason_terms_window_backwards({
+			later: named(windowNames, figure('later')),
+			earlier: named(windowNames, figure('earlier'))
+		}),
+	'terms-cost-above-most': (figure) =>
+		m.reason_terms_cost_above_most({
+			cost: money(figure('cents'), figure('currency')),
+			most: money(figure('mostCents'), figure('currency'))
+		})
+};

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { marksOf, lastDigits, type HouseholdData } from '#lib/domain/housing/household.ts';
+import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
+import type { Database, Trx } from '../../db/database.ts';
+import type { ApplicationChannel } from '../../db/tables/application.ts';
+import { openRegister } from '../../repositories/act.ts';
+import { flagDuplicates, insertApplications, keyedMarks } from '../../repositories/application.ts';
+import { findCallById, type Call } from '../../repositories/call.ts';
+import type { Vault } from '../../vault.ts';
+import { defineCommand, inTransaction, type CommandRefusal } from '../command.ts';
+import { caseCode, publicCode } from './case-code.ts';
+import { householdInput, isoDay, office, words } from './housing-input.ts';
+
+export type ApplyRefusal =
+	| { key: 'call-not-found' }
+	| { key: 'call-not-open' }
+	| { key: 'call-window-closed'; from: string; until: string }
+	| { key: 'place-unknown'; place: string };
+
+/** What a household gets when it has applied. The case code is kept nowhere else. */
+export interface Receipt {
+	applicationId: number;
+	/** Public. */
+	code: string;
+	/** Opens the case, with the last digits of the applicant's number. */
+	caseCode: string;
+	/** How many earlier applications may be of the same household. */
+	flags: number;
+}
+
+export interface Entry {
+	household: HouseholdData;
+	/** Ids of places of the call, the dearest first. */
+	near: readonly string[];
+	/** Where it lives now, for comparing how groups fare. */
+	origin: string;
+}
+
+/** What a household's sealed data belongs to. */
+export const householdSeal = 'household';
+
+/** What opens a case: the code of the receipt and the last digits of the applicant's number, as one mark. */
+export const caseMark = (vault: Vault, code: string, digits: string): string => vault.mark('case', `${code} ${digits}`);
+
+const openTo = (call: Call | undefined, on: string): Outcome<Call, ApplyRefusal> => {
+	if (!call) return refused({ key: 'call-not-found' });
+	if (call.openedOn === null || on < call.openedOn) return refused({ key: 'call-not-open' });
+	const { applyFrom, applyUntil } = call.terms.windows;
+	if (on < applyFrom || on > applyUntil)
+		return refused({ key: 'call-window-closed', from: applyFrom, until: applyUntil });
+	return accepted(call);
+};
+
+const strangePlace = ({ terms }: Call, entries: readonly Entry[]): string | undefined => {
+	const known = new Set(terms.places.map(({ id }) => id));
+	return entries.flatMap(({ near }) => near).find((place) => !known.has(place));
+};
+
+interface Taking {
+	callId: number;
+	on: string;
+	channel: ApplicationChannel;
+	/** Account of who takes them. */
+	by: string;
+}
+
+/** Takes applications into a call: each with a receipt, and flags where it may be of a household that applied before. */
+export const takeApplications = async (
+	trx: Trx,
+	vault: Vault,
+	{ callId, on, channel, by }: Taking,
+	entries: readonly Entry[]
+): Promise<Outcome<Receipt[], ApplyRefusal>> => {
+	const register = await openRegister(trx, by);
+	const open = openTo(await findCallById(trx, callId), on);
+	if (!open.ok) return open;
+	const place = strangePlace(open.value, entries);
+	if (place !== undefined) return refused({ key: 'place-unknown', place });
+	const codes = entries.map(() => ({ code: publicCode(), caseCode: caseCode() }));
+	const rows = entries.map(({ household, near, origin }, index) => {
+		const own = codes[index] ?? { code: publicCode(), caseCode: caseCode() };
+		return {
+			code: own.code,
+			caseMark: caseMark(vault, own.caseCode, lastDigits(household)),
+			channel,
+			near: [...new Set(near)],
+			origin,
+			on,
+			sealedData: vault.seal(JSON.stringify(household), householdSeal).toString('hex'),
+			marks: keyedMarks(marksOf(household), (kind, text) => vault.mark(kind, text))
+		};
+	});
+	const { applicationIds, householdIds } = await insertApplications(trx, { planId: open.value.planId, callId }, rows);
+	const flags = await flagDuplicates(trx, callId, applicationIds);
+	await register.enter('apply', 'household', householdIds);
+	await register.enter('apply', 'application', applicationIds);
+	await register.enter('flag', 'duplicate_flag', flags);
+	return accepted(
+		codes.map((own, index) => ({ applicationId: applicationIds[index] ?? 0, ...own, flags: flags.length }))
+	);
+};
+
+const entryInput = z.object({
+	household: householdInput,
+	near: z.array(z.string().max(40)).max(5),
+	origin: z.union([z.literal(''), words(100)])
+});
+
+const one = (outcome: Outcome<Receipt[], ApplyRefusal>): Outcome<Receipt, ApplyRefusal> => {
+	if (!outcome.ok) return outcome;
+	const [receipt] = outcome.value;
+	return receipt ? accepted(receipt) : refused({ key: 'call-not-found' });
+};
+
+/** An application taken at the counter, or typed in from paper with the day on it. */
+export const applyAtCounter = defineCommand({
+	roles: office,
+	input: z.object({ callId: z.int(), on: isoDay, channel: z.enum(['counter', 'paper']), entry: entryInput }),
+	run: async (trx, { callId, on, channel, entry }, actor, vault): Promise<Outcome<Receipt, ApplyRefusal>> =>
+		one(await takeApplications(trx, vault, { callId, on, channel, by: actor.userId }, [entry]))
+});
+
+/** Applications of an existing register, all or none. */
+export const importApplications = defineCommand({
+	roles: office,
+	input: z.object({ callId: z.int(), on: isoDay, entries: z.array(entryInput).min(1).max(20_000) }),
+	run: async (trx, { callId, on, entries }, actor, vault): Promise<Outcome<Receipt[], ApplyRefusal>> =>
+		takeApplications(trx, vault, { callId, on, channel: 'register', by: actor.userId }, entries)
+});
+
+const webInput = z.object({ callId: z.int(), entry: entryInput });
+
+/** An application that a household makes itself, without an account. @param on ISO date of today. */
+export const applyOnWeb = async (
+	database: Database,
+	input: unknown,
+	on: string
+): Promise<Outcome<Receipt, ApplyRefusal | CommandRefusal>> => {
+	const parsed = webInput.safeParse(input);
+	if (!parsed.success) return refused({ key: 'input-invalid', path: parsed.error.issues[0]?.path.join('.') ?? '' });
+	const { callId, entry } = parsed.data;
+	return inTransaction(database, async (trx) =>
+		one(await takeApplications(trx, database.vault, { callId, on, channel: 'web', by: 'resident' }, [entry]))
+	);
+};

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { assessors, type Assessor } from '#lib/domain/housing/assessment.ts';
+import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
+import type { Role } from '#lib/domain/record/role.ts';
+import { openRegister } from '../../repositories/act.ts';
+import { findApplicationById, judgeFlag } from '../../repositories/application.ts';
+import { insertAssessments } from '../../repositories/assessment.ts';
+import { findCallById } from '../../repositories/call.ts';
+import { defineCommand } from '../command.ts';
+import { office, words } from './housing-input.ts';
+
+export type AssessRefusal =
+	| { key: 'application-not-found' }
+	| { key: 'assessment-other-criteria'; criteria: number; found: number }
+	/** It was assessed as that before, or by the same person as another. */
+	| { key: 'assessment-made' }
+	| { key: 'assessment-too-late' }
+	/** Only the office assesses as official, only an institution as leader. */
+	| { key: 'assessment-not-yours'; assessor: Assessor };
+
+const assessment = z.object({
+	assessor: z.enum(assessors),
+	units: z.array(z.int().min(0).max(10_000)).max(20),
+	note: z.string().max(1000)
+});
+
+const speaksAs = (assessor: Assessor, role: Role): boolean =>
+	assessor === 'third' || (assessor === 'leader') === (role === 'institution');
+
+/**
+ * What an official, a residents' leader or a third found of a household; each with an account of their own, the leader as an
+ * institution. It is made once and stays.
+ */
+export const assess = defineCommand({
+	roles: [...office, 'institution'],
+	input: assessment.extend({ applicationId: z.int() }),
+	run: async (trx, { applicationId, assessor, units, note }, actor): Promise<Outcome<null, AssessRefusal>> => {
+		if (!speaksAs(assessor, actor.role)) return refused({ key: 'assessment-not-yours', assessor });
+		const register = await openRegister(trx, actor.userId);
+		const application = await findApplicationById(trx, applicationId);
+		const call = application && (await findCallById(trx, application.callId));
+		if (!call) return refused({ key: 'application-not-found' });
+		if (!['submitted', 'observed', 'eligible'].includes(application.progress.state))
+			return refused({ key: 'assessment-too-late' });
+		const criteria = call.terms.criteria.length;
+		if (units.length !== criteria) return refused({ key: 'assessment-other-criteria', criteria, found: units.length });
+		const ids = await insertAssessments(trx, [{ applicationId, assessor, by: actor.userId, units, note }]);
+		if (ids.length === 0) return refused({ key: 'assessment-made' });
+		await register.enter('assess', 'assessment', ids);
+		return accepted(null);
+	}
+});
+
+/** Says whether two applications are of one household, with a reason; said once. */
+export const judgeDuplicate = defineCommand({
+	roles: office,
+	input: z.object({ flagId: z.int(), judgement: z.enum(['same', 'different']), reason: words(500) }),
+	run: async (trx, { flagId, judgement, reason }, actor): Promise<Outcome<null, { key: 'flag-not-open' }>> => {
+		const register = await openRegister(trx, actor.userId);
+		if (!(await judgeFlag(trx, flagId, judgement, reason))) return refused({ key: 'flag-not-open' });
+		await register.enter('judge', 'duplicate_flag', [flagId]);
+		return accepted(null);
+	}
+});

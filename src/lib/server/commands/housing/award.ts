@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { nextAwards } from '#lib/domain/housing/next-awards.ts';
+import { fileNames } from '#lib/domain/housing/published-draw.ts';
+import type { TransitionRefusal } from '#lib/domain/housing/application.ts';
+import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
+import type { Db } from '../../db/database.ts';
+import { openRegister } from '../../repositories/act.ts';
+import { listApplications, type StoredApplication } from '../../repositories/application.ts';
+import { findCallById, listCallLots, type Call, type CallLot } from '../../repositories/call.ts';
+import { findHeldDraw } from '../../repositories/draw.ts';
+import { listObjections } from '../../repositories/objection.ts';
+import { defineCommand } from '../command.ts';
+import { isoDay, office } from './housing-input.ts';
+import { moveOn } from './step.ts';
+
+export type AwardRefusal =
+	| { key: 'call-not-found' }
+	| { key: 'draw-not-held' }
+	/** Objections may still be filed. */
+	| { key: 'award-before-objections'; until: string }
+	/** It is not next in line, waits for an objection to be decided, or its lot is gone. */
+	| { key: 'award-not-next'; code: string }
+	| { key: 'award-nobody' }
+	| TransitionRefusal;
+
+/** A household that is next in line, and the lot that is its own now. */
+export interface NextAward {
+	application: StoredApplication;
+	lot: CallLot;
+}
+
+const lastColumn = (line: string): [string, string] => {
+	const cells = line.split(',');
+	return [cells[1] ?? '', cells.at(-1) ?? ''];
+};
+
+/** Which lot the draw gave each household, by its code; labels, empty for none. */
+const drawnLots = (files: Readonly<Record<string, string>>): Map<string, string> =>
+	new Map((files[fileNames.order] ?? '').trimEnd().split('\n').slice(1).map(lastColumn));
+
+const holdsLot = ({ progress: { state } }: StoredApplication): boolean =>
+	['assigned', 'warned', 'replied', 'occupied', 'adjudicated', 'titled'].includes(state);
+
+const lotOf = ({ progress }: StoredApplication): string[] =>
+	'lot' in progress && progress.lot !== null ? [progress.lot] : [];
+
+/** Who is next in line for which lot, by rank; nothing before the draw was held. */
+export const findNextAwards = async (db: Db, call: Call): Promise<NextAward[]> => {
+	const draw = await findHeldDraw(db, call.id);
+	if (!draw?.files) return [];
+	const lots = await listCallLots(db, call.id);
+	const applications = await listApplications(db, call.id);
+	const open = (await listObjections(db, call.id)).filter(({ decision }) => decision !== 'dismissed');
+	const heldBack = new Set(open.flatMap(({ applicationId }) => applicationId ?? []));
+	const taken = new Set(applications.filter(holdsLot).flatMap(lotOf));
+	const byLabel = new Map(lots.map((lot) => [lot.label, lot]));
+	const drawn = drawnLots(draw.files);
+	const waiting = applications.flatMap(({ code, near, progress }) =>
+		progress.state === 'ranked' ? [{ code, near, rank: progress.rank, drawn: drawn.get(code) || null }] : []
+	);
+	const awards = nextAwards(
+		waiting,
+		lots.filter(({ lot }) => !taken.has(lot)).map(({ label, eastMm, northMm }) => ({ id: label, eastMm, northMm })),
+		call.terms.places,
+		{
+			codes: new Set(applications.filter(({ id }) => heldBack.has(id)).map(({ code }) => code)),
+			lots: new Set(lots.filter(({ lot }) => open.some((objection) => objection.lot === lot)).map(({ label }) => label))
+		}
+	);
+	const byCode = new Map(applications.map((application) => [application.code, application]));
+	return awards.flatMap(({ code, lot: label }) => {
+		const [application, lot] = [byCode.get(code), byLabel.get(label)];
+		return application && lot ? [{ application, lot }] : [];
+	});
+};
+
+const daysLater = (day: string, days: number): string => {
+	const date = new Date(`${day}T00:00:00Z`);
+	date.setUTCDate(date.getUTCDate() + days);
+	return date.toISOString().slice(0, 10);
+};
+
+/** Gives lots to those who are next in line: to one, or to all of them. */
+export const awardLots = defineCommand({
+	roles: office,
+	input: z.object({ callId: z.int(), on: isoDay, applicationId: z.int().nullable() }),
+	run: async (
+		trx,
+		{ callId, on, applicationId },
+		actor
+	): Promise<Outcome<{ code: string; lot: string }[], AwardRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const call = await findCallById(trx, callId);
+		if (!call) return refused({ key: 'call-not-found' });
+		if (!(await findHeldDraw(trx, callId))) return refused({ key: 'draw-not-held' });
+		const { objectUntil } = call.terms.windows;
+		if (on <= objectUntil) return refused({ key: 'award-before-objections', until: objectUntil });
+		const next = await findNextAwards(trx, call);
+		const awards = next.filter(({ application }) => applicationId === null || application.id === applicationId);
+		if (awards.length === 0) return refused(await noAward(trx, callId, applicationId));
+		const until = daysLater(on, call.terms.daysToOccupy);
+		const moves = awards.map(({ application, lot }) => ({
+			application,
+			event: { event: 'assign' as const, on, lot: lot.lot, until }
+		}));
+		const moved = await moveOn(trx, register, call, moves);
+		if (!moved.ok) return moved;
+		return accepted(awards.map(({ application, lot }) => ({ code: application.code, lot: lot.label })));
+	}
+});
+
+const noAward = async (db: Db, callId: number, applicationId: number | null): Promise<AwardRefusal> => {
+	const asked = (await listApplications(db, callId)).find(({ id }) => id === applicationId);
+	return asked ? { key: 'award-not-next', code: asked.code } : { key: 'award-nobody' };
+};

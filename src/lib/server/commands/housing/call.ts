@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { termsFaults, type TermsFault } from '#lib/domain/housing/call-terms.ts';
+import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
+import type { Trx } from '../../db/database.ts';
+import { openRegister } from '../../repositories/act.ts';
+import {
+	findCallById,
+	insertCall,
+	listCallLots,
+	promiseOf,
+	replaceCallLots,
+	setCallOpen,
+	setCallTerms,
+	type Call
+} from '../../repositories/call.ts';
+import { listOfferableLots, type OfferableLot } from '../../repositories/offerable-lot.ts';
+import { listVersions } from '../../repositories/plan-version.ts';
+import { defineCommand } from '../command.ts';
+import { isoDay, office, termsInput, words } from './housing-input.ts';
+
+type UnknownCall = { key: 'call-not-found' };
+type OpenedCall = { key: 'call-already-open'; code: string };
+
+export type CallRefusal =
+	| UnknownCall
+	| OpenedCall
+	| TermsFault
+	| { key: 'call-code-taken'; code: string }
+	| { key: 'call-version-not-adopted' }
+	/** Lots that may not be offered; `why` is of the first. */
+	| { key: 'call-lots-not-offerable'; lots: string[]; why: string }
+	| { key: 'call-without-lots' };
+
+const title = words(200);
+
+const draftOf = async (trx: Trx, id: number): Promise<Outcome<Call, UnknownCall | OpenedCall>> => {
+	const call = await findCallById(trx, id);
+	if (!call) return refused({ key: 'call-not-found' });
+	return call.openedOn === null ? accepted(call) : refused({ key: 'call-already-open', code: call.code });
+};
+
+/** Makes a call that nobody sees yet. */
+export const createCall = defineCommand({
+	roles: office,
+	input: z.object({
+		planId: z.int(),
+		programmeId: z.int(),
+		code: z
+			.string()
+			.trim()
+			.toUpperCase()
+			.max(40)
+			.regex(/^[A-Z0-9]+(-[A-Z0-9]+)*$/),
+		title,
+		municipality: title,
+		terms: termsInput,
+		illustrative: z.boolean().optional()
+	}),
+	run: async (trx, { illustrative = false, ...call }, actor): Promise<Outcome<{ id: number }, CallRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const id = await insertCall(trx, { ...call, illustrative });
+		if (id === undefined) return refused({ key: 'call-code-taken', code: call.code });
+		await register.enter('create-call', 'call', [id]);
+		return accepted({ id });
+	}
+});
+
+export const changeCall = defineCommand({
+	roles: office,
+	input: z.object({ callId: z.int(), title, municipality: title, terms: termsInput }),
+	run: async (trx, { callId, ...changed }, actor): Promise<Outcome<Call, CallRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const draft = await draftOf(trx, callId);
+		if (!draft.ok) return draft;
+		await setCallTerms(trx, callId, changed);
+		await register.enter('change-call', 'call', [callId]);
+		return accepted({ ...draft.value, ...changed });
+	}
+});
+
+/** As the published files name it: nothing in it that separates fields. */
+export const lotLabel = ({
+	subdivision,
+	block,
+	number
+}: Pick<OfferableLot, 'subdivision' | 'block' | 'number'>): string =>
+	`${subdivision
+		.replace(/[,;"]+/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim()} ${block}-${number}`;
+
+/** Lots of the plan's adopted version by their lineage ids. */
+const adoptedLots = async (trx: Trx, call: Call): Promise<Map<string, OfferableLot> | undefined> => {
+	const adopted = (await listVersions(trx, call.planId)).find(({ status }) => status === 'adopted');
+	if (!adopted) return undefined;
+	const lots = await listOfferableLots(trx, adopted.id, call.programmeId, call.id);
+	return new Map(lots.map((each) => [each.lot, each]));
+};
+
+type LotsRefusal = Extract<
+	CallRefusal,
+	{ key: 'call-version-not-adopted' | 'call-lots-not-offerable' | 'call-without-lots' }
+>;
+
+/** The lots as they are, if every one may be offered. */
+const checkedLots = async (
+	trx: Trx,
+	call: Call,
+	named: readonly string[]
+): Promise<Outcome<OfferableLot[], LotsRefusal>> => {
+	if (named.length === 0) return refused({ key: 'call-without-lots' });
+	const known = await adoptedLots(trx, call);
+	if (!known) return refused({ key: 'call-version-not-adopted' });
+	const hindered = named.filter((lot) => known.get(lot)?.hindrance !== null);
+	const [first] = hindered;
+	if (first !== undefined) {
+		const lots = hindered.map((lot) => {
+			const found = known.get(lot);
+			return found ? lotLabel(found) : lot;
+		});
+		return refused({ key: 'call-lots-not-offerable', lots, why: known.get(first)?.hindrance ?? 'unknown' });
+	}
+	return accepted(named.flatMap((lot) => known.get(lot) ?? []));
+};
+
+/** Sets which lots a draft offers, in the order in which they are offered. */
+export const offerLots = defineCommand({
+	roles: office,
+	input: z.object({
+		callId: z.int(),
+		lots: z
+			.array(z.uuid())
+			.max(20_000)
+			.refine((lots) => new Set(lots).size === lots.length)
+	}),
+	run: async (trx, { callId, lots }, actor): Promise<Outcome<{ lots: number }, CallRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const draft = await draftOf(trx, callId);
+		if (!draft.ok) return draft;
+		const offered = await checkedLots(trx, draft.value, lots);
+		if (!offered.ok) return offered;
+		const rows = offered.value.map(({ lot, eastMm, northMm, areaMm2, ...name }, index) => ({
+			position: index + 1,
+			lot,
+			label: lotLabel(name),
+			eastMm,
+			northMm,
+			areaMm2
+		}));
+		await replaceCallLots(trx, callId, rows);
+		await register.enter('change-call', 'call', [callId], () => ({ lots: rows.map(({ label }) => label) }));
+		return accepted({ lots: rows.length });
+	}
+});
+
+/** Opens a call to applications: from now on nothing of it changes. */
+export const openCall = defineCommand({
+	roles: office,
+	input: z.object({ callId: z.int(), on: isoDay }),
+	run: async (trx, { callId, on }, actor): Promise<Outcome<{ termsHash: string }, CallRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const draft = await draftOf(trx, callId);
+		if (!draft.ok) return draft;
+		const [fault] = termsFaults(draft.value.terms);
+		if (fault) return refused(fault);
+		const lots = await listCallLots(trx, callId);
+		const offered = await checkedLots(
+			trx,
+			draft.value,
+			lots.map(({ lot }) => lot)
+		);
+		if (!offered.ok) return offered;
+		const termsHash = promiseOf(draft.value, lots);
+		await setCallOpen(trx, callId, termsHash, on);
+		await register.enter('open-call', 'call', [callId]);
+		await register.enter(
+			'open-call',
+			'call_lot',
+			lots.map(({ id }) => id)
+		);
+		return accepted({ termsHash });
+	}
+});

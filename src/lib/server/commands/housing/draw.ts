@@ -1,0 +1,236 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { ApplicationState } from '#lib/domain/housing/application.ts';
+import { joinAssessments } from '#lib/domain/housing/assessment.ts';
+import { commitmentOf } from '#lib/domain/housing/draw.ts';
+import {
+	orderOf,
+	sealedFiles,
+	sealsOfFiles,
+	type DrawEntries,
+	type DrawTerms,
+	type PublicHousehold
+} from '#lib/domain/housing/published-draw.ts';
+import { readEntries, type DrawFault } from '#lib/domain/housing/read-draw.ts';
+import { publishDraw } from '#lib/domain/housing/verify-draw.ts';
+import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
+import type { Trx } from '../../db/database.ts';
+import { openRegister } from '../../repositories/act.ts';
+import { listApplications, listFlags, type StoredApplication } from '../../repositories/application.ts';
+import { listAssessments } from '../../repositories/assessment.ts';
+import { findCallById, listCallLots, type Call } from '../../repositories/call.ts';
+import { findSealedSecret, insertDraw, listDraws, setDrawHeld, type Draw } from '../../repositories/draw.ts';
+import { defineCommand } from '../command.ts';
+import { isoDay, office, words } from './housing-input.ts';
+import { moveOn } from './step.ts';
+
+export type DrawRefusal =
+	| { key: 'call-not-found' }
+	| { key: 'call-not-open' }
+	| { key: 'draw-before-window'; until: string }
+	/** Somebody would be left out: applications that nobody decided on. */
+	| { key: 'draw-applications-open'; codes: string[] }
+	| { key: 'draw-flags-open'; codes: string[] }
+	/** Two applications that were judged to be of one household are both in it. */
+	| { key: 'draw-household-twice'; codes: string[] }
+	| { key: 'draw-not-assessed'; codes: string[] }
+	| { key: 'draw-nobody' }
+	| { key: 'draw-sealed-already'; number: number }
+	| { key: 'draw-not-sealed' }
+	/** It was held, and lots went by it. */
+	| { key: 'draw-lots-assigned'; codes: string[] }
+	| { key: 'draw-again-needs-reason' }
+	| { key: 'draw-again-needs-second' }
+	| { key: 'draw-before-seal'; sealedOn: string }
+	| DrawFault;
+
+const codesOf = (applications: readonly StoredApplication[], ...states: ApplicationState[]): string[] =>
+	applications.filter(({ progress }) => states.includes(progress.state)).map(({ code }) => code);
+
+const takesPart = ({ progress: { state } }: StoredApplication): boolean => state === 'eligible' || state === 'ranked';
+
+const pairCodes = (flags: readonly { code: string; other: string }[]): string[] => [
+	...new Set(flags.flatMap(({ code, other }) => [other, code]))
+];
+
+/** Who takes part with what was assessed of them, once nothing about any application is open. */
+const drawnHouseholds = async (
+	trx: Trx,
+	call: Call,
+	applications: readonly StoredApplication[]
+): Promise<Outcome<PublicHousehold[], DrawRefusal>> => {
+	const open = codesOf(applications, 'submitted', 'observed');
+	if (open.length > 0) return refused({ key: 'draw-applications-open', codes: open });
+	const taking = applications.filter(takesPart);
+	if (taking.length === 0) return refused({ key: 'draw-nobody' });
+	const inDraw = new Set(taking.map(({ code }) => code));
+	const flags = (await listFlags(trx, call.id)).filter(({ code, other }) => inDraw.has(code) && inDraw.has(other));
+	const unjudged = flags.filter(({ judgement }) => judgement === null);
+	if (unjudged.length > 0) return refused({ key: 'draw-flags-open', codes: pairCodes(unjudged) });
+	const same = flags.filter(({ judgement }) => judgement === 'same');
+	if (same.length > 0) return refused({ key: 'draw-household-twice', codes: pairCodes(same) });
+	return withUnits(trx, call, taking);
+};
+
+const withUnits = async (
+	trx: Trx,
+	{ id, terms }: Call,
+	taking: readonly StoredApplication[]
+): Promise<Outcome<PublicHousehold[], DrawRefusal>> => {
+	if (terms.criteria.length === 0) return accepted(taking.map(({ code, near }) => ({ code, units: [], near })));
+	const found = await listAssessments(trx, id);
+	const joint = taking.map(({ id: applicationId, code, near }) => ({
+		code,
+		near,
+		assessed: joinAssessments(found.get(applicationId) ?? {})
+	}));
+	const missing = joint.filter(({ assessed }) => assessed.kind !== 'joint').map(({ code }) => code);
+	if (missing.length > 0) return refused({ key: 'draw-not-assessed', codes: missing });
+	return accepted(
+		joint.flatMap(({ code, near, assessed }) =>
+			assessed.kind === 'joint' ? [{ code, near, units: assessed.units }] : []
+		)
+	);
+};
+
+const termsOf = ({ code, title, municipality, terms }: Call, commitment: string): DrawTerms => ({
+	call: code,
+	title,
+	municipality,
+	order: terms.order,
+	criteria: terms.criteria,
+	commitment
+});
+
+/** A draw that is done again stands beside the first: with a reason, a second person, and before any lot went by it. */
+const mayDrawAgain = (
+	last: Draw | undefined,
+	applications: readonly StoredApplication[],
+	{ reason, secondUserId, by }: { reason: string | null; secondUserId: string | null; by: string }
+): DrawRefusal | undefined => {
+	if (!last) return undefined;
+	if (last.heldOn === null) return { key: 'draw-sealed-already', number: last.number };
+	const gone = applications
+		.filter(({ progress }) => 'lot' in progress && progress.lot !== null)
+		.map(({ code }) => code);
+	if (gone.length > 0) return { key: 'draw-lots-assigned', codes: gone };
+	if (reason === null) return { key: 'draw-again-needs-reason' };
+	return secondUserId === null || secondUserId === by ? { key: 'draw-again-needs-second' } : undefined;
+};
+
+const openedCall = async (trx: Trx, callId: number): Promise<Outcome<Call, DrawRefusal>> => {
+	const call = await findCallById(trx, callId);
+	if (!call) return refused({ key: 'call-not-found' });
+	return call.openedOn === null ? refused({ key: 'call-not-open' }) : accepted(call);
+};
+
+/**
+ * Seals a draw before its event: makes the secret, commits to it, and writes down terms, households and lots for everybody to
+ * see. From now on nobody can change who takes part.
+ */
+export const sealDraw = defineCommand({
+	roles: office,
+	input: z.object({
+		callId: z.int(),
+		on: isoDay,
+		reason: words(500).nullable(),
+		/** Account of who agrees that it is done again. */
+		secondUserId: z.string().max(100).nullable()
+	}),
+	run: async (
+		trx,
+		{ callId, on, ...again },
+		actor,
+		vault
+	): Promise<Outcome<{ number: number; seal: string }, DrawRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const opened = await openedCall(trx, callId);
+		if (!opened.ok) return opened;
+		const call = opened.value;
+		const { applyUntil } = call.terms.windows;
+		if (on <= applyUntil) return refused({ key: 'draw-before-window', until: applyUntil });
+		const applications = await listApplications(trx, callId);
+		const last = (await listDraws(trx, callId)).at(-1);
+		const refusal = mayDrawAgain(last, applications, { ...again, by: actor.userId });
+		if (refusal) return refused(refusal);
+		const households = await drawnHouseholds(trx, call, applications);
+		if (!households.ok) return households;
+
+		const secret = randomBytes(32).toString('hex');
+		const commitment = commitmentOf(secret);
+		const files = sealedFiles(termsOf(call, commitment), await entriesOf(trx, call, households.value));
+		const { seal } = sealsOfFiles(files);
+		const number = (last?.number ?? 0) + 1;
+		const id = await insertDraw(trx, {
+			callId,
+			number,
+			commitment,
+			sealedSecret: vault.seal(secret, `draw ${callId} ${number}`),
+			seal,
+			sealedFiles: files,
+			sealedOn: on,
+			...again
+		});
+		await register.enter('seal', 'draw', [id]);
+		return accepted({ number, seal });
+	}
+});
+
+const entriesOf = async (trx: Trx, call: Call, households: readonly PublicHousehold[]): Promise<DrawEntries> => {
+	const lots = await listCallLots(trx, call.id);
+	return {
+		households,
+		lots: lots.map(({ label, eastMm, northMm }) => ({ id: label, eastMm, northMm })),
+		places: call.terms.places
+	};
+};
+
+/** Holds a sealed draw with what was read out in the assembly: ranks follow, and the files by which anybody does it over. */
+export const holdDraw = defineCommand({
+	roles: office,
+	input: z.object({
+		callId: z.int(),
+		heldOn: isoDay,
+		event: words(200).transform((text) => text.split(/\s+/).join(' ')),
+		record: words(500)
+	}),
+	run: async (
+		trx,
+		{ callId, heldOn, event, record },
+		actor,
+		vault
+	): Promise<Outcome<{ number: number; root: string }, DrawRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const opened = await openedCall(trx, callId);
+		if (!opened.ok) return opened;
+		const call = opened.value;
+		const draw = (await listDraws(trx, callId)).at(-1);
+		const sealed = draw && draw.heldOn === null ? await findSealedSecret(trx, draw.id) : undefined;
+		if (!draw || !sealed) return refused({ key: 'draw-not-sealed' });
+		if (heldOn < draw.sealedOn) return refused({ key: 'draw-before-seal', sealedOn: draw.sealedOn });
+
+		const held = {
+			secret: vault.open(sealed, `draw ${callId} ${draw.number}`).toString(),
+			event,
+			heldOn,
+			record
+		};
+		const terms = termsOf(call, draw.commitment);
+		const entries = readEntries(new Map(Object.entries(draw.sealedFiles)), call.terms.criteria);
+		if (!entries.ok) return entries;
+		const published = publishDraw(terms, entries.value, held);
+		if (!published.ok) return published;
+		const { root } = sealsOfFiles(published.value);
+		await setDrawHeld(trx, draw.id, { heldOn, event, record, files: published.value, root });
+		await register.enter('draw', 'draw', [draw.id]);
+
+		const ranks = new Map(orderOf(terms, held, entries.value).map(({ code, rank }) => [code, rank]));
+		const moves = (await listApplications(trx, callId, ['eligible', 'ranked'])).flatMap((application) => {
+			const rank = ranks.get(application.code);
+			return rank === undefined ? [] : [{ application, event: { event: 'rank' as const, on: heldOn, rank } }];
+		});
+		const moved = await moveOn(trx, register, call, moves);
+		if (!moved.ok) throw new Error(`A ranked household does not move on: ${moved.reason.key}`);
+		return accepted({ number: draw.number, root });
+	}
+});

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { orderRules } from '#lib/domain/housing/ranking.ts';
+import { relations } from '#lib/domain/housing/household.ts';
+import { storableText } from '../../storable-text.ts';
+
+/** Who runs calls and takes decisions. */
+export const office = ['housing_officer', 'administrator'] as const;
+
+/** Text with something in it, as it is compared and published: no blanks around it, composed characters. */
+export const words = (most: number) =>
+	storableText
+		.trim()
+		.min(1)
+		.max(most)
+		.transform((text) => text.normalize('NFC'));
+
+export const isoDay = z.iso.date();
+
+const id = z
+	.string()
+	.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+	.max(40);
+const whole = z.int().min(0).max(1_000_000);
+const check = z.object({ id, title: words(200) });
+const checks = z.array(check).max(30);
+const cents = z.int().min(0).max(100_000_000);
+const mm = z.int().min(-1e11).max(1e11);
+
+/** `CallTerms` as it comes from outside. */
+export const termsInput = z.object({
+	order: z.enum(orderRules),
+	criteria: z
+		.array(check.extend({ pointsPerUnit: whole.max(1000), mostPoints: whole.max(1000), source: words(300) }))
+		.max(20),
+	requirements: z.array(check.extend({ cure: words(300).nullable(), source: words(300) })).max(30),
+	documents: z.array(check.extend({ isRequired: z.boolean() })).max(20),
+	stages: z.object({ occupation: checks, adjudication: checks, title: checks }),
+	currency: z.string().regex(/^[A-Z]{3}$/),
+	fees: z.array(check.extend({ cents, due: z.enum(['apply', 'occupy', 'adjudicate', 'title']) })).max(20),
+	mostCents: cents.nullable(),
+	windows: z.object({ applyFrom: isoDay, applyUntil: isoDay, cureUntil: isoDay, objectUntil: isoDay }),
+	daysToOccupy: z.int().min(1).max(3650),
+	daysToReply: z.int().min(1).max(3650),
+	places: z.array(z.object({ id, name: words(100), eastMm: mm, northMm: mm })).max(50),
+	entitledBy: words(300).nullable(),
+	source: words(300)
+});
+
+const blankIsNothing = <Schema extends z.ZodType>(schema: Schema) =>
+	z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), schema.nullable());
+
+/** `HouseholdData` as it comes from outside. */
+export const householdInput = z.object({
+	people: z
+		.array(
+			z.object({
+				relation: z.enum(relations),
+				name: words(120),
+				identityNumber: blankIsNothing(
+					z
+						.string()
+						.transform((text) => text.replace(/[\s.-]/g, '').toUpperCase())
+						.pipe(z.string().regex(/^[A-Z0-9]{6,15}$/))
+				),
+				bornOn: blankIsNothing(isoDay)
+			})
+		)
+		.min(1)
+		.max(30)
+		.refine(([first]) => first?.relation === 'applicant' && first.identityNumber !== null, {
+			path: ['0', 'identityNumber']
+		}),
+	address: words(200),
+	phone: storableText.trim().max(30),
+	email: z.union([z.literal(''), z.email().max(254)])
+});

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
+import { openRegister } from '../../repositories/act.ts';
+import { findApplicationById } from '../../repositories/application.ts';
+import { findCallById, listCallLots } from '../../repositories/call.ts';
+import { insertObjection, setDecision } from '../../repositories/objection.ts';
+import { defineCommand } from '../command.ts';
+import { isoDay, office, words } from './housing-input.ts';
+
+export type ObjectionRefusal =
+	{ key: 'call-not-found' } | { key: 'objection-without-object' } | { key: 'objection-too-late'; until: string };
+
+/** Files an objection to a rank or to a lot: it holds up that one only. */
+export const fileObjection = defineCommand({
+	roles: office,
+	input: z.object({
+		callId: z.int(),
+		applicationId: z.int().nullable(),
+		lot: z.uuid().nullable(),
+		on: isoDay,
+		grounds: words(2000)
+	}),
+	run: async (
+		trx,
+		{ callId, applicationId, lot, on, grounds },
+		actor
+	): Promise<Outcome<{ id: number }, ObjectionRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const call = await findCallById(trx, callId);
+		if (!call) return refused({ key: 'call-not-found' });
+		const { objectUntil } = call.terms.windows;
+		if (on > objectUntil) return refused({ key: 'objection-too-late', until: objectUntil });
+		const application = applicationId === null ? undefined : await findApplicationById(trx, applicationId);
+		const offered = lot !== null && (await listCallLots(trx, callId)).some((each) => each.lot === lot);
+		if ((application?.callId === callId) === offered) return refused({ key: 'objection-without-object' });
+		const id = await insertObjection(trx, { callId, applicationId, lot, filedOn: on, grounds });
+		await register.enter('object', 'objection', [id]);
+		return accepted({ id });
+	}
+});
+
+/** Decides an objection, once. */
+export const decideObjection = defineCommand({
+	roles: office,
+	input: z.object({
+		objectionId: z.int(),
+		on: isoDay,
+		decision: z.enum(['upheld', 'dismissed']),
+		resolution: words(500)
+	}),
+	run: async (
+		trx,
+		{ objectionId, on, decision, resolution },
+		actor
+	): Promise<Outcome<null, { key: 'objection-not-open' }>> => {
+		const register = await openRegister(trx, actor.userId);
+		if (!(await setDecision(trx, objectionId, { decidedOn: on, decision, resolution })))
+			return refused({ key: 'objection-not-open' });
+		await register.enter('decide', 'objection', [objectionId]);
+		return accepted(null);
+	}
+});

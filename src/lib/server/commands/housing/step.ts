@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { step, type ApplicationEvent, type TransitionRefusal } from '#lib/domain/housing/application.ts';
+import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
+import type { Trx } from '../../db/database.ts';
+import { openRegister, type Register } from '../../repositories/act.ts';
+import { findApplicationById, setProgress, type StoredApplication } from '../../repositories/application.ts';
+import { findCallById, type Call } from '../../repositories/call.ts';
+import { defineCommand } from '../command.ts';
+import { isoDay, office, words } from './housing-input.ts';
+
+export type StepRefusal = { key: 'application-not-found' } | TransitionRefusal;
+
+const evidence = z.record(z.string().max(40), z.array(z.string().max(200)).max(50));
+const observation = z.object({
+	requirement: z.object({ id: z.string().max(40), title: words(200) }),
+	cure: words(300).nullable()
+});
+const resolution = words(500);
+
+/** What the office does with one application. Ranks come by a draw and lots by an award: those are no steps to take by hand. */
+const eventInput = z.discriminatedUnion('event', [
+	z.object({
+		event: z.literal('observe'),
+		on: isoDay,
+		observations: z.array(observation).min(1).max(30),
+		until: isoDay
+	}),
+	z.object({ event: z.literal('cure'), on: isoDay, evidence }),
+	z.object({ event: z.literal('reject'), on: isoDay }),
+	z.object({ event: z.literal('accept'), on: isoDay }),
+	z.object({ event: z.literal('occupy'), on: isoDay, evidence }),
+	z.object({ event: z.literal('adjudicate'), on: isoDay, evidence }),
+	z.object({ event: z.literal('title'), on: isoDay, evidence }),
+	z.object({ event: z.literal('warn'), on: isoDay, until: isoDay }),
+	z.object({ event: z.literal('reply'), on: isoDay, reply: words(2000) }),
+	z.object({ event: z.literal('keep'), on: isoDay, resolution, until: isoDay }),
+	z.object({ event: z.literal('revert'), on: isoDay, resolution }),
+	z.object({ event: z.literal('withdraw'), on: isoDay })
+]);
+
+/** Moves applications of one call on by an event each, or tells why the first of them cannot be. */
+export const moveOn = async (
+	trx: Trx,
+	register: Register,
+	call: Pick<Call, 'terms'>,
+	moves: readonly { application: StoredApplication; event: ApplicationEvent }[]
+): Promise<Outcome<StoredApplication[], TransitionRefusal>> => {
+	const moved: StoredApplication[] = [];
+	for (const { application, event } of moves) {
+		const outcome = step(application.progress, event, call.terms.stages);
+		if (!outcome.ok) return outcome;
+		moved.push({ ...application, progress: outcome.value });
+	}
+	await setProgress(trx, moved);
+	for (const [kind, some] of Map.groupBy(moves, ({ event }) => event.event)) {
+		const events = new Map(some.map(({ application, event }) => [application.id, event]));
+		await register.enter(kind, 'application', [...events.keys()], (id) => ({ ...events.get(Number(id)) }));
+	}
+	return accepted(moved);
+};
+
+/** Moves one application on. */
+export const stepApplication = defineCommand({
+	roles: office,
+	input: z.object({ applicationId: z.int(), event: eventInput }),
+	run: async (trx, { applicationId, event }, actor): Promise<Outcome<StoredApplication, StepRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const application = await findApplicationById(trx, applicationId);
+		const call = application && (await findCallById(trx, application.callId));
+		if (!call) return refused({ key: 'application-not-found' });
+		const moved = await moveOn(trx, register, call, [{ application, event }]);
+		if (!moved.ok) return moved;
+		return accepted(moved.value[0] ?? application);
+	}
+});

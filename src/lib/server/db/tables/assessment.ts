@@ -1,0 +1,12 @@
+import type { Assessor } from '#lib/domain/housing/assessment.ts';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+export interface AssessmentTable {
+	id: GeneratedAlways<number>;
+	application_id: number;
+	assessor: Assessor;
+	user_id: string;
+	/** Of each criterion of the call; JSON, written as text. */
+	units: ColumnType<number[], string, never>;
+	note: Generated<string>;
+}

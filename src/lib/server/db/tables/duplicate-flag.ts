@@ -1,0 +1,12 @@
+import type { MarkKind } from '#lib/domain/housing/household.ts';
+import type { GeneratedAlways } from 'kysely';
+
+export interface DuplicateFlagTable {
+	id: GeneratedAlways<number>;
+	/** The later of the two. */
+	application_id: number;
+	other_id: number;
+	kind: MarkKind;
+	judgement: 'same' | 'different' | null;
+	reason: string | null;
+}

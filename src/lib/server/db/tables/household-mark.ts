@@ -1,0 +1,8 @@
+import type { MarkKind } from '#lib/domain/housing/household.ts';
+
+export interface HouseholdMarkTable {
+	household_id: number;
+	kind: MarkKind;
+	/** Keyed hash, hexadecimal. */
+	mark: string;
+}

@@ -1,0 +1,10 @@
+import type { GeneratedAlways } from 'kysely';
+
+export interface HouseholdTable {
+	id: GeneratedAlways<number>;
+	plan_id: number;
+	/** `HouseholdData` as encrypted JSON; nothing after erasure. */
+	sealed: Uint8Array | null;
+	/** SHA-256 of `sealed`, hexadecimal. */
+	sealed_hash: string | null;
+}

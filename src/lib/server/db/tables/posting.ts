@@ -1,0 +1,21 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+
+export interface PostingTable {
+	id: GeneratedAlways<number>;
+	application_id: number;
+	/** ISO date. */
+	posted_on: string;
+	/** Account the amount comes to. */
+	debit: string;
+	/** Account it leaves. */
+	credit: string;
+	/** Hundredths of `currency`. */
+	cents: number;
+	/** ISO 4217. */
+	currency: string;
+	/** Of the call's fees. */
+	fee: string | null;
+	receipt: string | null;
+	note: Generated<string>;
+	reverses: number | null;
+}

@@ -1,0 +1,132 @@
+import type { Json } from '#lib/domain/canonical-hash.ts';
+import { chain, type ActKind, type ChainedAct } from '#lib/domain/housing/act-chain.ts';
+import { sql, type RawBuilder } from 'kysely';
+import type { Db, Trx } from '../db/database.ts';
+
+/** Tables whose rows are entered, and the columns an act does not show: they are encrypted, or published by their hash. */
+export const registered = {
+	application: [],
+	assessment: [],
+	block_service: [],
+	call: [],
+	call_lot: [],
+	draw: ['sealed_secret', 'sealed_files', 'files'],
+	duplicate_flag: [],
+	evidence_file: ['sealed'],
+	household: ['sealed'],
+	objection: [],
+	posting: [],
+	visit: []
+} as const satisfies Record<string, readonly string[]>;
+
+export type RegisteredTable = keyof typeof registered;
+
+/** What an act says of a row: the row from then on, and what was decided of it. */
+export interface ActContent {
+	readonly [name: string]: Json;
+	readonly row: Json;
+	readonly decided: Json;
+}
+
+/** Any number, the same in every Pampa process: who holds it writes the next acts. */
+const lockKey = 19841997;
+
+const idType = (table: RegisteredTable): RawBuilder<unknown> => (table === 'evidence_file' ? sql`uuid` : sql`bigint`);
+
+/** A row as it is entered: without its hidden columns. */
+export const rowAsEntered = (table: RegisteredTable): RawBuilder<Json> =>
+	sql<Json>`to_jsonb(t) - ${sql.raw(`'{${registered[table].join(',')}}'::text[]`)}`;
+
+const rowsOf = async (
+	trx: Trx,
+	table: RegisteredTable,
+	ids: readonly (number | string)[]
+): Promise<Map<string, Json>> => {
+	const { rows } = await sql<{ id: string; row: Json }>`
+		select t.id::text as id, ${rowAsEntered(table)} as row from ${sql.table(table)} t
+		where t.id in (select (value #>> '{}')::${idType(table)} from jsonb_array_elements(${JSON.stringify(ids)}::jsonb))`.execute(
+		trx
+	);
+	return new Map(rows.map(({ id, row }) => [id, row]));
+};
+
+export const subjectOf = (table: RegisteredTable, id: number | string): string => `${table} ${id}`;
+
+const actColumns = ['number', 'kind', 'subject', 'content', 'at', 'by', 'before', 'hash'] as const;
+
+type StoredAct = Omit<ChainedAct, 'kind'> & { kind: string };
+
+const asChained = (stored: StoredAct): ChainedAct => ({ ...stored, kind: stored.kind as ActKind });
+
+/** Acts from a number on, in their order. */
+export const listActs = async (db: Db, from = 1, limit = 10_000): Promise<ChainedAct[]> => {
+	const acts = await db
+		.selectFrom('act')
+		.select(actColumns)
+		.where('number', '>=', from)
+		.orderBy('number')
+		.limit(limit)
+		.execute();
+	return acts.map(asChained);
+};
+
+/** What was done with a row, in order. */
+export const listActsOf = async (db: Db, table: RegisteredTable, id: number | string): Promise<ChainedAct[]> => {
+	const acts = await db
+		.selectFrom('act')
+		.select(actColumns)
+		.where('subject', '=', subjectOf(table, id))
+		.orderBy('number')
+		.execute();
+	return acts.map(asChained);
+};
+
+const lastAct = async (trx: Trx): Promise<ChainedAct | undefined> => {
+	const last = await trx.selectFrom('act').select(actColumns).orderBy('number', 'desc').limit(1).executeTakeFirst();
+	return last && asChained(last);
+};
+
+const insertActs = (trx: Trx, acts: readonly ChainedAct[]) =>
+	sql`
+	insert into act (number, kind, subject, content, at, by, before, hash)
+	select number, kind, subject, content, at, by, before, hash
+	from jsonb_to_recordset(${JSON.stringify(acts)}::jsonb)
+		as a (number bigint, kind text, subject text, content jsonb, at text, by text, before text, hash text)`.execute(trx);
+
+/** The register of acts, held by one transaction: others wait until it ends. */
+export interface Register {
+	/**
+	 * Enters rows as they are now, each as an act of its own.
+	 *
+	 * @param decided What was decided of each, by its id.
+	 */
+	enter(
+		kind: ActKind,
+		table: RegisteredTable,
+		ids: readonly (number | string)[],
+		decided?: (id: number | string) => Json
+	): Promise<void>;
+}
+
+/** More acts than these are not sent in one statement. */
+const mostAtOnce = 5000;
+
+/** Whoever writes in the housing process opens the register first: so processes never wait for each other in a ring. */
+export const openRegister = async (trx: Trx, by: string): Promise<Register> => {
+	await sql`select pg_advisory_xact_lock(${lockKey}::bigint)`.execute(trx);
+	let last = await lastAct(trx);
+	return {
+		async enter(kind, table, ids, decided = () => null) {
+			const at = new Date().toISOString();
+			for (let from = 0; from < ids.length; from += mostAtOnce) {
+				const some = ids.slice(from, from + mostAtOnce);
+				const rows = await rowsOf(trx, table, some);
+				const acts = some.map((id) => {
+					const content: ActContent = { row: rows.get(String(id)) ?? null, decided: decided(id) };
+					return (last = chain({ kind, subject: subjectOf(table, id), content, at, by }, last));
+				});
+				await insertActs(trx, acts);
+			}
+		}
+	};
+};

@@ -1,0 +1,205 @@
+import type { Application, ApplicationState } from '#lib/domain/housing/application.ts';
+import type { Mark, MarkKind } from '#lib/domain/housing/household.ts';
+import { sql } from 'kysely';
+import type { Db, Trx } from '../db/database.ts';
+import type { ApplicationChannel } from '../db/tables/application.ts';
+
+/** An application as the office and the lists know it: nothing in it names anybody. */
+export interface StoredApplication {
+	id: number;
+	callId: number;
+	householdId: number;
+	/** Public code. */
+	code: string;
+	channel: ApplicationChannel;
+	/** Ids of places, the dearest first. */
+	near: string[];
+	origin: string;
+	progress: Application;
+}
+
+const columns = [
+	'application.id',
+	'application.call_id as callId',
+	'application.household_id as householdId',
+	'application.code',
+	'application.channel',
+	'application.near',
+	'application.origin',
+	'application.progress'
+] as const;
+
+const select = (db: Db) => db.selectFrom('application').select(columns);
+
+export const findApplication = (db: Db, code: string): Promise<StoredApplication | undefined> =>
+	select(db).where('code', '=', code).executeTakeFirst();
+
+/** By the keyed hash of the code on its receipt. */
+export const findApplicationByCase = (db: Db, caseMark: string): Promise<StoredApplication | undefined> =>
+	select(db).where('case_mark', '=', caseMark).executeTakeFirst();
+
+export const findApplicationById = (db: Db, id: number): Promise<StoredApplication | undefined> =>
+	select(db).where('id', '=', id).executeTakeFirst();
+
+/** Of a call, in the order they came in; of some states, or all. */
+export const listApplications = (
+	db: Db,
+	callId: number,
+	states?: readonly ApplicationState[]
+): Promise<StoredApplication[]> => {
+	const all = select(db).where('call_id', '=', callId).orderBy('id');
+	return (states ? all.where('state', 'in', states) : all).execute();
+};
+
+/** How many applications of a call are in each state. */
+export const countStates = (db: Db, callId: number): Promise<{ state: ApplicationState; count: number }[]> =>
+	db
+		.selectFrom('application')
+		.select(['state', sql<number>`count(*)::integer`.as('count')])
+		.where('call_id', '=', callId)
+		.groupBy('state')
+		.execute();
+
+/** A household with its first application. */
+export interface NewApplication {
+	code: string;
+	caseMark: string;
+	channel: ApplicationChannel;
+	near: readonly string[];
+	origin: string;
+	/** ISO date. */
+	on: string;
+	/** Hexadecimal. */
+	sealedData: string;
+	marks: readonly { kind: MarkKind; mark: string }[];
+}
+
+/** @returns Ids of applications and households, in the order given. */
+export const insertApplications = async (
+	trx: Trx,
+	{ planId, callId }: { planId: number; callId: number },
+	applications: readonly NewApplication[]
+): Promise<{ applicationIds: number[]; householdIds: number[] }> => {
+	const households = JSON.stringify(applications.map(({ sealedData }, place) => ({ place, sealedData })));
+	const { rows: inserted } = await sql<{ id: number }>`
+		insert into household (plan_id, sealed, sealed_hash)
+		select ${planId}::bigint, decode("sealedData", 'hex'), encode(sha256(decode("sealedData", 'hex')), 'hex')
+		from jsonb_to_recordset(${households}::jsonb) as h (place integer, "sealedData" text) order by place
+		returning id`.execute(trx);
+	const householdIds = inserted.map(({ id }) => id).sort((a, b) => a - b);
+	const rows = applications.map(({ code, caseMark, channel, near, origin, on }, place) => {
+		const progress: Application = { state: 'submitted', on, cured: {} };
+		return { place, household: householdIds[place], code, caseMark, channel, near, origin, progress };
+	});
+	const { rows: applied } = await sql<{ id: number }>`
+		insert into application (call_id, household_id, code, case_mark, channel, near, origin, progress)
+		select ${callId}::bigint, household, code, "caseMark", channel, near, origin, progress
+		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a (
+			place integer, household bigint, code text, "caseMark" text, channel text, near jsonb, origin text, progress jsonb
+		) order by place
+		returning id`.execute(trx);
+	const marks = applications.flatMap(({ marks: own }, place) =>
+		own.map((mark) => ({ household: householdIds[place], ...mark }))
+	);
+	await sql`
+		insert into household_mark (household_id, kind, mark)
+		select household, kind, mark
+		from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m (household bigint, kind text, mark text)
+		on conflict do nothing`.execute(trx);
+	return { applicationIds: applied.map(({ id }) => id).sort((a, b) => a - b), householdIds };
+};
+
+/** Moves applications on; every one must have been read in this transaction, after the register was opened. */
+export const setProgress = async (trx: Trx, moved: readonly { id: number; progress: Application }[]): Promise<void> => {
+	await sql`
+		update application set progress = moved.progress
+		from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as moved (id bigint, progress jsonb)
+		where application.id = moved.id`.execute(trx);
+};
+
+/**
+ * Flags every application of some with each earlier one of the call that shares a mark with it.
+ *
+ * @returns Ids of the new flags.
+ */
+export const flagDuplicates = async (
+	trx: Trx,
+	callId: number,
+	applicationIds: readonly number[]
+): Promise<number[]> => {
+	const { rows } = await sql<{ id: number }>`
+		insert into duplicate_flag (application_id, other_id, kind)
+		select distinct later.id, earlier.id, mark.kind
+		from jsonb_array_elements(${JSON.stringify(applicationIds)}::jsonb) named
+		join application later on later.id = (named.value #>> '{}')::bigint
+		join household_mark mark on mark.household_id = later.household_id
+		join household_mark same on same.kind = mark.kind and same.mark = mark.mark
+		join application earlier on earlier.household_id = same.household_id and earlier.call_id = ${callId}::bigint
+		where earlier.id < later.id
+		on conflict do nothing
+		returning id`.execute(trx);
+	return rows.map(({ id }) => id).sort((a, b) => a - b);
+};
+
+/** Two applications that may be of one household. */
+export interface DuplicateFlag {
+	id: number;
+	kind: MarkKind;
+	/** Code of the later one, and of the earlier. */
+	code: string;
+	other: string;
+	judgement: 'same' | 'different' | null;
+	reason: string | null;
+}
+
+export const listFlags = (db: Db, callId: number): Promise<DuplicateFlag[]> =>
+	db
+		.selectFrom('duplicate_flag')
+		.innerJoin('application as later', 'later.id', 'duplicate_flag.application_id')
+		.innerJoin('application as earlier', 'earlier.id', 'duplicate_flag.other_id')
+		.select([
+			'duplicate_flag.id',
+			'duplicate_flag.kind',
+			'later.code',
+			'earlier.code as other',
+			'duplicate_flag.judgement',
+			'duplicate_flag.reason'
+		])
+		.where('later.call_id', '=', callId)
+		.orderBy('duplicate_flag.id')
+		.execute();
+
+/** False when it was judged before, or there is no such flag. */
+export const judgeFlag = async (
+	trx: Trx,
+	id: number,
+	judgement: 'same' | 'different',
+	reason: string
+): Promise<boolean> => {
+	const { numUpdatedRows } = await trx
+		.updateTable('duplicate_flag')
+		.set({ judgement, reason })
+		.where('id', '=', id)
+		.where('judgement', 'is', null)
+		.executeTakeFirst();
+	return numUpdatedRows > 0n;
+};
+
+/** Marks as they are stored. */
+export const keyedMarks = (
+	marks: readonly Mark[],
+	mark: (kind: string, text: string) => string
+): { kind: MarkKind; mark: string }[] => marks.map(({ kind, text }) => ({ kind, mark: mark(kind, text) }));
+
+/** What is known of a household, encrypted; nothing after erasure. */
+export const findSealedHousehold = async (db: Db, id: number): Promise<Uint8Array | undefined> =>
+	(await db.selectFrom('household').select('sealed').where('id', '=', id).executeTakeFirst())?.sealed ?? undefined;
+
+export const noteAccess = async (
+	db: Db,
+	householdId: number,
+	userId: string,
+	purpose: 'case' | 'duplicates' | 'export' | 'erasure'
+): Promise<void> => {
+	await db.insertInto('personal_access').values({ household_id: householdId, user_id: userId, purpose }).execute();
+};

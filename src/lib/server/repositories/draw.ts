@@ -1,0 +1,119 @@
+import type { Db, Trx } from '../db/database.ts';
+
+/** A draw of a call: sealed, and held once `heldOn` is set. */
+export interface Draw {
+	id: number;
+	callId: number;
+	number: number;
+	commitment: string;
+	seal: string;
+	sealedFiles: Record<string, string>;
+	/** ISO date. */
+	sealedOn: string;
+	reason: string | null;
+	secondUserId: string | null;
+	heldOn: string | null;
+	event: string | null;
+	record: string | null;
+	files: Record<string, string> | null;
+	root: string | null;
+}
+
+const columns = [
+	'id',
+	'call_id as callId',
+	'number',
+	'commitment',
+	'seal',
+	'sealed_files as sealedFiles',
+	'sealed_on as sealedOn',
+	'reason',
+	'second_user_id as secondUserId',
+	'held_on as heldOn',
+	'event',
+	'record',
+	'files',
+	'root'
+] as const;
+
+/** All draws of a call, the first one first. */
+export const listDraws = (db: Db, callId: number): Promise<Draw[]> =>
+	db.selectFrom('draw').select(columns).where('call_id', '=', callId).orderBy('number').execute();
+
+export const findDraw = (db: Db, callId: number, number: number): Promise<Draw | undefined> =>
+	db.selectFrom('draw').select(columns).where('call_id', '=', callId).where('number', '=', number).executeTakeFirst();
+
+/** The one that counts: the last that was held. */
+export const findHeldDraw = (db: Db, callId: number): Promise<Draw | undefined> =>
+	db
+		.selectFrom('draw')
+		.select(columns)
+		.where('call_id', '=', callId)
+		.where('held_on', 'is not', null)
+		.orderBy('number', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+
+/** Encrypted; nothing once the draw was held. */
+export const findSealedSecret = async (db: Db, id: number): Promise<Uint8Array | undefined> =>
+	(await db.selectFrom('draw').select('sealed_secret').where('id', '=', id).executeTakeFirst())?.sealed_secret ??
+	undefined;
+
+export interface SealedDraw {
+	callId: number;
+	number: number;
+	commitment: string;
+	sealedSecret: Uint8Array;
+	seal: string;
+	sealedFiles: ReadonlyMap<string, string>;
+	sealedOn: string;
+	reason: string | null;
+	secondUserId: string | null;
+}
+
+export const insertDraw = async (trx: Trx, draw: SealedDraw): Promise<number> => {
+	const { id } = await trx
+		.insertInto('draw')
+		.values({
+			call_id: draw.callId,
+			number: draw.number,
+			commitment: draw.commitment,
+			sealed_secret: draw.sealedSecret,
+			seal: draw.seal,
+			sealed_files: JSON.stringify(Object.fromEntries(draw.sealedFiles)),
+			sealed_on: draw.sealedOn,
+			reason: draw.reason,
+			second_user_id: draw.secondUserId,
+			held_on: null,
+			event: null,
+			record: null,
+			files: null,
+			root: null
+		})
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	return id;
+};
+
+export interface HeldDraw {
+	heldOn: string;
+	event: string;
+	record: string;
+	files: ReadonlyMap<string, string>;
+	root: string;
+}
+
+export const setDrawHeld = async (trx: Trx, id: number, held: HeldDraw): Promise<void> => {
+	await trx
+		.updateTable('draw')
+		.set({
+			held_on: held.heldOn,
+			event: held.event,
+			record: held.record,
+			files: JSON.stringify(Object.fromEntries(held.files)),
+			root: held.root,
+			sealed_secret: null
+		})
+		.where('id', '=', id)
+		.execute();
+};

@@ -1,0 +1,172 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll } from 'vitest';
+import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
+import type { HouseholdData } from '#lib/domain/housing/household.ts';
+import type { Outcome } from '#lib/domain/outcome.ts';
+import type { Actor } from '#lib/domain/record/role.ts';
+import type { App } from '#lib/server/app.ts';
+import { applyAtCounter, type Receipt } from '#lib/server/commands/housing/apply.ts';
+import { assess } from '#lib/server/commands/housing/assess.ts';
+import { createCall, offerLots, openCall } from '#lib/server/commands/housing/call.ts';
+import { stepApplication } from '#lib/server/commands/housing/step.ts';
+import { saveEdit } from '#lib/server/commands/save-edit.ts';
+import { setVersionStatus } from '#lib/server/repositories/plan-version.ts';
+import { editOf, ground, layOut, makeTown } from './edits.ts';
+import { makeActor, testApp } from './test-app.ts';
+
+const check = (id: string, title: string) => ({ id, title });
+
+/** Terms of a call as small as they can be told whole. */
+export const testTerms: CallTerms = {
+	order: 'points',
+	criteria: [
+		{ id: 'years', title: 'Years in the town', pointsPerUnit: 2, mostPoints: 20, source: 'Ordinance 1, art. 4' },
+		{ id: 'children', title: 'Children', pointsPerUnit: 3, mostPoints: 12, source: 'Ordinance 1, art. 5' }
+	],
+	requirements: [
+		{ id: 'no-house', title: 'Owns no house or site', cure: null, source: 'Ordinance 1, art. 2' },
+		{ id: 'papers', title: 'Identity documents', cure: 'A copy of the missing document', source: 'Ordinance 1, art. 3' }
+	],
+	documents: [{ id: 'identity', title: 'Identity document', isRequired: true }],
+	stages: {
+		occupation: [check('visit', 'Visit that found the family')],
+		adjudication: [check('plans', 'Plans for water and sewer'), check('trees', 'Trees planted')],
+		title: [check('service', 'One service complete'), check('finance', 'Finance of the others')]
+	},
+	currency: 'USD',
+	fees: [{ id: 'processing', title: 'Processing', cents: 1000, due: 'apply' }],
+	mostCents: 6000,
+	windows: { applyFrom: '1998-01-05', applyUntil: '1998-02-28', cureUntil: '1998-03-15', objectUntil: '1998-04-15' },
+	daysToOccupy: 90,
+	daysToReply: 15,
+	places: [],
+	entitledBy: null,
+	source: 'Ordinance 1'
+};
+
+/** A household whose people are nobody's; everything in it follows from its number. */
+export const madeUpHousehold = (number: number): HouseholdData => ({
+	people: [
+		{
+			relation: 'applicant',
+			name: `Persona ${String.fromCharCode(65 + (number % 26))}${number} Inventada`,
+			identityNumber: String(10_000_000 + number),
+			bornOn: '1965-05-05'
+		}
+	],
+	address: `Calle ${number} de ninguna parte`,
+	phone: '',
+	email: ''
+});
+
+export const valueOf = <Value>(outcome: Outcome<Value>): Value => {
+	if (!outcome.ok) throw new Error(JSON.stringify(outcome.reason));
+	return outcome.value;
+};
+
+/** An app with an office, an institution and a town whose plan is adopted, for the tests of one file. */
+export const housingDesk = () => {
+	let app: App;
+	let officer: Actor;
+	let leader: Actor;
+	let administrator: Actor;
+	let towns = 0;
+	let people = 0;
+	beforeAll(async () => {
+		app = await testApp();
+		officer = await makeActor(app, 'housing_officer');
+		leader = await makeActor(app, 'institution');
+		administrator = await makeActor(app, 'administrator');
+	});
+	afterAll(() => app.database.close());
+
+	/** A plan whose lots, of 120 m², are all of one programme: lineage ids of the first `count`. */
+	const newTown = async (count: number) => {
+		const slug = `housing-${++towns}`;
+		const versionId = await makeTown(app, slug);
+		const site = ground(0, 0, 200, Math.ceil(count / 60) * 60 + 140);
+		valueOf(
+			await saveEdit(app.database, await makeActor(app, 'planner'), {
+				versionId,
+				edit: editOf(1, layOut(site, 'Los Cardos'))
+			})
+		);
+		const { rows } = await sql<{ planId: number; programmeId: number }>`
+			select v.plan_id as "planId", min(p.id) as "programmeId" from plan_version v
+			join housing_programme p on p.plan_id = v.plan_id where v.id = ${versionId} group by v.plan_id`.execute(
+			app.database.kysely
+		);
+		const { planId, programmeId } = rows[0] ?? { planId: 0, programmeId: 0 };
+		await sql`
+			insert into earmark (lot_id, plan_version_id, programme_id)
+			select id, plan_version_id, ${programmeId} from lot where plan_version_id = ${versionId}`.execute(app.database.kysely);
+		await app.database.kysely.transaction().execute((trx) => setVersionStatus(trx, versionId, 'adopted', '1997-12-01'));
+		const lots = await app.database.kysely
+			.selectFrom('lot')
+			.select('lineage_id')
+			.where('plan_version_id', '=', versionId)
+			.orderBy('id')
+			.limit(count)
+			.execute();
+		return { planId, programmeId, versionId, lots: lots.map(({ lineage_id: lot }) => lot) };
+	};
+
+	/** An open call of a new town. */
+	const newCall = async (lots: number, terms: CallTerms = testTerms) => {
+		const town = await newTown(lots);
+		const { id } = valueOf(
+			await createCall(app.database, officer, {
+				planId: town.planId,
+				programmeId: town.programmeId,
+				code: `TEST-${towns}`,
+				title: 'A call of a test',
+				municipality: 'Nowhere',
+				terms
+			})
+		);
+		valueOf(await offerLots(app.database, officer, { callId: id, lots: town.lots }));
+		valueOf(await openCall(app.database, officer, { callId: id, on: '1998-01-02' }));
+		return { ...town, callId: id };
+	};
+
+	const apply = async (callId: number, household = madeUpHousehold(++people)): Promise<Receipt> =>
+		valueOf(
+			await applyAtCounter(app.database, officer, {
+				callId,
+				on: '1998-01-10',
+				channel: 'counter',
+				entry: { household, near: [], origin: 'Alto' }
+			})
+		);
+
+	const step = async (applicationId: number, event: Record<string, unknown>) =>
+		valueOf(await stepApplication(app.database, officer, { applicationId, event }));
+
+	/** Assessed by both, and declared eligible. */
+	const admit = async (applicationId: number, units: number[]): Promise<void> => {
+		const found = { applicationId, units, note: '' };
+		valueOf(await assess(app.database, officer, { ...found, assessor: 'official' }));
+		valueOf(await assess(app.database, leader, { ...found, assessor: 'leader' }));
+		await step(applicationId, { event: 'accept', on: '1998-03-10' });
+	};
+
+	return {
+		get app(): App {
+			return app;
+		},
+		get officer(): Actor {
+			return officer;
+		},
+		get leader(): Actor {
+			return leader;
+		},
+		get administrator(): Actor {
+			return administrator;
+		},
+		newTown,
+		newCall,
+		apply,
+		step,
+		admit
+	};
+};
