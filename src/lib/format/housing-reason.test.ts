@@ -27,9 +27,9 @@ test('dates are written out', () => {
 
 test('acts, events and fields have names in the language of the reader, checks the words of the ordinance', () => {
 	const altered = { key: 'act-altered', number: 12, subject: 'A-7' } as const;
-	expect(inEach({ ...altered, kind: 'assigned' })).toEqual([
-		expect.stringContaining('El acto 12 (Asignación, A-7)'),
-		expect.stringContaining('Act 12 (Assignment, A-7)')
+	expect(inEach({ ...altered, kind: 'assess' })).toEqual([
+		expect.stringContaining('El acto 12 (Evaluación, A-7)'),
+		expect.stringContaining('Act 12 (Assessment, A-7)')
 	]);
 	expect(inEach({ ...altered, kind: 'forged' })[0]).toContain('(forged, A-7)');
 	expect(inEach({ key: 'checks-empty', event: 'title' })[0]).toContain('«Entregar el título»');
