@@ -209,6 +209,28 @@ describe('lots that are locked', () => {
 		);
 	});
 
+	/** A lot that comes to a point of some millimetres: an overlay rounds 1 mm² of it away (site 57030 of seed 85, made smaller). */
+	const pointed = polygon(
+		[250.002, 250.002],
+		[249.997, 249.998],
+		[250, 250],
+		[251.123, 245.863],
+		[259.898, 252.883],
+		[253.56, 260.805],
+		[240.213, 250.126]
+	);
+
+	test('are not refused for a trace that rounding says is outside of the site', () => {
+		const lot = { ...at('1', 0, 0).lot, polygon: pointed, areaMm2: 123_523_658 };
+		const layout = layOut(square, { locked: onlyLots([{ block: 'P', lot }]) });
+		expect(layout.blocks.find(({ label }) => label === 'P')?.lots).toEqual([lot]);
+	});
+
+	test('that lie beyond the edge by a millimetre are refused', () => {
+		const outcome = subdivide(square, rules, { ...noSurroundings, locked: onlyLots([at('1', -0.001, 200)]) });
+		expect(outcome).toMatchObject({ ok: false, reason: { with: 'site-edge' } });
+	});
+
 	test('on a new street are named, with how much of each is lost, and the fewest that must go', () => {
 		const street = { line: line([-20, 250], [520, 250]), widthM: 20 };
 		const outcome = subdivide(square, rules, {
