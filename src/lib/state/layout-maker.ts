@@ -2,6 +2,7 @@ import type { Norm } from '#lib/domain/rules/norm.ts';
 import type { EarmarkReport } from '#lib/domain/subdivision/earmarks/earmark-lots.ts';
 import type { LayoutPreview } from '#lib/domain/subdivision/output/layout-preview.ts';
 import type { LayoutQuality } from '#lib/domain/subdivision/checks/layout-quality.ts';
+import type { LargerLots } from '#lib/domain/subdivision/checks/larger-lots.ts';
 import type { Balance, Layout } from '#lib/domain/subdivision/layout.ts';
 import type { RuleResult } from '#lib/domain/subdivision/checks/rule-result.ts';
 import type { SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
@@ -29,6 +30,8 @@ export interface LaidOut {
 	preview: LayoutPreview;
 	results: RuleResult[];
 	quality: LayoutQuality;
+	/** How much larger than asked for lots are; nothing when they are not. */
+	larger: LargerLots | undefined;
 	/** How even the lots of the programmes are; nothing when no programme gets lots. */
 	earmarks: EarmarkReport | undefined;
 	/** Of the layout, to be compared with one made elsewhere. */

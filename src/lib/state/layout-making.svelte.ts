@@ -170,7 +170,7 @@ export class LayoutMaking {
 			this.status = { kind: 'refused', reason: answer.reason };
 			return;
 		}
-		const { layout, preview, results, quality, earmarks, sha256 } = answer;
-		this.status = { kind: 'ready', layout, preview, results, quality, earmarks, sha256, rules };
+		const { layout, preview, results, quality, larger, earmarks, sha256 } = answer;
+		this.status = { kind: 'ready', layout, preview, results, quality, larger, earmarks, sha256, rules };
 	}
 }

@@ -28,6 +28,7 @@ const laidAs = (sha256: string): LaidOut => ({
 	preview: { type: 'FeatureCollection', features: [] },
 	results: [],
 	quality: qualityOf(layout),
+	larger: undefined,
 	earmarks: undefined,
 	sha256
 });

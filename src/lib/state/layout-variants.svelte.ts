@@ -35,6 +35,8 @@ export class LayoutVariants {
 	#resuming = $state.raw<AbortController | undefined>();
 	/** Those whose layouts are there. */
 	all = $state.raw<readonly LayoutVariant[]>([]);
+	/** Letters of those whose layouts are of the plan as it was before its last change; they are being laid out again. */
+	outdated = $state.raw<readonly string[]>([]);
 
 	constructor(kept: KeptValue<KeptVariant[]>) {
 		this.#kept = kept;
@@ -56,17 +58,37 @@ export class LayoutVariants {
 
 	/** Takes up what an earlier visit set aside; the layouts that are not there come one after the other. */
 	async resume(layOut: LayOut): Promise<void> {
+		for (const stored of this.#kept.read() ?? [])
+			if (!isIn(this.#drawings, stored.letter)) this.#drawings = withOne(this.#drawings, stored);
+		await this.#layOutMissing(layOut);
+	}
+
+	/** Lays all of them out again, for the plan has changed. What a variant was stays on the screen until it is there anew. */
+	async renew(layOut: LayOut): Promise<void> {
+		this.outdated = this.#drawings.map(({ letter }) => letter);
+		await this.#layOutMissing(layOut);
+	}
+
+	async #layOutMissing(layOut: LayOut): Promise<void> {
 		this.pause();
 		const resuming = new AbortController();
 		this.#resuming = resuming;
-		for (const stored of this.#kept.read() ?? [])
-			if (!isIn(this.#drawings, stored.letter)) this.#drawings = withOne(this.#drawings, stored);
-		for (const known of this.#drawings.filter(({ letter }) => !isIn(this.all, letter))) {
+		const isWanted = ({ letter }: KeptVariant): boolean => !isIn(this.all, letter) || this.outdated.includes(letter);
+		for (const known of this.#drawings.filter(isWanted)) {
 			const made = await layOut(known.drawing, resuming.signal);
 			if (resuming.signal.aborted) return;
-			if (made && this.#drawings.includes(known)) this.all = withOne(this.all, { ...known, ...made });
+			if (this.#drawings.includes(known) && isWanted(known)) this.#put(known, made);
 		}
 		this.#resuming = undefined;
+	}
+
+	/** @param made Nothing when it could not be laid out: what it was on an earlier plan is no variant any more. */
+	#put(known: KeptVariant, made: Made | undefined): void {
+		const { letter } = known;
+		this.outdated = this.outdated.filter((each) => each !== letter);
+		this.all = made
+			? withOne(this.all, { ...known, layout: made.layout, quality: made.quality })
+			: this.all.filter((each) => each.letter !== letter);
 	}
 
 	/** Ends what is being laid out again. */
@@ -80,7 +102,7 @@ export class LayoutVariants {
 		const letter = known?.letter ?? letters.find((each) => !isIn(this.#drawings, each));
 		if (letter === undefined) return;
 		const kept = known ?? { letter, drawing };
-		this.all = withOne(this.all, { ...kept, layout, quality });
+		this.#put(kept, { layout, quality });
 		this.#drawings = withOne(this.#drawings, kept);
 		this.#write(drawing);
 	}
@@ -89,7 +111,7 @@ export class LayoutVariants {
 		const dropped = this.#drawings.find((each) => each.letter === letter);
 		if (!dropped) return;
 		this.#drawings = this.#drawings.filter((each) => each !== dropped);
-		this.all = this.all.filter((each) => each.letter !== letter);
+		this.#put(dropped, undefined);
 		this.#write(dropped.drawing);
 	}
 
@@ -98,6 +120,7 @@ export class LayoutVariants {
 		this.pause();
 		this.#drawings = [];
 		this.all = [];
+		this.outdated = [];
 	}
 
 	/** Takes them away for good. */

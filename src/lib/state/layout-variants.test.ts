@@ -147,3 +147,40 @@ test('variants of a stored subdivision are not stored, and leave those stored be
 	await variants.resume(() => Promise.resolve(laidOut));
 	expect(variants.of(drawing(6))?.letter).toBe('A');
 });
+
+test('on a changed plan variants are laid out again one by one, and each says it is of the plan before until then', async () => {
+	const variants = variantsIn(memoryStore());
+	for (const frontage of [6, 7, 8]) variants.keep(drawing(frontage), laidOut);
+	const anew = { ...laidOut, quality: { ...laidOut.quality, lotsPerHectare: 1 } };
+	const waiting: ((made: typeof anew | undefined) => void)[] = [];
+	const renewed = variants.renew(() => new Promise((resolve) => waiting.push(resolve)));
+	const come = async (made: typeof anew | undefined): Promise<void> => {
+		waiting.shift()?.(made);
+		await new Promise((resolve) => setTimeout(resolve));
+	};
+	const seen = (): unknown => [variants.outdated, variants.all.map(({ quality }) => quality === anew.quality)];
+	expect(seen()).toEqual([
+		['A', 'B', 'C'],
+		[false, false, false]
+	]);
+	await come(anew);
+	expect(seen()).toEqual([
+		['B', 'C'],
+		[true, false, false]
+	]);
+	variants.drop('B');
+	await come(anew);
+	expect(seen()).toEqual([['C'], [true, false]]);
+	await come(undefined);
+	await renewed;
+	expect([seen(), variants.missing]).toEqual([[[], [true]], ['C']]);
+});
+
+test('a plan that changes again while variants are laid out ends what was begun, and takes nothing away', async () => {
+	const variants = variantsIn(memoryStore());
+	for (const frontage of [6, 7]) variants.keep(drawing(frontage), laidOut);
+	const first = variants.renew((_, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined))));
+	await variants.renew(() => Promise.resolve(laidOut));
+	await first;
+	expect([lettersOf(variants), variants.outdated, variants.missing]).toEqual([['A', 'B'], [], []]);
+});

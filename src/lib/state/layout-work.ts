@@ -1,6 +1,7 @@
 import { checkRules } from '#lib/domain/subdivision/checks/check-rules.ts';
 import { earmarkReport } from '#lib/domain/subdivision/earmarks/earmark-lots.ts';
 import { layoutHash } from '#lib/domain/subdivision/output/layout-hash.ts';
+import { largerLots } from '#lib/domain/subdivision/checks/larger-lots.ts';
 import { measureLayout } from '#lib/domain/subdivision/checks/layout-measures.ts';
 import { layoutPreview } from '#lib/domain/subdivision/output/layout-preview.ts';
 import { qualityOf } from '#lib/domain/subdivision/checks/layout-quality.ts';
@@ -16,7 +17,7 @@ const toldShare = 0.02;
 
 const checked = (
 	layout: Layout,
-	{ rules, norm, ground }: LayoutRequest,
+	{ site, rules, norm, ground, locked }: LayoutRequest,
 	tell: (share: number) => void
 ): Omit<LaidOut, 'preview'> => {
 	const measures = measureLayout(layout);
@@ -25,7 +26,9 @@ const checked = (
 	tell(0.85);
 	const quality = qualityOf(layout, measures);
 	const earmarks = earmarkReport(layout, rules, ground);
-	return { layout, results, quality, earmarks, sha256: layoutHash(layout) };
+	tell(0.95);
+	const larger = largerLots(layout, { site, rules, norm, around: { ...ground, locked } });
+	return { layout, results, quality, larger, earmarks, sha256: layoutHash(layout) };
 };
 
 /**

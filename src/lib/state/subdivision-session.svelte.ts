@@ -98,10 +98,12 @@ export class SubdivisionSession {
 	}
 
 	#resumeVariants(): void {
-		void this.variants.resume(async (drawing, signal) => {
-			const wish = this.#wishOf(drawing);
-			return wish && (await this.making.makeAside(wish, signal));
-		});
+		void this.variants.resume((drawing, signal) => this.#layOutAside(drawing, signal));
+	}
+
+	async #layOutAside(drawing: Drawing, signal: AbortSignal): Promise<LaidOut | undefined> {
+		const wish = this.#wishOf(drawing);
+		return wish && (await this.making.makeAside(wish, signal));
 	}
 
 	#flyTo(site: SiteShape): void {
@@ -267,9 +269,14 @@ export class SubdivisionSession {
 		if (!this.drawing.again) this.#kept.write(this.drawing);
 	}
 
-	/** Lays the site out again where the plan has changed since. */
+	/** Lays the site and the variants out again where the plan has changed since. */
 	refresh(): void {
-		if (this.making.isOutdated) this.#layOut();
+		if (this.making.isOutdated) this.#layOutAnew();
+	}
+
+	#layOutAnew(): void {
+		this.#layOut();
+		void this.variants.renew((drawing, signal) => this.#layOutAside(drawing, signal));
 	}
 
 	/** After the server did not answer. */
@@ -347,7 +354,7 @@ export class SubdivisionSession {
 		this.saving.forget();
 		this.#saveAgain = status.sha256;
 		this.making.forgetGround();
-		this.#layOut();
+		this.#layOutAnew();
 	}
 }
 
