@@ -179,7 +179,9 @@ test('on a changed plan variants are laid out again one by one, and each says it
 test('a plan that changes again while variants are laid out ends what was begun, and takes nothing away', async () => {
 	const variants = variantsIn(memoryStore());
 	for (const frontage of [6, 7]) variants.keep(drawing(frontage), laidOut);
-	const first = variants.renew((_, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined))));
+	const first = variants.renew(
+		(_, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined)))
+	);
 	await variants.renew(() => Promise.resolve(laidOut));
 	await first;
 	expect([lettersOf(variants), variants.outdated, variants.missing]).toEqual([['A', 'B'], [], []]);
