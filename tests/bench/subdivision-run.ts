@@ -22,6 +22,7 @@ export interface SubdivisionRun {
 	/** Shares of the site in percent, and of lots and remainder within the blocks. */
 	lotPct: number;
 	streetPct: number;
+	reservePct: number;
 	remainderOfBlocksPct: number;
 	/** Area ÷ smallest rectangle: what five in a hundred lots are below, and half of them. */
 	rectangularity5: number;
@@ -84,7 +85,7 @@ for (let round = 0; round < rounds; round++) {
 }
 const lots = lotsOf(layout);
 const { rectangularity5, rectangularity50 } = qualityOf(layout);
-const { siteMm2, lotsMm2, rightsOfWayMm2, remainderMm2 } = layout.balance;
+const { siteMm2, lotsMm2, rightsOfWayMm2, reservesMm2, remainderMm2 } = layout.balance;
 const run: SubdivisionRun = {
 	lots: lots.length,
 	illegal: findViolations(layout, rules).length,
@@ -95,6 +96,7 @@ const run: SubdivisionRun = {
 	peakBytes,
 	lotPct: (100 * lotsMm2) / siteMm2,
 	streetPct: (100 * rightsOfWayMm2) / siteMm2,
+	reservePct: (100 * reservesMm2) / siteMm2,
 	remainderOfBlocksPct: (100 * remainderMm2) / (lotsMm2 + remainderMm2),
 	rectangularity5,
 	rectangularity50

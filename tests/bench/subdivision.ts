@@ -28,7 +28,7 @@ const row = (name: string, each: SubdivisionRun): string =>
 		`${(each.ms / each.turfMs).toFixed(1)} × Turf`.padStart(12),
 		`${Math.round(each.peakBytes / each.lots)} B/lot`.padStart(12),
 		`${perHectare(each).toFixed(1)} lots/ha`.padStart(13),
-		`lots ${each.lotPct.toFixed(1)} %, streets ${each.streetPct.toFixed(1)} %`,
+		`lots ${each.lotPct.toFixed(1)} %, streets ${each.streetPct.toFixed(1)} %, reserves ${each.reservePct.toFixed(1)} %`,
 		`remainder in blocks ${each.remainderOfBlocksPct.toFixed(2)} %`,
 		`rectangularity ${each.rectangularity5.toFixed(3)} / ${each.rectangularity50.toFixed(3)}`
 	].join('  ');

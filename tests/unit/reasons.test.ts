@@ -29,7 +29,7 @@ test('a refusal reads as a sentence in both languages, figures with their units'
 	});
 	overwriteGetLocale(() => baseLocale);
 	expect(sentences).toEqual([
-		expect.stringMatching(/^El aporte de .*: faltan 1,234\.50\u00a0m²\.$/),
-		expect.stringMatching(/^The reserve for .*: 1,234\.50\u00a0m² are missing\.$/)
+		expect.stringMatching(/^El aporte de .*: faltan 1,234\.50\u00a0m²\. Baja/),
+		expect.stringMatching(/^The reserve for .*: 1,234\.50\u00a0m² are missing\. Lower/)
 	]);
 });

@@ -85,6 +85,8 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 			block: figure('block'),
 			lot: figure('lot'),
 			areaM2: figure('areaM2'),
+			east: figure('east'),
+			north: figure('north'),
 			least: figure('least')
 		}),
 	'places-not-geojson': () => m.reason_places_not_geojson(),

@@ -89,7 +89,18 @@ export const qualityRows = (quality: LayoutQuality): FactRow[] => [
 			few: formatPercent(100 * quality.rectangularity5, 0)
 		})
 	},
-	{ name: m.quality_longest_block(), value: formatMetres(quality.longestBlockM) },
+	{
+		name: m.quality_slenderness(),
+		value: m.quality_slenderness_value({ half: formatNumber(quality.lengthPerWidth50, 1) })
+	},
+	{
+		name: m.quality_blocks(),
+		value: m.quality_blocks_value({
+			half: formatMetres(quality.blockM50),
+			longest: formatMetres(quality.longestBlockM)
+		})
+	},
+	{ name: m.quality_access(), value: formatPercent(quality.lotsOnStreetPct) },
 	{
 		name: m.quality_farthest_park(),
 		value: quality.farthestParkM === null ? m.quality_no_park() : formatMetres(quality.farthestParkM)

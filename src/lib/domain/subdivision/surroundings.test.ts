@@ -228,7 +228,10 @@ describe('lots that are locked', () => {
 
 	test('that lie beyond the edge by a millimetre are refused', () => {
 		const outcome = subdivide(square, rules, { ...noSurroundings, locked: onlyLots([at('1', -0.001, 200)]) });
-		expect(outcome).toMatchObject({ ok: false, reason: { with: 'site-edge' } });
+		expect(outcome).toMatchObject({
+			ok: false,
+			reason: { with: 'site-edge', east: east + 4.999, north: north + 205 }
+		});
 	});
 
 	test('on a new street are named, with how much of each is lost, and the fewest that must go', () => {

@@ -10,8 +10,11 @@ export interface LayoutQuality {
 	rectangularity50: number;
 	/** Long side ÷ narrow side of that rectangle: half of the lots are below. */
 	lengthPerWidth50: number;
-	/** Long side of the smallest rectangle around a block. */
+	/** Long side of the smallest rectangle around a block: half of the blocks are below, and the longest. */
+	blockM50: number;
 	longestBlockM: number;
+	/** Lots that front on a street, and can be driven up to. */
+	lotsOnStreetPct: number;
 	/** From the middle of the farthest lot to the nearest corner or side of recreation land; nothing without any. */
 	farthestParkM: number | null;
 }
@@ -28,13 +31,17 @@ export const qualityOf = (layout: Layout, measures: LayoutMeasures = measureLayo
 	const { siteMm2, lotsMm2 } = layout.balance;
 	const { lots, blocks } = measures;
 	const rectangularity = ascending(lots.map(({ areaMm2, widthMm, lengthMm }) => areaMm2 / (widthMm * lengthMm)));
+	const lengths = ascending(blocks.map(({ lengthMm }) => lengthMm));
 	return {
 		netLotPct: (100 * lotsMm2) / siteMm2,
 		lotsPerHectare: lots.length / (siteMm2 / 1e10),
 		rectangularity5: quantile(rectangularity, 0.05),
 		rectangularity50: quantile(rectangularity, 0.5),
 		lengthPerWidth50: quantile(ascending(lots.map(({ widthMm, lengthMm }) => lengthMm / widthMm)), 0.5),
-		longestBlockM: blocks.reduce((most, { lengthMm }) => Math.max(most, lengthMm), 0) / 1000,
+		blockM50: quantile(lengths, 0.5) / 1000,
+		longestBlockM: (lengths.at(-1) ?? 0) / 1000,
+		lotsOnStreetPct:
+			lots.length === 0 ? 0 : (100 * lots.filter(({ frontageMm }) => frontageMm > 0).length) / lots.length,
 		farthestParkM: farthestPark(measures)
 	};
 };

@@ -7,6 +7,7 @@ import { intersection } from '../geometry/overlay.ts';
 import { doubleArea, isInside } from '../geometry/ring.ts';
 import type { LayoutBlock } from '../layout.ts';
 import type { LockedLand, LockedLot } from '../surroundings.ts';
+import { fewestReleased, type Clash } from './fewest-released.ts';
 
 /** Why a locked lot cannot stay: what it overlaps, and by how much. */
 export type LockedConflict = {
@@ -15,6 +16,9 @@ export type LockedConflict = {
 	lot: string;
 	with: 'site-edge' | 'street' | 'constraint' | 'lot';
 	areaM2: number;
+	/** The middle of the box around the lot, metres of the plan's CRS. */
+	east: number;
+	north: number;
 };
 
 /** Locked lots that cannot stay; the first conflict is told in full. `least` are the fewest that would have to be released. */
@@ -70,10 +74,10 @@ const apart = (one: Bounds, other: Bounds): boolean =>
 	one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top;
 
 /** Pairs of lots that overlap, by their index. */
-const overlappingPairs = (paths: readonly Path64[]): { one: number; other: number; area: number }[] => {
+const overlappingPairs = (paths: readonly Path64[]): (Clash & { area: number })[] => {
 	const bounds = paths.map((path) => Clipper.getBounds(path));
 	const order = paths.map((_, index) => index).sort((a, b) => (bounds[a]?.left ?? 0) - (bounds[b]?.left ?? 0));
-	const pairs: { one: number; other: number; area: number }[] = [];
+	const pairs: (Clash & { area: number })[] = [];
 	order.forEach((one, place) => {
 		for (let next = place + 1; next < order.length; next++) {
 			const other = order[next] ?? 0;
@@ -86,28 +90,8 @@ const overlappingPairs = (paths: readonly Path64[]): { one: number; other: numbe
 	return pairs;
 };
 
-/** The smallest set of lots that touches every pair; each step tries both lots of a pair that is left. */
-const fewestThatTouch = (pairs: readonly { one: number; other: number }[], most: number): Set<number> | undefined => {
-	const [first] = pairs;
-	if (!first) return new Set();
-	if (most === 0) return undefined;
-	let best: Set<number> | undefined;
-	for (const released of [first.one, first.other]) {
-		const left = pairs.filter(({ one, other }) => one !== released && other !== released);
-		const rest = fewestThatTouch(left, (best?.size ?? most + 1) - 2);
-		if (rest) best = rest.add(released);
-	}
-	return best;
-};
-
-/** More pairs than this are not searched to the end: one lot of each is released. */
-const mostSearched = 16;
-
-const leastReleased = (must: Set<number>, pairs: readonly { one: number; other: number }[]): Set<number> => {
-	const open = pairs.filter(({ one, other }) => !must.has(one) && !must.has(other));
-	const fewest = open.length > mostSearched ? new Set(open.map(({ one }) => one)) : fewestThatTouch(open, open.length);
-	return new Set([...must, ...(fewest ?? [])]);
-};
+const leastReleased = (must: Set<number>, pairs: readonly Clash[]): Set<number> =>
+	new Set([...must, ...fewestReleased(pairs.filter(({ one, other }) => !must.has(one) && !must.has(other)))]);
 
 /** Whether a polygon lies within others, but for a trace: where it comes to a point, an overlay may round the point away. */
 const isWithin = (path: Path64, ground: Path64[]): boolean => {
@@ -123,8 +107,9 @@ export const conflictOf = (locked: readonly LockedLot[], frame: Frame, ground: G
 	const must = new Set<number>();
 	const conflicts: LockedConflict[] = [];
 	const note = (index: number, other: LockedConflict['with'], area: number): void => {
-		const lot = locked[index];
-		if (lot) conflicts.push({ block: lot.block, lot: lot.lot.number, with: other, areaM2: area / 1e6 });
+		const [lot, { left, right, top, bottom }] = [locked[index], Clipper.getBounds(paths[index] ?? [])];
+		const [east = 0, north = 0] = frame.toPosition([Math.round((left + right) / 2), Math.round((top + bottom) / 2)]);
+		if (lot) conflicts.push({ block: lot.block, lot: lot.lot.number, with: other, areaM2: area / 1e6, east, north });
 	};
 	paths.forEach((path, index) => {
 		const outside = isWithin(path, ground.inner) ? 0 : Clipper.area(path) - overlap([path], ground.inner);
