@@ -265,12 +265,14 @@ create table evidence_file (
 	application_id bigint not null references application (id),
 	-- What it shows: a document of the call, a check of a stage, a visit.
 	shows text not null check (length(shows) between 1 and 80),
-	name text not null check (length(btrim(name)) between 1 and 150),
+	-- As it came; `sealed` opens with this name only. Nothing after erasure.
+	name text check (length(btrim(name)) between 1 and 150),
 	media_type text not null check (media_type in ('image/jpeg', 'image/png', 'image/webp', 'application/pdf')),
 	size_bytes integer not null check (size_bytes between 1 and 10000000),
 	sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
 	-- Nothing after erasure.
-	sealed bytea
+	sealed bytea,
+	check ((sealed is null) = (name is null))
 );
 create index on evidence_file (application_id);
 
@@ -378,8 +380,10 @@ end $$;
 -- Files stay; what is in them can be erased as the law asks.
 create function refuse_change_of_file() returns trigger
 language plpgsql as $$
+declare
+	erased text[] := '{name,sealed}';
 begin
-	if tg_op = 'DELETE' or new.sealed is not null or to_jsonb(new) - 'sealed' <> to_jsonb(old) - 'sealed' then
+	if tg_op = 'DELETE' or new.sealed is not null or to_jsonb(new) - erased <> to_jsonb(old) - erased then
 		raise exception 'an evidence file can only be erased' using errcode = 'PA002';
 	end if;
 	return new;

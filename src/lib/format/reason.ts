@@ -5,6 +5,7 @@ import { drawSentences } from './draw-reason.ts';
 import { earmarkSentences } from './earmark-reason.ts';
 import { housingSentences } from './housing-reason.ts';
 import { planSentences } from './plan-reason.ts';
+import { registerSentences } from './register-reason.ts';
 import { ruleSentences } from './rule-reason.ts';
 import { formatGridArea, formatMetres, formatNumber, formatSquareMetres } from './numbers.ts';
 
@@ -62,6 +63,7 @@ const sentences: Record<string, (figure: Figures) => string> = {
 	...planSentences,
 	...drawSentences,
 	...earmarkSentences,
+	...registerSentences,
 	...ruleSentences
 };
 

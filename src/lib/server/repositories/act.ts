@@ -12,7 +12,7 @@ export const registered = {
 	call_lot: [],
 	draw: ['sealed_secret', 'sealed_files', 'files'],
 	duplicate_flag: [],
-	evidence_file: ['sealed'],
+	evidence_file: ['name', 'sealed'],
 	household: ['sealed'],
 	objection: [],
 	posting: [],

@@ -3,6 +3,7 @@ import type { Mark, MarkKind } from '#lib/domain/housing/household.ts';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 import type { ApplicationChannel } from '../db/tables/application.ts';
+import type { AccessPurpose } from '../db/tables/personal-access.ts';
 
 /** An application as the office and the lists know it: nothing in it names anybody. */
 export interface StoredApplication {
@@ -50,6 +51,14 @@ export const listApplications = (
 	const all = select(db).where('call_id', '=', callId).orderBy('id');
 	return (states ? all.where('state', 'in', states) : all).execute();
 };
+
+/** Some applications by id. */
+export const listApplicationsById = (db: Db, ids: readonly number[]): Promise<StoredApplication[]> =>
+	select(db).where('id', 'in', ids).execute();
+
+/** Of a household in all calls, the first one first. */
+export const listApplicationsOfHousehold = (db: Db, householdId: number): Promise<StoredApplication[]> =>
+	select(db).where('household_id', '=', householdId).orderBy('id').execute();
 
 /** How many applications of a call are in each state. */
 export const countStates = (db: Db, callId: number): Promise<{ state: ApplicationState; count: number }[]> =>
@@ -117,6 +126,11 @@ export const setProgress = async (trx: Trx, moved: readonly { id: number; progre
 		where application.id = moved.id`.execute(trx);
 };
 
+/** The mark by which a case is opened, in place of the one it had. */
+export const setCaseMark = async (trx: Trx, applicationId: number, caseMark: string): Promise<void> => {
+	await trx.updateTable('application').set({ case_mark: caseMark }).where('id', '=', applicationId).execute();
+};
+
 /**
  * Flags every application of some with each earlier one of the call that shares a mark with it.
  *
@@ -139,6 +153,16 @@ export const flagDuplicates = async (
 		on conflict do nothing
 		returning id`.execute(trx);
 	return rows.map(({ id }) => id).sort((a, b) => a - b);
+};
+
+/** Applications of a call whose households share a mark with one, its own included. */
+export const listApplicationsSharingMarks = async (db: Db, callId: number, householdId: number): Promise<number[]> => {
+	const { rows } = await sql<{ id: number }>`
+		select distinct a.id from household_mark own
+		join household_mark same on same.kind = own.kind and same.mark = own.mark
+		join application a on a.household_id = same.household_id and a.call_id = ${callId}::bigint
+		where own.household_id = ${householdId}::bigint order by a.id`.execute(db);
+	return rows.map(({ id }) => id);
 };
 
 /** Two applications that may be of one household. */
@@ -199,7 +223,7 @@ export const noteAccess = async (
 	db: Db,
 	householdId: number,
 	userId: string,
-	purpose: 'case' | 'duplicates' | 'export' | 'erasure'
+	purpose: AccessPurpose
 ): Promise<void> => {
 	await db.insertInto('personal_access').values({ household_id: householdId, user_id: userId, purpose }).execute();
 };

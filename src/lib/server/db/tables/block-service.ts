@@ -1,6 +1,5 @@
+import type { BlockService } from '#lib/domain/housing/block-service.ts';
 import type { GeneratedAlways } from 'kysely';
-
-export type BlockService = 'water' | 'sewer' | 'electricity' | 'grading' | 'trees';
 
 export interface BlockServiceTable {
 	id: GeneratedAlways<number>;

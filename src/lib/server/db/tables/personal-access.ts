@@ -1,9 +1,11 @@
 import type { GeneratedAlways } from 'kysely';
 
+export type AccessPurpose = 'case' | 'duplicates' | 'export' | 'erasure';
+
 export interface PersonalAccessTable {
 	id: GeneratedAlways<number>;
 	household_id: number;
 	user_id: string;
-	purpose: 'case' | 'duplicates' | 'export' | 'erasure';
+	purpose: AccessPurpose;
 	at: GeneratedAlways<Date>;
 }

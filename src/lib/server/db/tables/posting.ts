@@ -1,3 +1,4 @@
+import type { LedgerAccount } from '#lib/domain/housing/ledger.ts';
 import type { Generated, GeneratedAlways } from 'kysely';
 
 export interface PostingTable {
@@ -6,9 +7,9 @@ export interface PostingTable {
 	/** ISO date. */
 	posted_on: string;
 	/** Account the amount comes to. */
-	debit: string;
+	debit: LedgerAccount;
 	/** Account it leaves. */
-	credit: string;
+	credit: LedgerAccount;
 	/** Hundredths of `currency`. */
 	cents: number;
 	/** ISO 4217. */

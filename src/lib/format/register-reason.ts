@@ -1,0 +1,58 @@
+import type { ApplicationState } from '#lib/domain/housing/application.ts';
+import type { BlockService } from '#lib/domain/housing/block-service.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { dayText } from './dates.ts';
+import { stateNames } from './housing-reason.ts';
+import { formatMoney } from './money.ts';
+
+type Figures = (name: string) => string;
+
+export const serviceNames: Record<BlockService, () => string> = {
+	water: m.register_service_water,
+	sewer: m.register_service_sewer,
+	electricity: m.register_service_electricity,
+	grading: m.register_service_grading,
+	trees: m.register_service_trees
+};
+
+const stateName = (state: string): string => stateNames[state as ApplicationState]?.() ?? state;
+const serviceName = (service: string): string => serviceNames[service as BlockService]?.() ?? service;
+
+/** Hundredths as a reason's figures give them: grouped digits. */
+const money = (cents: string, currency: string): string => formatMoney(Number(cents.replace(/\D/g, '')), currency);
+
+/** Sentences for what is refused of visits, money, services, files and households' data. */
+export const registerSentences: Record<string, (figure: Figures) => string> = {
+	'visit-without-lot': (figure) => m.reason_visit_without_lot({ state: stateName(figure('state')) }),
+	'visit-key-taken': () => m.reason_visit_key_taken(),
+	'fee-unknown': (figure) => m.reason_fee_unknown({ fee: figure('fee') }),
+	'fee-free': (figure) => m.reason_fee_free({ title: figure('title') }),
+	'fee-charged': (figure) => m.reason_fee_charged({ title: figure('title') }),
+	'fee-nobody': () => m.reason_fee_nobody(),
+	'payment-other-currency': (figure) =>
+		m.reason_payment_other_currency({ currency: figure('currency'), expected: figure('expected') }),
+	'payment-above-owed': (figure) =>
+		m.reason_payment_above_owed({
+			paid: money(figure('cents'), figure('currency')),
+			owed: money(figure('owed'), figure('currency'))
+		}),
+	'receipt-taken': (figure) => m.reason_receipt_taken({ receipt: figure('receipt') }),
+	'posting-not-found': () => m.reason_posting_not_found(),
+	'posting-reversed': () => m.reason_posting_reversed(),
+	'posting-is-reversal': () => m.reason_posting_is_reversal(),
+	'block-not-found': () => m.reason_block_not_found(),
+	'service-complete': (figure) =>
+		m.reason_service_complete({
+			service: serviceName(figure('service')),
+			completedOn: dayText(figure('completedOn'))
+		}),
+	'file-empty': () => m.reason_file_empty(),
+	'file-too-large': (figure) => m.reason_file_too_large({ mostMb: figure('mostMb') }),
+	'file-of-no-type': () => m.reason_file_of_no_type(),
+	'file-shows-nothing': (figure) => m.reason_file_shows_nothing({ shows: figure('shows') }),
+	'file-not-found': () => m.reason_file_not_found(),
+	'file-erased': () => m.reason_file_erased(),
+	'household-not-found': () => m.reason_household_not_found(),
+	'household-erased': () => m.reason_household_erased(),
+	'erase-live-award': (figure) => m.reason_erase_live_award({ code: figure('code') })
+};

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Application } from '#lib/domain/housing/application.ts';
+import type { Assessments } from '#lib/domain/housing/assessment.ts';
+import type { HouseholdData } from '#lib/domain/housing/household.ts';
+import type { Posting } from '#lib/domain/housing/ledger.ts';
+import { accepted, type Outcome } from '#lib/domain/outcome.ts';
+import type { Db } from '../../db/database.ts';
+import { listActsOf } from '../../repositories/act.ts';
+import { listApplicationsOfHousehold, type StoredApplication } from '../../repositories/application.ts';
+import { findAssessments } from '../../repositories/assessment.ts';
+import { findCallById } from '../../repositories/call.ts';
+import { listEvidenceFiles, type EvidenceFile } from '../../repositories/evidence-file.ts';
+import { listAccesses, type PersonalAccess } from '../../repositories/household.ts';
+import { listObjections, type Objection } from '../../repositories/objection.ts';
+import { listPostings } from '../../repositories/posting.ts';
+import { listVisits, type Visit } from '../../repositories/visit.ts';
+import { defineCommand } from '../command.ts';
+import { openHousehold, type HouseholdRefusal } from './household.ts';
+import { office } from './housing-input.ts';
+
+/** Everything about one application of a household. */
+interface ExportedApplication {
+	call: string;
+	code: string;
+	channel: string;
+	near: string[];
+	origin: string;
+	progress: Application;
+	assessments: Assessments;
+	visits: Visit[];
+	postings: Posting[];
+	objections: Objection[];
+	files: EvidenceFile[];
+	/** What was done, in order. */
+	acts: { number: number; kind: string; at: string }[];
+}
+
+/** Everything that is known of a household, for the people it is about. */
+export interface HouseholdExport {
+	household: HouseholdData;
+	applications: ExportedApplication[];
+	/** Who looked at it, and why. */
+	accesses: PersonalAccess[];
+}
+
+const applicationOf = async (db: Db, application: StoredApplication): Promise<ExportedApplication> => {
+	const { id, callId, code, channel, near, origin, progress } = application;
+	const objections = await listObjections(db, callId);
+	return {
+		call: (await findCallById(db, callId))?.code ?? '',
+		code,
+		channel,
+		near,
+		origin,
+		progress,
+		assessments: await findAssessments(db, id),
+		visits: await listVisits(db, id),
+		postings: await listPostings(db, id),
+		objections: objections.filter(({ applicationId }) => applicationId === id),
+		files: await listEvidenceFiles(db, id),
+		acts: (await listActsOf(db, 'application', id)).map(({ number, kind, at }) => ({ number, kind, at }))
+	};
+};
+
+/** What is known of a household, whole, to be handed to it. */
+export const exportHousehold = defineCommand({
+	roles: office,
+	input: z.object({ householdId: z.int() }),
+	run: async (trx, { householdId }, actor, vault): Promise<Outcome<HouseholdExport, HouseholdRefusal>> => {
+		const household = await openHousehold(trx, vault, householdId, actor, 'export');
+		if (!household.ok) return household;
+		const applications: ExportedApplication[] = [];
+		for (const application of await listApplicationsOfHousehold(trx, householdId))
+			applications.push(await applicationOf(trx, application));
+		return accepted({ household: household.value, applications, accesses: await listAccesses(trx, householdId) });
+	}
+});

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import type { Application, ApplicationState } from '#lib/domain/housing/application.ts';
+import { lastDigits, marksOf, type HouseholdData } from '#lib/domain/housing/household.ts';
+import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
+import type { Actor } from '#lib/domain/record/role.ts';
+import type { Trx } from '../../db/database.ts';
+import type { AccessPurpose } from '../../db/tables/personal-access.ts';
+import { openRegister, type Register } from '../../repositories/act.ts';
+import {
+	flagDuplicates,
+	keyedMarks,
+	listApplicationsOfHousehold,
+	listApplicationsSharingMarks,
+	noteAccess,
+	setCaseMark,
+	type StoredApplication
+} from '../../repositories/application.ts';
+import { findCallById } from '../../repositories/call.ts';
+import { eraseFiles } from '../../repositories/evidence-file.ts';
+import { findHousehold, setHousehold } from '../../repositories/household.ts';
+import type { Vault } from '../../vault.ts';
+import { defineCommand } from '../command.ts';
+import { caseMark, householdSeal } from './apply.ts';
+import { caseCode } from './case-code.ts';
+import { householdInput, isoDay, office } from './housing-input.ts';
+import { moveOn, type StepRefusal } from './step.ts';
+
+export type HouseholdRefusal = { key: 'household-not-found' } | { key: 'household-erased' };
+
+/** What is known of a household, for who may see it; that it was looked at is noted. */
+export const openHousehold = async (
+	trx: Trx,
+	vault: Vault,
+	id: number,
+	actor: Actor,
+	purpose: AccessPurpose
+): Promise<Outcome<HouseholdData, HouseholdRefusal>> => {
+	const household = await findHousehold(trx, id);
+	if (!household) return refused({ key: 'household-not-found' });
+	if (!household.sealed) return refused({ key: 'household-erased' });
+	await noteAccess(trx, id, actor.userId, purpose);
+	return accepted(JSON.parse(vault.open(household.sealed, householdSeal).toString()) as HouseholdData);
+};
+
+/** Names of what differs. */
+const changedFields = (before: HouseholdData, after: HouseholdData): string[] =>
+	(['people', 'address', 'phone', 'email'] as const).filter(
+		(name) => JSON.stringify(before[name]) !== JSON.stringify(after[name])
+	);
+
+/** New receipts where the digits changed that open the case: who has the old one could not open it any more. */
+const renewReceipts = async (
+	trx: Trx,
+	vault: Vault,
+	register: Register,
+	applications: readonly StoredApplication[],
+	digits: string
+): Promise<{ code: string; caseCode: string }[]> => {
+	const receipts = applications.map(({ id, code }) => ({ id, code, caseCode: caseCode() }));
+	for (const receipt of receipts) await setCaseMark(trx, receipt.id, caseMark(vault, receipt.caseCode, digits));
+	const ids = receipts.map(({ id }) => id);
+	await register.enter('correct', 'application', ids);
+	return receipts.map(({ code, caseCode: renewed }) => ({ code, caseCode: renewed }));
+};
+
+/** Flags for whom the corrected household may be the same as. */
+const flagAnew = async (
+	trx: Trx,
+	register: Register,
+	householdId: number,
+	applications: readonly StoredApplication[]
+): Promise<number> => {
+	let count = 0;
+	for (const { callId } of applications) {
+		const flags = await flagDuplicates(trx, callId, await listApplicationsSharingMarks(trx, callId, householdId));
+		await register.enter('flag', 'duplicate_flag', flags);
+		count += flags.length;
+	}
+	return count;
+};
+
+/** What a correction brought about. */
+export interface Correction {
+	/** New codes for receipts, by the application's code, where the last digits of the applicant's number changed. */
+	receipts: { code: string; caseCode: string }[];
+	/** Applications that may now be of the same household as another. */
+	flags: number;
+}
+
+/** Puts right what is known of a household. The act says which parts changed, never what they say. */
+export const correctHousehold = defineCommand({
+	roles: office,
+	input: z.object({ householdId: z.int(), household: householdInput }),
+	run: async (trx, { householdId, household }, actor, vault): Promise<Outcome<Correction, HouseholdRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const before = await openHousehold(trx, vault, householdId, actor, 'case');
+		if (!before.ok) return before;
+		const changed = changedFields(before.value, household);
+		if (changed.length === 0) return accepted({ receipts: [], flags: 0 });
+		const marks = keyedMarks(marksOf(household), (kind, text) => vault.mark(kind, text));
+		await setHousehold(trx, householdId, vault.seal(JSON.stringify(household), householdSeal), marks);
+		await register.enter('correct', 'household', [householdId], () => ({ changed }));
+		const applications = await listApplicationsOfHousehold(trx, householdId);
+		const digits = lastDigits(household);
+		const receipts =
+			digits === lastDigits(before.value) ? [] : await renewReceipts(trx, vault, register, applications, digits);
+		return accepted({ receipts, flags: await flagAnew(trx, register, householdId, applications) });
+	}
+});
+
+const holding: readonly ApplicationState[] = ['assigned', 'warned', 'replied', 'occupied', 'adjudicated', 'titled'];
+const waiting: readonly ApplicationState[] = ['submitted', 'observed', 'eligible', 'ranked'];
+
+const isIn = (states: readonly ApplicationState[], { state }: Application): boolean => states.includes(state);
+
+export type ErasureRefusal =
+	| HouseholdRefusal
+	| StepRefusal
+	/** It has a lot: the municipality has to know whose it is. */
+	| { key: 'erase-live-award'; code: string };
+
+/**
+ * Forgets a household at its request: what names it, the marks it is found by, its files. Acts and codes stay, as nobody's. An
+ * application that still waits is withdrawn.
+ */
+export const eraseHousehold = defineCommand({
+	roles: office,
+	input: z.object({ householdId: z.int(), on: isoDay }),
+	run: async (trx, { householdId, on }, actor): Promise<Outcome<null, ErasureRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const household = await findHousehold(trx, householdId);
+		if (!household) return refused({ key: 'household-not-found' });
+		if (!household.sealed) return refused({ key: 'household-erased' });
+		const applications = await listApplicationsOfHousehold(trx, householdId);
+		const held = applications.find(({ progress }) => isIn(holding, progress));
+		if (held) return refused({ key: 'erase-live-award', code: held.code });
+		for (const application of applications.filter(({ progress }) => isIn(waiting, progress))) {
+			const call = await findCallById(trx, application.callId);
+			if (!call) return refused({ key: 'application-not-found' });
+			const moved = await moveOn(trx, register, call, [{ application, event: { event: 'withdraw', on } }]);
+			if (!moved.ok) return moved;
+		}
+		await setHousehold(trx, householdId, null, []);
+		const files = await eraseFiles(
+			trx,
+			applications.map(({ id }) => id)
+		);
+		await noteAccess(trx, householdId, actor.userId, 'erasure');
+		await register.enter('erase', 'household', [householdId]);
+		await register.enter('erase', 'evidence_file', files);
+		return accepted(null);
+	}
+});

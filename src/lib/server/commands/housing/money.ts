@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { ApplicationState } from '#lib/domain/housing/application.ts';
+import { charge, pay, reverse, type LedgerRefusal, type NewPosting } from '#lib/domain/housing/ledger.ts';
+import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
+import type { Db } from '../../db/database.ts';
+import { openRegister } from '../../repositories/act.ts';
+import { findApplicationById, listApplications } from '../../repositories/application.ts';
+import { findCallById, type Call } from '../../repositories/call.ts';
+import {
+	findPosting,
+	findPostingByReceipt,
+	insertPostings,
+	listPostings,
+	listPostingsOfCall
+} from '../../repositories/posting.ts';
+import { defineCommand } from '../command.ts';
+import { isoDay, office, words } from './housing-input.ts';
+
+export type MoneyRefusal =
+	| LedgerRefusal
+	| { key: 'application-not-found' }
+	| { key: 'call-not-found' }
+	| { key: 'receipt-taken'; receipt: string }
+	| { key: 'posting-not-found' }
+	| { key: 'fee-nobody' };
+
+const callOf = async (db: Db, applicationId: number): Promise<Call | undefined> => {
+	const application = await findApplicationById(db, applicationId);
+	return application && findCallById(db, application.callId);
+};
+
+const feeInput = z.object({ fee: z.string().max(40), on: isoDay });
+
+/** Charges a household one of the fees its call promised, once. */
+export const chargeFee = defineCommand({
+	roles: office,
+	input: feeInput.extend({ applicationId: z.int() }),
+	run: async (trx, { applicationId, fee, on }, actor): Promise<Outcome<{ id: number }, MoneyRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const call = await callOf(trx, applicationId);
+		if (!call) return refused({ key: 'application-not-found' });
+		const { fees, currency } = call.terms;
+		const charged = charge(fees, await listPostings(trx, applicationId), { fee, on, currency });
+		if (!charged.ok) return charged;
+		const [id = 0] = await insertPostings(trx, [{ applicationId, ...charged.value }]);
+		await register.enter('charge', 'posting', [id]);
+		return accepted({ id });
+	}
+});
+
+/** Who does not go on to the title is not charged. */
+const left: readonly ApplicationState[] = ['ineligible', 'reverted', 'withdrawn'];
+
+/** Charges one fee to all households of a call that are on their way and do not have it yet. */
+export const chargeAll = defineCommand({
+	roles: office,
+	input: feeInput.extend({ callId: z.int() }),
+	run: async (trx, { callId, fee, on }, actor): Promise<Outcome<{ charged: number }, MoneyRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const call = await findCallById(trx, callId);
+		if (!call) return refused({ key: 'call-not-found' });
+		const { fees, currency } = call.terms;
+		const postings = Map.groupBy(await listPostingsOfCall(trx, callId), ({ applicationId }) => applicationId);
+		const charges: (NewPosting & { applicationId: number })[] = [];
+		for (const { id: applicationId, progress } of await listApplications(trx, callId)) {
+			if (left.includes(progress.state)) continue;
+			const charged = charge(fees, postings.get(applicationId) ?? [], { fee, on, currency });
+			if (charged.ok) charges.push({ applicationId, ...charged.value });
+			else if (charged.reason.key !== 'fee-charged') return charged;
+		}
+		if (charges.length === 0) return refused({ key: 'fee-nobody' });
+		await register.enter('charge', 'posting', await insertPostings(trx, charges));
+		return accepted({ charged: charges.length });
+	}
+});
+
+/** Records what a household paid, under the number of the receipt it was given. */
+export const recordPayment = defineCommand({
+	roles: office,
+	input: z.object({
+		applicationId: z.int(),
+		on: isoDay,
+		cents: z.int().min(1).max(100_000_000),
+		currency: z.string().regex(/^[A-Z]{3}$/),
+		receipt: words(60),
+		note: z.union([z.literal(''), words(300)])
+	}),
+	run: async (trx, { applicationId, ...payment }, actor): Promise<Outcome<{ id: number }, MoneyRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const call = await callOf(trx, applicationId);
+		if (!call) return refused({ key: 'application-not-found' });
+		const { receipt } = payment;
+		if (await findPostingByReceipt(trx, receipt)) return refused({ key: 'receipt-taken', receipt });
+		const paid = pay(await listPostings(trx, applicationId), payment, call.terms.currency);
+		if (!paid.ok) return paid;
+		const [id = 0] = await insertPostings(trx, [{ applicationId, ...paid.value }]);
+		await register.enter('pay', 'posting', [id]);
+		return accepted({ id });
+	}
+});
+
+/** Turns a charge or a payment round that was wrong. */
+export const reversePosting = defineCommand({
+	roles: office,
+	input: z.object({ postingId: z.int(), on: isoDay, reason: words(300) }),
+	run: async (trx, { postingId, ...why }, actor): Promise<Outcome<{ id: number }, MoneyRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const posting = await findPosting(trx, postingId);
+		if (!posting) return refused({ key: 'posting-not-found' });
+		const { applicationId } = posting;
+		const reversed = reverse(await listPostings(trx, applicationId), posting, why);
+		if (!reversed.ok) return reversed;
+		const [id = 0] = await insertPostings(trx, [{ applicationId, ...reversed.value }]);
+		await register.enter('reverse', 'posting', [id]);
+		return accepted({ id });
+	}
+});

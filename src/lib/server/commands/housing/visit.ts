@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { ApplicationState } from '#lib/domain/housing/application.ts';
+import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
+import type { Db } from '../../db/database.ts';
+import { openRegister } from '../../repositories/act.ts';
+import { findApplicationById } from '../../repositories/application.ts';
+import { findEvidenceFile } from '../../repositories/evidence-file.ts';
+import { findVisit, insertVisit, type Visit } from '../../repositories/visit.ts';
+import { defineCommand } from '../command.ts';
+import { isoDay, office, words } from './housing-input.ts';
+
+export type VisitRefusal =
+	| { key: 'application-not-found' }
+	/** There is no lot to visit. */
+	| { key: 'visit-without-lot'; state: ApplicationState }
+	/** Another visit has that key: the phone mixed two up. */
+	| { key: 'visit-key-taken' }
+	| { key: 'file-not-found' };
+
+const visitInput = z.object({
+	visitKey: z.uuid().toLowerCase(),
+	applicationId: z.int(),
+	on: isoDay,
+	found: z.enum(['lived_in', 'empty', 'other_people', 'nobody_home']),
+	note: z.union([z.literal(''), words(1000)]),
+	evidenceFileId: z.uuid().toLowerCase().nullable()
+});
+
+type VisitInput = z.output<typeof visitInput>;
+
+const isSame = (visit: Visit, { visitKey: _, ...sent }: VisitInput): boolean =>
+	Object.entries(sent).every(([name, value]) => new Map(Object.entries(visit)).get(name) === value);
+
+const hindrance = async (db: Db, { applicationId, evidenceFileId }: VisitInput): Promise<VisitRefusal | undefined> => {
+	const application = await findApplicationById(db, applicationId);
+	if (!application) return { key: 'application-not-found' };
+	const { progress } = application;
+	if (!('lot' in progress) || progress.lot === null) return { key: 'visit-without-lot', state: progress.state };
+	const file = evidenceFileId === null ? undefined : await findEvidenceFile(db, evidenceFileId);
+	return evidenceFileId !== null && file?.applicationId !== applicationId ? { key: 'file-not-found' } : undefined;
+};
+
+/** A visit to the lot of an application. One that was recorded offline and is sent again is stored once and answered the same. */
+export const recordVisit = defineCommand({
+	roles: office,
+	input: visitInput,
+	run: async (trx, visit, actor): Promise<Outcome<{ id: number }, VisitRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const known = await findVisit(trx, visit.visitKey);
+		if (known) return isSame(known, visit) ? accepted({ id: known.id }) : refused({ key: 'visit-key-taken' });
+		const refusal = await hindrance(trx, visit);
+		if (refusal) return refused(refusal);
+		const id = await insertVisit(trx, visit);
+		await register.enter('visit', 'visit', [id]);
+		return accepted({ id });
+	}
+});
