@@ -38,7 +38,7 @@ export const eventNames: Record<ApplicationEvent['event'], () => string> = {
 	withdraw: m.housing_event_withdraw
 };
 
-const actNames: Record<ActKind, () => string> = {
+export const actNames: Record<ActKind, () => string> = {
 	...eventNames,
 	'create-call': m.housing_act_create_call,
 	'change-call': m.housing_act_change_call,

@@ -19,7 +19,7 @@ for (const { width, height, name, language, prefix } of looks)
 const workplaces: [Role, RegExp][] = [
 	['planner', /\/plans\/ilo\/borrador|\/$/],
 	['council_member', /\/plans\/ilo\/council$|\/$/],
-	['institution', /\/plans\/ilo\/council$|\/$/],
+	['institution', /\/office\/assessments$/],
 	['housing_officer', /\/office$/],
 	['administrator', /\/office$/]
 ];

@@ -21,6 +21,8 @@ export interface RouteAccess {
 const signedIn = roles;
 const administrator = ['administrator'] as const;
 const planner = ['planner'] as const;
+const office = ['housing_officer', 'administrator'] as const;
+const assessing = [...office, 'institution'] as const;
 
 /** Every route of the app. A route that is missing here answers nobody; a test holds the table to the folders. */
 export const routeAccess: Record<string, RouteAccess> = {
@@ -57,6 +59,19 @@ export const routeAccess: Record<string, RouteAccess> = {
 		read: administrator,
 		actions: { create: administrator, changeRole: administrator, newPassword: administrator, remove: administrator }
 	},
+	'/(office)/office/calls': { read: office },
+	'/(office)/office/calls/new': { read: office, actions: { default: office } },
+	'/(office)/office/calls/[call]': { read: office, actions: { open: office } },
+	'/(office)/office/calls/[call]/terms': { read: office, actions: { default: office } },
+	'/(office)/office/calls/[call]/lots': { read: office, actions: { default: office } },
+	'/(office)/office/calls/[call]/dry-run': { read: office },
+	'/(office)/office/calls/[call]/applications': { read: office, actions: { judge: office } },
+	'/(office)/office/calls/[call]/draw': {
+		read: office,
+		actions: { seal: office, hold: office, award: office, object: office, decide: office }
+	},
+	'/(office)/office/assessments': { read: assessing },
+	'/(office)/office/cases/[code]': { read: assessing, actions: { step: office, assess: assessing } },
 	'/(office)/office/plans/new': { read: administrator, actions: { default: administrator } }
 };
 

@@ -5,12 +5,13 @@ import { planOverviews } from '../plan-overview.ts';
 const choice = '/';
 
 /**
- * The page somebody's work is on, without language: a planner's draft, the council's reading of the plan, the office.
+ * The page somebody's work is on, without language: a planner's draft, the council's reading of the plan, the office, what a leader is to assess.
  *
  * @param locals of somebody who is signed in, so that drafts are visible.
  */
 export const workplaceOf = async (locals: App.Locals, role: Role): Promise<string> => {
 	if (role === 'administrator' || role === 'housing_officer') return '/office';
+	if (role === 'institution') return '/office/assessments';
 	const plans = await planOverviews(locals);
 	const [plan, ...otherPlans] = plans;
 	if (!plan) return choice;

@@ -42,3 +42,38 @@ export const findAssessments = async (db: Db, applicationId: number): Promise<As
 		.execute();
 	return Object.fromEntries(rows.map(({ assessor, by, units }) => [assessor, { by, units }]));
 };
+
+/** An application that waits for somebody's assessment. */
+export interface OpenAssessment {
+	code: string;
+	call: string;
+	title: string;
+	/** Whether two disagreed and a third is wanted. */
+	isThird: boolean;
+}
+
+/**
+ * Applications of open calls with criteria that wait for an assessor: for the official or the leader those that have none of
+ * theirs, for the third those of which the two differ.
+ */
+export const listOpenAssessments = async (
+	db: Db,
+	assessor: Extract<Assessor, 'official' | 'leader'>,
+	userId: string,
+	limit: number
+): Promise<OpenAssessment[]> => {
+	const { rows } = await sql<OpenAssessment>`
+		select a.code, call.code as call, call.title, own.id is not null as "isThird"
+		from application a
+		join call on call.id = a.call_id and jsonb_array_length(call.terms -> 'criteria') > 0
+		left join assessment own on own.application_id = a.id and own.assessor = ${assessor}
+		left join assessment official on official.application_id = a.id and official.assessor = 'official'
+		left join assessment leader on leader.application_id = a.id and leader.assessor = 'leader'
+		left join assessment third on third.application_id = a.id and third.assessor = 'third'
+		where a.state in ('submitted', 'observed', 'eligible') and (
+			own.id is null
+			or (official.units <> leader.units and third.id is null and ${userId} not in (official.user_id, leader.user_id))
+		)
+		order by a.id limit ${limit}`.execute(db);
+	return rows;
+};

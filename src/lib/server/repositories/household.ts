@@ -24,7 +24,9 @@ export const listSealedHouseholds = async (
 			'id',
 			'sealed',
 			'sealed_hash as sealedHash',
-			sql<string[]>`array(select kind || ' ' || mark from household_mark m where m.household_id = household.id)`.as('marks')
+			sql<string[]>`array(select kind || ' ' || mark from household_mark m where m.household_id = household.id)`.as(
+				'marks'
+			)
 		])
 		.where('id', 'in', ids)
 		.execute();

@@ -80,3 +80,7 @@ export const setUserPassword = async (trx: Trx, id: string, passwordHash: string
 export const deleteUser = async (trx: Trx, id: string): Promise<void> => {
 	await trx.deleteFrom('user').where('id', '=', id).execute();
 };
+
+/** Names of all accounts by their ids. */
+export const listUserNames = async (db: Db): Promise<Map<string, string>> =>
+	new Map((await db.selectFrom('user').select(['id', 'name']).execute()).map(({ id, name }) => [id, name]));

@@ -1,0 +1,21 @@
+import { error } from '@sveltejs/kit';
+import { callPhase, type CallPhase } from '#lib/domain/housing/call-phase.ts';
+import { findCall, type Call } from './repositories/call.ts';
+import { listDraws, type Draw } from './repositories/draw.ts';
+import { today } from './today.ts';
+
+/** A call with its draws, and how far it has come today. */
+export interface OfficeCall {
+	call: Call;
+	draws: Draw[];
+	phase: CallPhase;
+}
+
+/** The call of that code. @throws 404 */
+export const officeCall = async ({ app }: App.Locals, code: string): Promise<OfficeCall> => {
+	const { kysely } = app.database;
+	const call = await findCall(kysely, code.toUpperCase());
+	if (!call) error(404, 'not-found');
+	const draws = await listDraws(kysely, call.id);
+	return { call, draws, phase: callPhase(call, draws.at(-1), today()) };
+};

@@ -1,0 +1,36 @@
+import { promisedOf } from '#lib/domain/housing/call-summary.ts';
+import { termsFaults, termsWarnings } from '#lib/domain/housing/call-terms.ts';
+import { openCall } from '#lib/server/commands/housing/call.ts';
+import { officeCall } from '#lib/server/office-call.ts';
+import { countStates, listFlags } from '#lib/server/repositories/application.ts';
+import { listCallLots } from '#lib/server/repositories/call.ts';
+import { runForm } from '#lib/server/run-form.ts';
+import { today } from '#lib/server/today.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { kysely } = locals.app.database;
+	const { call, draws, phase } = await officeCall(locals, params.call);
+	const lots = await listCallLots(kysely, call.id);
+	const flags = await listFlags(kysely, call.id);
+	const { terms, code, title, municipality, termsHash, openedOn, illustrative } = call;
+	return {
+		call: { code, title, municipality, termsHash, openedOn, illustrative },
+		phase,
+		promised: promisedOf(terms),
+		lots: lots.length,
+		faults: termsFaults(terms),
+		warnings: termsWarnings(terms),
+		states: await countStates(kysely, call.id),
+		openFlags: flags.filter(({ judgement }) => judgement === null).length,
+		draws: draws.map(({ number, heldOn, sealedOn, seal, root }) => ({ number, heldOn, sealedOn, seal, root })),
+		today: today()
+	};
+};
+
+export const actions: Actions = {
+	open: async ({ locals, params }) => {
+		const { call } = await officeCall(locals, params.call);
+		return runForm(locals, openCall, 'open', { callId: call.id, on: today() });
+	}
+};

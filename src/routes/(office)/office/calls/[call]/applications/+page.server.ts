@@ -1,0 +1,54 @@
+import type { ApplicationState } from '#lib/domain/housing/application.ts';
+import { joinAssessments } from '#lib/domain/housing/assessment.ts';
+import { judgeDuplicate } from '#lib/server/commands/housing/assess.ts';
+import { formText } from '#lib/server/form-text.ts';
+import { officeCall } from '#lib/server/office-call.ts';
+import { countStates, listApplications, listFlags } from '#lib/server/repositories/application.ts';
+import { listAssessments } from '#lib/server/repositories/assessment.ts';
+import { runForm } from '#lib/server/run-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const perPage = 100;
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { kysely } = locals.app.database;
+	const { call, phase } = await officeCall(locals, params.call);
+	const states = await countStates(kysely, call.id);
+	const asked = url.searchParams.get('state');
+	const state: ApplicationState | undefined = states.find((each) => each.state === asked)?.state;
+	const all = await listApplications(kysely, call.id, state && [state]);
+	const assessed = call.terms.criteria.length > 0 ? await listAssessments(kysely, call.id) : undefined;
+	const page = Math.max(1, Math.min(Math.ceil(all.length / perPage), Number(url.searchParams.get('page')) || 1));
+	const shown = all.slice((page - 1) * perPage, page * perPage);
+	return {
+		call: { code: call.code, title: call.title },
+		phase,
+		states,
+		state,
+		page,
+		pages: Math.max(1, Math.ceil(all.length / perPage)),
+		total: all.length,
+		applications: shown.map(({ id, code, channel, origin, progress }) => ({
+			code,
+			channel,
+			origin,
+			state: progress.state,
+			on: progress.on,
+			until: 'until' in progress ? progress.until : null,
+			rank: 'rank' in progress ? progress.rank : null,
+			assessed: assessed && joinAssessments(assessed.get(id) ?? {}).kind
+		})),
+		flags: (await listFlags(kysely, call.id)).filter(({ judgement }) => judgement === null)
+	};
+};
+
+export const actions: Actions = {
+	judge: async ({ locals, request }) => {
+		const form = await request.formData();
+		return runForm(locals, judgeDuplicate, 'judge', {
+			flagId: Number(formText(form.get('flag'))),
+			judgement: formText(form.get('judgement')),
+			reason: formText(form.get('reason'))
+		});
+	}
+};

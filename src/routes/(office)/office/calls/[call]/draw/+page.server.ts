@@ -1,0 +1,103 @@
+import { awardLots, findNextAwards } from '#lib/server/commands/housing/award.ts';
+import { holdDraw, sealDraw } from '#lib/server/commands/housing/draw.ts';
+import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
+import { formText } from '#lib/server/form-text.ts';
+import { officeCall } from '#lib/server/office-call.ts';
+import { findApplication, listApplications } from '#lib/server/repositories/application.ts';
+import { listCallLots } from '#lib/server/repositories/call.ts';
+import { listObjections } from '#lib/server/repositories/objection.ts';
+import { listUsers } from '#lib/server/repositories/user.ts';
+import { runForm } from '#lib/server/run-form.ts';
+import { today } from '#lib/server/today.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** More are not listed: the public page has them all. */
+const mostListed = 50;
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { kysely } = locals.app.database;
+	const { call, draws, phase } = await officeCall(locals, params.call);
+	const lots = await listCallLots(kysely, call.id);
+	const applications = await listApplications(kysely, call.id);
+	const codeOf = new Map(applications.map(({ id, code }) => [id, code]));
+	const labelOf = new Map(lots.map(({ lot, label }) => [lot, label]));
+	const next = await findNextAwards(kysely, call);
+	return {
+		call: { code: call.code, title: call.title },
+		phase,
+		windows: call.terms.windows,
+		draws: draws.map(({ sealedFiles, files, ...draw }) => ({ ...draw, names: Object.keys(files ?? sealedFiles) })),
+		eligible: applications.filter(({ progress: { state } }) => state === 'eligible').length,
+		next: next.slice(0, mostListed).map(({ application: { id, code, progress }, lot }) => ({
+			id,
+			code,
+			rank: 'rank' in progress ? progress.rank : null,
+			lot: lot.label
+		})),
+		waiting: next.length,
+		objections: (await listObjections(kysely, call.id)).map(({ applicationId, lot, ...objection }) => ({
+			...objection,
+			about: applicationId === null ? (labelOf.get(lot ?? '') ?? '') : (codeOf.get(applicationId) ?? '')
+		})),
+		others: (await listUsers(kysely))
+			.filter(({ id, role }) => id !== locals.user?.id && (role === 'administrator' || role === 'housing_officer'))
+			.map(({ id, name }) => ({ id, name })),
+		today: today()
+	};
+};
+
+type Form = (name: string) => string;
+
+const formOf = async (request: Request): Promise<Form> => {
+	const form = await request.formData();
+	return (name) => formText(form.get(name)).trim();
+};
+
+export const actions: Actions = {
+	seal: async ({ locals, params, request }) => {
+		const { call } = await officeCall(locals, params.call);
+		const text = await formOf(request);
+		return runForm(locals, sealDraw, 'seal', {
+			callId: call.id,
+			on: text('on'),
+			reason: text('reason') || null,
+			secondUserId: text('second') || null
+		});
+	},
+	hold: async ({ locals, params, request }) => {
+		const { call } = await officeCall(locals, params.call);
+		const text = await formOf(request);
+		const input = { callId: call.id, heldOn: text('on'), event: text('event'), record: text('record') };
+		return runForm(locals, holdDraw, 'hold', input);
+	},
+	award: async ({ locals, params, request }) => {
+		const { call } = await officeCall(locals, params.call);
+		const text = await formOf(request);
+		const applicationId = text('application') === '' ? null : Number(text('application'));
+		return runForm(locals, awardLots, 'award', { callId: call.id, on: text('on'), applicationId });
+	},
+	object: async ({ locals, params, request }) => {
+		const { kysely } = locals.app.database;
+		const { call } = await officeCall(locals, params.call);
+		const text = await formOf(request);
+		const about = text('about');
+		const application = await findApplication(kysely, about.toUpperCase());
+		const lot = (await listCallLots(kysely, call.id)).find(({ label }) => label.toUpperCase() === about.toUpperCase());
+		return runForm(locals, fileObjection, 'object', {
+			callId: call.id,
+			applicationId: application?.id ?? null,
+			lot: lot?.lot ?? null,
+			on: text('on'),
+			grounds: text('grounds')
+		});
+	},
+	decide: async ({ locals, request }) => {
+		const text = await formOf(request);
+		return runForm(locals, decideObjection, 'decide', {
+			objectionId: Number(text('objection')),
+			on: text('on'),
+			decision: text('decision'),
+			resolution: text('resolution')
+		});
+	}
+};

@@ -1,0 +1,53 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import { actorOf } from '#lib/server/auth/session.ts';
+import { offerLots } from '#lib/server/commands/housing/call.ts';
+import { formText } from '#lib/server/form-text.ts';
+import { officeCall } from '#lib/server/office-call.ts';
+import { listCallLots, type Call } from '#lib/server/repositories/call.ts';
+import { listOfferableLots, type OfferableLot } from '#lib/server/repositories/offerable-lot.ts';
+import { listVersions } from '#lib/server/repositories/plan-version.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const offerable = async ({ app }: App.Locals, call: Call): Promise<OfferableLot[]> => {
+	const { kysely } = app.database;
+	const adopted = (await listVersions(kysely, call.planId)).find(({ status }) => status === 'adopted');
+	return adopted ? listOfferableLots(kysely, adopted.id, call.programmeId, call.id) : [];
+};
+
+const blockKey = ({ subdivision, block }: OfferableLot): string => `${block} ${subdivision}`;
+
+/** Blocks with how many of their lots may be offered, and how many are. */
+const blocksOf = (lots: readonly OfferableLot[], offered: ReadonlySet<string>) =>
+	[...Map.groupBy(lots, blockKey)].map(([key, some]) => ({
+		key,
+		subdivision: some[0]?.subdivision ?? '',
+		block: some[0]?.block ?? '',
+		free: some.filter(({ hindrance }) => hindrance === null).length,
+		offered: some.filter(({ lot }) => offered.has(lot)).length,
+		held: some.filter(({ hindrance }) => hindrance === 'held').length,
+		elsewhere: some.filter(({ hindrance }) => hindrance === 'offered').length,
+		constrained: some.filter(({ hindrance }) => hindrance === 'constrained').length
+	}));
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { call, phase } = await officeCall(locals, params.call);
+	if (phase !== 'draft') error(404, 'not-found');
+	const offered = new Set((await listCallLots(locals.app.database.kysely, call.id)).map(({ lot }) => lot));
+	const blocks = blocksOf(await offerable(locals, call), offered);
+	return { code: call.code, title: call.title, offered: offered.size, blocks };
+};
+
+export const actions: Actions = {
+	default: async ({ locals, params, request }) => {
+		const { call } = await officeCall(locals, params.call);
+		const chosen = new Set((await request.formData()).getAll('block').map(formText));
+		const lots = (await offerable(locals, call))
+			.filter((lot) => lot.hindrance === null && chosen.has(blockKey(lot)))
+			.map(({ lot }) => lot);
+		const input = { callId: call.id, lots };
+		const outcome = await offerLots(locals.app.database, actorOf(locals.user), input);
+		if (!outcome.ok) return fail(400, { reason: outcome.reason });
+		redirect(303, localizeHref(`/office/calls/${call.code}`));
+	}
+};

@@ -1,0 +1,24 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import { actorOf } from '#lib/server/auth/session.ts';
+import { changeCall } from '#lib/server/commands/housing/call.ts';
+import { officeCall } from '#lib/server/office-call.ts';
+import { fieldsOf, inputOf, readFields } from './terms-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { call, phase } = await officeCall(locals, params.call);
+	if (phase !== 'draft') error(404, 'not-found');
+	return { code: call.code, fields: fieldsOf(call, call.terms) };
+};
+
+export const actions: Actions = {
+	default: async ({ locals, params, request }) => {
+		const { call } = await officeCall(locals, params.call);
+		const fields = readFields(await request.formData());
+		const input = inputOf(call.id, fields, call.terms.places);
+		const outcome = await changeCall(locals.app.database, actorOf(locals.user), input);
+		if (!outcome.ok) return fail(400, { fields, reason: outcome.reason });
+		redirect(303, localizeHref(`/office/calls/${call.code}`));
+	}
+};

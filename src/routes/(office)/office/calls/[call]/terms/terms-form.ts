@@ -1,0 +1,181 @@
+import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
+import { typedNumber } from '#lib/format/typed-number.ts';
+
+/** A table of the form: its fields, and the one without which a row is empty. */
+export const lists = {
+	requirements: ['title', 'cure', 'source'],
+	criteria: ['title', 'pointsPerUnit', 'mostPoints', 'source'],
+	documents: ['title', 'isRequired'],
+	fees: ['title', 'amount', 'due'],
+	occupation: ['title'],
+	adjudication: ['title'],
+	titleStage: ['title']
+} as const;
+export type ListName = keyof typeof lists;
+
+type Row = Record<string, string>;
+
+/** The fields of the form as texts, so that what was typed is shown again. */
+export interface TermsFields {
+	title: string;
+	municipality: string;
+	order: string;
+	currency: string;
+	most: string;
+	applyFrom: string;
+	applyUntil: string;
+	cureUntil: string;
+	objectUntil: string;
+	daysToOccupy: string;
+	daysToReply: string;
+	entitledBy: string;
+	source: string;
+	rows: Record<ListName, Row[]>;
+}
+
+const plain = [
+	'title',
+	'municipality',
+	'order',
+	'currency',
+	'most',
+	'applyFrom',
+	'applyUntil',
+	'cureUntil',
+	'objectUntil',
+	'daysToOccupy',
+	'daysToReply',
+	'entitledBy',
+	'source'
+] as const;
+
+const amount = (cents: number): string => (cents / 100).toFixed(2);
+
+/** Hundredths of what was typed; not a number where it is none. */
+const centsOf = (typed: string): number => Math.round(typedNumber(typed) * 100);
+
+export const fieldsOf = (
+	{ title, municipality }: { title: string; municipality: string },
+	terms: CallTerms
+): TermsFields => ({
+	title,
+	municipality,
+	order: terms.order,
+	currency: terms.currency,
+	most: terms.mostCents === null ? '' : amount(terms.mostCents),
+	...terms.windows,
+	daysToOccupy: String(terms.daysToOccupy),
+	daysToReply: String(terms.daysToReply),
+	entitledBy: terms.entitledBy ?? '',
+	source: terms.source,
+	rows: {
+		requirements: terms.requirements.map((each) => ({ ...each, cure: each.cure ?? '' })),
+		criteria: terms.criteria.map(({ pointsPerUnit, mostPoints, ...each }) => ({
+			...each,
+			pointsPerUnit: String(pointsPerUnit),
+			mostPoints: String(mostPoints)
+		})),
+		documents: terms.documents.map(({ id, title: words, isRequired }) => ({
+			id,
+			title: words,
+			isRequired: isRequired ? 'yes' : ''
+		})),
+		fees: terms.fees.map(({ id, title: words, cents, due }) => ({ id, title: words, amount: amount(cents), due })),
+		occupation: terms.stages.occupation.map((each) => ({ ...each })),
+		adjudication: terms.stages.adjudication.map((each) => ({ ...each })),
+		titleStage: terms.stages.title.map((each) => ({ ...each }))
+	}
+});
+
+const listNames = Object.keys(lists) as ListName[];
+
+/** More rows than these are not read. */
+const mostRows = 60;
+
+const textOf = (form: FormData, name: string): string => {
+	const value = form.get(name);
+	return typeof value === 'string' ? value.trim() : '';
+};
+
+const rowsOf = (form: FormData, list: ListName): Row[] =>
+	Array.from({ length: mostRows }, (_, index) =>
+		Object.fromEntries(['id', ...lists[list]].map((field) => [field, textOf(form, `${list}.${index}.${field}`)]))
+	).filter((row) => row['title'] !== '');
+
+export const readFields = (form: FormData): TermsFields => ({
+	...(Object.fromEntries(plain.map((name) => [name, textOf(form, name)])) as Record<(typeof plain)[number], string>),
+	rows: Object.fromEntries(listNames.map((list) => [list, rowsOf(form, list)])) as Record<ListName, Row[]>
+});
+
+const slug = (title: string): string =>
+	title
+		.normalize('NFD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-+|-+$/g, '')
+		.slice(0, 30)
+		.replace(/-+$/, '') || 'x';
+
+/** Each row with an id of its own: the one it had, or one made of its words. */
+const identified = (rows: readonly Row[]): Row[] => {
+	const taken = new Set(rows.map(({ id }) => id));
+	return rows.map((row) => {
+		if (row['id']) return row;
+		const wanted = slug(row['title'] ?? '');
+		let id = wanted;
+		for (let number = 2; taken.has(id); number++) id = `${wanted}-${number}`;
+		taken.add(id);
+		return { ...row, id };
+	});
+};
+
+const check = ({ id, title }: Row) => ({ id, title });
+
+/** What the command is given; it says what of it cannot be. Places are kept as they are. */
+export const inputOf = (callId: number, fields: TermsFields, places: CallTerms['places']) => {
+	const { rows } = fields;
+	return {
+		callId,
+		title: fields.title,
+		municipality: fields.municipality,
+		terms: {
+			order: fields.order,
+			criteria: identified(rows.criteria).map((row) => ({
+				...check(row),
+				pointsPerUnit: typedNumber(row['pointsPerUnit'] ?? ''),
+				mostPoints: typedNumber(row['mostPoints'] ?? ''),
+				source: row['source'] || fields.source
+			})),
+			requirements: identified(rows.requirements).map((row) => ({
+				...check(row),
+				cure: row['cure'] || null,
+				source: row['source'] || fields.source
+			})),
+			documents: identified(rows.documents).map((row) => ({ ...check(row), isRequired: row['isRequired'] === 'yes' })),
+			stages: {
+				occupation: identified(rows.occupation).map(check),
+				adjudication: identified(rows.adjudication).map(check),
+				title: identified(rows.titleStage).map(check)
+			},
+			currency: fields.currency.toUpperCase(),
+			fees: identified(rows.fees).map((row) => ({
+				...check(row),
+				cents: centsOf(row['amount'] ?? ''),
+				due: row['due'] || 'apply'
+			})),
+			mostCents: fields.most === '' ? null : centsOf(fields.most),
+			windows: {
+				applyFrom: fields.applyFrom,
+				applyUntil: fields.applyUntil,
+				cureUntil: fields.cureUntil,
+				objectUntil: fields.objectUntil
+			},
+			daysToOccupy: typedNumber(fields.daysToOccupy),
+			daysToReply: typedNumber(fields.daysToReply),
+			places,
+			entitledBy: fields.entitledBy || null,
+			source: fields.source
+		}
+	};
+};

@@ -1,0 +1,48 @@
+import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
+import { typedNumber } from '#lib/format/typed-number.ts';
+
+const textOf = (form: FormData, name: string): string => {
+	const value = form.get(name);
+	return typeof value === 'string' ? value.trim() : '';
+};
+
+/** What was written beside each check: one piece of evidence a line. */
+const evidenceOf = (form: FormData): Record<string, string[]> =>
+	Object.fromEntries(
+		[...form.keys()]
+			.filter((name) => name.startsWith('evidence.'))
+			.map((name) => [
+				name.slice('evidence.'.length),
+				textOf(form, name)
+					.split('\n')
+					.map((line) => line.trim())
+					.filter((line) => line !== '')
+			])
+	);
+
+const observationsOf = (form: FormData, terms: CallTerms | undefined) => {
+	const observed = new Set(form.getAll('observed'));
+	return (terms?.requirements ?? [])
+		.filter(({ id }) => observed.has(id))
+		.map(({ id, title, cure }) => ({ requirement: { id, title }, cure: textOf(form, `cure.${id}`) || cure }));
+};
+
+/** The event a form of the case page stands for; the command says what of it cannot be. */
+export const eventInput = (form: FormData, terms: CallTerms | undefined) => {
+	const event = textOf(form, 'event');
+	return {
+		event,
+		on: textOf(form, 'on'),
+		until: textOf(form, 'until') || undefined,
+		observations: event === 'observe' ? observationsOf(form, terms) : undefined,
+		evidence: evidenceOf(form),
+		reply: textOf(form, 'reply'),
+		resolution: textOf(form, 'resolution')
+	};
+};
+
+export const assessmentInput = (form: FormData) => ({
+	assessor: textOf(form, 'assessor'),
+	units: form.getAll('units').map((value) => (typeof value === 'string' ? typedNumber(value) : NaN)),
+	note: textOf(form, 'note')
+});

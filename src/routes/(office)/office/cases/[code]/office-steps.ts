@@ -1,0 +1,78 @@
+import type { Application, ApplicationEvent, ApplicationState, Check } from '#lib/domain/housing/application.ts';
+import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
+
+type OfficeEvent = Exclude<ApplicationEvent['event'], 'rank' | 'assign'>;
+
+/** A form of the case page. */
+export interface OfficeStep {
+	event: OfficeEvent;
+	/** Something of it must be shown for each. */
+	checks: readonly Check[];
+	/** What is written down with it. */
+	text?: 'reply' | 'resolution';
+	/** Days that are proposed, ISO; no `until` where it gives no time. */
+	on: string;
+	until?: string;
+	/** Not what an application of this state mostly waits for. */
+	isRare: boolean;
+}
+
+const events: Record<ApplicationState, readonly OfficeEvent[]> = {
+	submitted: ['accept', 'observe', 'withdraw'],
+	observed: ['cure', 'reject', 'withdraw'],
+	eligible: ['withdraw'],
+	ranked: ['withdraw'],
+	assigned: ['occupy', 'warn', 'withdraw'],
+	warned: ['reply', 'occupy', 'keep', 'revert', 'withdraw'],
+	replied: ['keep', 'revert', 'occupy', 'withdraw'],
+	occupied: ['adjudicate', 'warn'],
+	adjudicated: ['title'],
+	titled: [],
+	reverted: [],
+	ineligible: [],
+	withdrawn: []
+};
+
+const daysAfter = (day: string, days: number): string =>
+	new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+const checksOf = (event: OfficeEvent, application: Application, { stages }: CallTerms): readonly Check[] => {
+	if (event === 'occupy') return stages.occupation;
+	if (event === 'adjudicate') return stages.adjudication;
+	if (event === 'title') return stages.title;
+	return event === 'cure' && application.state === 'observed'
+		? application.observations.map(({ requirement }) => requirement)
+		: [];
+};
+
+/** The last day of the time an event gives, counted from a day. */
+const untilOf = (
+	event: OfficeEvent,
+	on: string,
+	{ windows, daysToOccupy, daysToReply }: CallTerms
+): string | undefined => {
+	if (event === 'observe') return windows.cureUntil > on ? windows.cureUntil : daysAfter(on, daysToReply);
+	if (event === 'warn') return daysAfter(on, daysToReply);
+	return event === 'keep' ? daysAfter(on, daysToOccupy) : undefined;
+};
+
+const texts: Partial<Record<OfficeEvent, 'reply' | 'resolution'>> = {
+	reply: 'reply',
+	keep: 'resolution',
+	revert: 'resolution'
+};
+
+/** What the office can do with an application as it stands; what it mostly does first. @param today ISO date. */
+export const stepsFrom = (application: Application, terms: CallTerms, today: string): OfficeStep[] =>
+	events[application.state].map((event, index) => {
+		const text = texts[event];
+		const until = untilOf(event, today, terms);
+		return {
+			event,
+			checks: checksOf(event, application, terms),
+			on: today,
+			isRare: index > 0,
+			...(text && { text }),
+			...(until && { until })
+		};
+	});
