@@ -27,8 +27,6 @@ export interface SubdivisionSpec {
 	reserves: ReserveSpec[];
 	/** Percent of the lots titled, adjudicated, occupied and assigned; the rest is unassigned. */
 	progress: [number, number, number, number];
-	/** The last blocks in the sequence, of which no lot is assigned yet. */
-	freshBlocks?: number;
 	/** A block that is called otherwise than its turn, by its place in the sequence. */
 	renamed?: Record<number, string>;
 	/** Blocks whose second lot is 1A, by their place in the sequence. */
@@ -198,11 +196,7 @@ const drawStreets = (spec: SubdivisionSpec, size: Size): Feature[] => {
 	return [...along, ...across];
 };
 
-const drawBlock = (
-	spec: SubdivisionSpec,
-	corner: Point,
-	{ turn, isFresh }: { turn: number; isFresh: boolean }
-): Feature[] => {
+const drawBlock = (spec: SubdivisionSpec, corner: Point, turn: number): Feature[] => {
 	const place = placer(spec);
 	const label = spec.renamed?.[turn] ?? letterOf(turn);
 	const block = feature('block', `${spec.name} ${label}`, ringOf(blockRing(spec, corner).map(place)), {
@@ -217,7 +211,7 @@ const drawBlock = (
 			block: block.id,
 			number: numbers[i]!,
 			frontageM: spec.frontageM,
-			stage: isFresh ? 'unassigned' : stageOf(spec, key),
+			stage: stageOf(spec, key),
 			programme: spec.programme
 		});
 	});
@@ -254,9 +248,7 @@ const drawSite = (spec: SubdivisionSpec, size: Size): Feature[] => {
 /** A subdivision with everything in it: rights-of-way, reserves, remainder, blocks and lots fill the site exactly. */
 export const drawSubdivision = (spec: SubdivisionSpec): Feature[] => {
 	const size = sizeOf(spec);
-	const corners = blockCorners(spec, size);
-	const firstFresh = corners.length - (spec.freshBlocks ?? 0);
-	const blocks = corners.flatMap((corner, turn) => drawBlock(spec, corner, { turn, isFresh: turn >= firstFresh }));
+	const blocks = blockCorners(spec, size).flatMap((corner, turn) => drawBlock(spec, corner, turn));
 	return [...drawSite(spec, size), ...drawStreets(spec, size), ...blocks];
 };
 

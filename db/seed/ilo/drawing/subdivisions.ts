@@ -99,8 +99,7 @@ const specs: (SubdivisionSpec & { file: string })[] = [
 		lotsAlong: 15,
 		leftOver: 0,
 		reserves: reservesAt(1, 3, [0, 4], [2, 8]),
-		progress: [0, 8, 42, 47],
-		freshBlocks: 6
+		progress: [0, 0, 0, 0]
 	},
 	{
 		...promuvi,
