@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { loadHousingExample } from './commands/housing/example/load-housing-example.ts';
 import { loadExample } from './commands/import-plan-example.ts';
+import { exampleSignIns } from './commands/user-example.ts';
 import { openDatabase, type Database, type DatabaseSettings } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { findOrMakeSecret } from './repositories/installation-secret.ts';
@@ -44,13 +46,21 @@ const checkVault = async ({ kysely, vault }: Database): Promise<void> => {
 		);
 };
 
+/** The example's plan, its accounts, and its calls, which name those accounts. */
+const loadWholeExample = async (app: App, progress: Progress): Promise<void> => {
+	const { database, settings } = app;
+	await loadExample(database, join(settings.dbFolder, 'seed'), progress);
+	await exampleSignIns(app);
+	await loadHousingExample(database, settings.dbFolder, progress);
+};
+
 /** @throws SetupError when the database cannot be opened. */
 export const openApp = async (settings: AppSettings, progress: Progress = () => {}): Promise<App> => {
 	progress(settings.databaseUrl ? 'Connecting to the database server' : 'Opening the embedded database');
 	const database = await openDatabase(settings);
 	await migrate(database, join(settings.dbFolder, 'migrations'), (name) => progress(`Migrating: ${name}`));
 	await checkVault(database);
-	if (settings.withExample) await loadExample(database, join(settings.dbFolder, 'seed'), progress);
+	if (settings.withExample) await loadWholeExample({ database, settings }, progress);
 	return { database, settings };
 };
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { refused, type Outcome } from '#lib/domain/outcome.ts';
+import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Actor, Role } from '#lib/domain/record/role.ts';
 import type { Database, Db, Trx } from '../db/database.ts';
 import type { Vault } from '../vault.ts';
@@ -22,6 +22,13 @@ interface CommandDefinition<Schema extends z.ZodType, Value, Reason extends { ke
 export interface Command<Value, Reason extends { key: string }> {
 	(database: Database, actor: Actor | undefined, input: unknown): Promise<Outcome<Value, Reason | CommandRefusal>>;
 	readonly roles: readonly Role[];
+	/** Does it as a part of a transaction, which whoever began it rolls back when it refuses. */
+	readonly within: (
+		database: Pick<Database, 'vault'>,
+		trx: Trx,
+		actor: Actor | undefined,
+		input: unknown
+	) => Promise<Outcome<Value, Reason | CommandRefusal>>;
 }
 
 /** Carries a refusal out of Kysely's transaction, which rolls back only when something is thrown. */
@@ -68,16 +75,25 @@ export const defineCommand = <Schema extends z.ZodType, Value, Reason extends { 
 	definition: CommandDefinition<Schema, Value, Reason>
 ): Command<Value, Reason> => {
 	const { roles, input: schema, run, answered } = definition;
+	const checked = (actor: Actor | undefined, input: unknown): Outcome<[z.output<Schema>, Actor], CommandRefusal> => {
+		if (!actor || !roles.includes(actor.role)) return refused({ key: 'not-allowed' });
+		const parsed = schema.safeParse(input);
+		if (!parsed.success) return refused({ key: 'input-invalid', path: parsed.error.issues[0]?.path.join('.') ?? '' });
+		return accepted([parsed.data, actor]);
+	};
 	const command = async (
 		database: Database,
 		actor: Actor | undefined,
 		input: unknown
 	): Promise<Outcome<Value, Reason | CommandRefusal>> => {
-		if (!actor || !roles.includes(actor.role)) return refused({ key: 'not-allowed' });
-		const parsed = schema.safeParse(input);
-		if (!parsed.success) return refused({ key: 'input-invalid', path: parsed.error.issues[0]?.path.join('.') ?? '' });
-		const outcome = await inTransaction(database, (trx) => run(trx, parsed.data, actor, database.vault));
-		return outcome.ok ? outcome : ((await answered?.(database.kysely, parsed.data, actor)) ?? outcome);
+		const asked = checked(actor, input);
+		if (!asked.ok) return asked;
+		const outcome = await inTransaction(database, (trx) => run(trx, ...asked.value, database.vault));
+		return outcome.ok ? outcome : ((await answered?.(database.kysely, ...asked.value)) ?? outcome);
 	};
-	return Object.assign(command, { roles });
+	const within: Command<Value, Reason>['within'] = async ({ vault }, trx, actor, input) => {
+		const asked = checked(actor, input);
+		return asked.ok ? run(trx, ...asked.value, vault) : asked;
+	};
+	return Object.assign(command, { roles, within });
 };

@@ -57,5 +57,5 @@ export const guarded = <Value, Reason extends { key: string }>(
 			return refused(reason);
 		}
 	};
-	return Object.assign(run, { roles: command.roles });
+	return Object.assign(run, { roles: command.roles, within: command.within });
 };

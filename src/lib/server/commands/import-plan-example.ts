@@ -9,7 +9,8 @@ import { readPlanDocument } from './plan-document.ts';
 /** Any number, the same in every Pampa process: who holds it loads the example. */
 const lockKey = 19841999;
 
-const exampleFolders = (seedFolder: string): string[] =>
+/** Folders that hold an example plan each, in order. */
+export const exampleFolders = (seedFolder: string): string[] =>
 	existsSync(seedFolder)
 		? readdirSync(seedFolder)
 				.sort()

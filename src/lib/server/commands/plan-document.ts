@@ -190,3 +190,6 @@ export const readPlanDocument = (folder: string): PlanDocument => {
 		versions: versions.map(({ files, ...each }) => ({ ...each, layers: readLayers(folder, files) }))
 	});
 };
+
+/** The slug of the plan that a folder holds. */
+export const readPlanSlug = (folder: string): string => planFile.parse(readJson(join(folder, 'plan.json'))).plan.slug;

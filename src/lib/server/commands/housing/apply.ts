@@ -62,13 +62,15 @@ interface Taking {
 	channel: ApplicationChannel;
 	/** Account of who takes them. */
 	by: string;
+	/** Codes that are chosen beforehand; only for people who are made up. */
+	codes?: readonly { code: string; caseCode: string }[];
 }
 
 /** Takes applications into a call: each with a receipt, and flags where it may be of a household that applied before. */
 export const takeApplications = async (
 	trx: Trx,
 	vault: Vault,
-	{ callId, on, channel, by }: Taking,
+	{ callId, on, channel, by, codes: chosen }: Taking,
 	entries: readonly Entry[]
 ): Promise<Outcome<Receipt[], ApplyRefusal>> => {
 	const register = await openRegister(trx, by);
@@ -76,7 +78,7 @@ export const takeApplications = async (
 	if (!open.ok) return open;
 	const place = strangePlace(open.value, entries);
 	if (place !== undefined) return refused({ key: 'place-unknown', place });
-	const codes = entries.map(() => ({ code: publicCode(), caseCode: caseCode() }));
+	const codes = entries.map((_, index) => chosen?.[index] ?? { code: publicCode(), caseCode: caseCode() });
 	const rows = entries.map(({ household, near, origin }, index) => {
 		const own = codes[index] ?? { code: publicCode(), caseCode: caseCode() };
 		return {

@@ -20,6 +20,7 @@ import { listApplications, listFlags, type StoredApplication } from '../../repos
 import { listAssessments } from '../../repositories/assessment.ts';
 import { findCallById, listCallLots, type Call } from '../../repositories/call.ts';
 import { findSealedSecret, insertDraw, listDraws, setDrawHeld, type Draw } from '../../repositories/draw.ts';
+import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
 import { isoDay, office, words } from './housing-input.ts';
 import { moveOn } from './step.ts';
@@ -124,6 +125,54 @@ const openedCall = async (trx: Trx, callId: number): Promise<Outcome<Call, DrawR
 	return call.openedOn === null ? refused({ key: 'call-not-open' }) : accepted(call);
 };
 
+interface Sealing {
+	callId: number;
+	on: string;
+	reason: string | null;
+	secondUserId: string | null;
+	/** Account of who seals it. */
+	by: string;
+	/** Hexadecimal, 32 bytes. */
+	secret: string;
+}
+
+/** Seals a draw with a secret; only the draw of people who are made up has one that is known beforehand. */
+export const sealWith = async (
+	trx: Trx,
+	vault: Vault,
+	{ callId, on, by, secret, ...again }: Sealing
+): Promise<Outcome<{ number: number; seal: string }, DrawRefusal>> => {
+	const register = await openRegister(trx, by);
+	const opened = await openedCall(trx, callId);
+	if (!opened.ok) return opened;
+	const call = opened.value;
+	const { applyUntil } = call.terms.windows;
+	if (on <= applyUntil) return refused({ key: 'draw-before-window', until: applyUntil });
+	const applications = await listApplications(trx, callId);
+	const last = (await listDraws(trx, callId)).at(-1);
+	const refusal = mayDrawAgain(last, applications, { ...again, by });
+	if (refusal) return refused(refusal);
+	const households = await drawnHouseholds(trx, call, applications);
+	if (!households.ok) return households;
+
+	const commitment = commitmentOf(secret);
+	const files = sealedFiles(termsOf(call, commitment), await entriesOf(trx, call, households.value));
+	const { seal } = sealsOfFiles(files);
+	const number = (last?.number ?? 0) + 1;
+	const id = await insertDraw(trx, {
+		callId,
+		number,
+		commitment,
+		sealedSecret: vault.seal(secret, `draw ${callId} ${number}`),
+		seal,
+		sealedFiles: files,
+		sealedOn: on,
+		...again
+	});
+	await register.enter('seal', 'draw', [id]);
+	return accepted({ number, seal });
+};
+
 /**
  * Seals a draw before its event: makes the secret, commits to it, and writes down terms, households and lots for everybody to
  * see. From now on nobody can change who takes part.
@@ -137,43 +186,8 @@ export const sealDraw = defineCommand({
 		/** Account of who agrees that it is done again. */
 		secondUserId: z.string().max(100).nullable()
 	}),
-	run: async (
-		trx,
-		{ callId, on, ...again },
-		actor,
-		vault
-	): Promise<Outcome<{ number: number; seal: string }, DrawRefusal>> => {
-		const register = await openRegister(trx, actor.userId);
-		const opened = await openedCall(trx, callId);
-		if (!opened.ok) return opened;
-		const call = opened.value;
-		const { applyUntil } = call.terms.windows;
-		if (on <= applyUntil) return refused({ key: 'draw-before-window', until: applyUntil });
-		const applications = await listApplications(trx, callId);
-		const last = (await listDraws(trx, callId)).at(-1);
-		const refusal = mayDrawAgain(last, applications, { ...again, by: actor.userId });
-		if (refusal) return refused(refusal);
-		const households = await drawnHouseholds(trx, call, applications);
-		if (!households.ok) return households;
-
-		const secret = randomBytes(32).toString('hex');
-		const commitment = commitmentOf(secret);
-		const files = sealedFiles(termsOf(call, commitment), await entriesOf(trx, call, households.value));
-		const { seal } = sealsOfFiles(files);
-		const number = (last?.number ?? 0) + 1;
-		const id = await insertDraw(trx, {
-			callId,
-			number,
-			commitment,
-			sealedSecret: vault.seal(secret, `draw ${callId} ${number}`),
-			seal,
-			sealedFiles: files,
-			sealedOn: on,
-			...again
-		});
-		await register.enter('seal', 'draw', [id]);
-		return accepted({ number, seal });
-	}
+	run: (trx, draw, { userId: by }, vault) =>
+		sealWith(trx, vault, { ...draw, by, secret: randomBytes(32).toString('hex') })
 });
 
 const entriesOf = async (trx: Trx, call: Call, households: readonly PublicHousehold[]): Promise<DrawEntries> => {

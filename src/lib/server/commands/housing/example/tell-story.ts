@@ -1,0 +1,299 @@
+import type { ApplicationEvent, Evidence } from '#lib/domain/housing/application.ts';
+import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
+import { madeUpHousehold, oneOf, shuffled, wholeFrom } from '#lib/domain/housing/made-up.ts';
+import type { Outcome } from '#lib/domain/outcome.ts';
+import type { Actor } from '#lib/domain/record/role.ts';
+import type { Database, Trx } from '../../../db/database.ts';
+import { openRegister } from '../../../repositories/act.ts';
+import { listApplications, listFlags, type StoredApplication } from '../../../repositories/application.ts';
+import { insertAssessments, listAssessments, type NewAssessment } from '../../../repositories/assessment.ts';
+import { findCallById, type Call } from '../../../repositories/call.ts';
+import { takeApplications, type Entry } from '../apply.ts';
+import { judgeDuplicate } from '../assess.ts';
+import { awardLots } from '../award.ts';
+import { dayOf } from '../call-terms-document.ts';
+import { caseCode, publicCode } from '../case-code.ts';
+import { holdDraw, sealWith } from '../draw.ts';
+import { decideObjection, fileObjection } from '../objection.ts';
+import { moveOn } from '../step.ts';
+import type { Chapter, ChapterOf, Story, StoryStep, StoryWords } from './story-document.ts';
+
+/** The accounts in whose names a story is told. */
+export interface StoryPeople {
+	officer: Actor;
+	leader: Actor;
+	third: Actor;
+}
+
+/** A call that is open, and all that its story is told with. */
+export interface Telling {
+	database: Pick<Database, 'vault'>;
+	trx: Trx;
+	people: StoryPeople;
+	words: StoryWords;
+	story: Story;
+	callId: number;
+	/** Numbers from 0 to below 1. */
+	random: () => number;
+	/** ISO date. */
+	today: string;
+}
+
+/** A story that the rules do not allow is an error of its file. */
+export const told = <Value>(outcome: Outcome<Value>): Value => {
+	if (!outcome.ok) throw new Error(`A story of the example cannot go on: ${JSON.stringify(outcome.reason)}`);
+	return outcome.value;
+};
+
+const callOf = async ({ trx, callId }: Telling): Promise<Call> => {
+	const call = await findCallById(trx, callId);
+	if (!call) throw new Error(`There is no call ${callId}.`);
+	return call;
+};
+
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+/** Two steps of one household are at least a day apart where the story leaves room. */
+const someDay = ({ random, today }: Telling, [first, last]: StoryStep['on']): string => {
+	const from = dayOf(first, today);
+	return dayOf(wholeFrom(random, [0, daysBetween(from, dayOf(last, today))]), from);
+};
+
+const entriesOf = (
+	{ random, words, story }: Telling,
+	{ places }: CallTerms,
+	{ count, ...some }: ChapterOf<'apply'>
+): Entry[] => {
+	const { firstNumber, quarters = words.quarters } = story.people;
+	const wish = (): string[] =>
+		places.length > 0 && random() < 0.6
+			? shuffled(random, places)
+					.slice(0, wholeFrom(random, [1, 2]))
+					.map(({ id }) => id)
+			: [];
+	const entries = Array.from({ length: count }, (_, index): Entry => {
+		const { household, quarter } = madeUpHousehold({ ...words, quarters }, random, firstNumber + index);
+		return { household, near: wish(), origin: quarter };
+	});
+	for (let index = 0; index < some.samePerson + some.sameAddress; index++) {
+		const [earlier, later] = [entries[index], entries.at(-1 - index)];
+		if (!earlier || !later) continue;
+		const { people, address } = earlier.household;
+		later.household = index < some.samePerson ? { ...later.household, people } : { ...later.household, address };
+	}
+	return entries;
+};
+
+const applyAll = async (telling: Telling, chapter: ChapterOf<'apply'>): Promise<void> => {
+	const { database, trx, callId, people, random, today } = telling;
+	const pick = (below: number): number => Math.floor(random() * below);
+	const entries = entriesOf(telling, (await callOf(telling)).terms, chapter).map((entry, index, all) => ({
+		entry,
+		codes: { code: publicCode(pick), caseCode: caseCode(pick) },
+		on: dayOf(chapter.days[Math.floor((index * chapter.days.length) / all.length)] ?? 0, today),
+		channel: oneOf(random, chapter.channels)
+	}));
+	for (const some of Map.groupBy(entries, ({ on, channel }) => `${on} ${channel}`).values()) {
+		const [{ on, channel } = { on: today, channel: 'counter' as const }] = some;
+		const by = channel === 'web' ? 'resident' : people.officer.userId;
+		const taking = { callId, on, channel, by, codes: some.map(({ codes }) => codes) };
+		told(
+			await takeApplications(
+				trx,
+				database.vault,
+				taking,
+				some.map(({ entry }) => entry)
+			)
+		);
+	}
+};
+
+const judgeAll = async (telling: Telling, { same, different, on }: ChapterOf<'judge'>): Promise<void> => {
+	const { database, trx, callId, people, today } = telling;
+	const flags = await listFlags(trx, callId);
+	const pairOf = ({ code, other }: { code: string; other: string }): string => `${code} ${other}`;
+	const samePairs = new Set(flags.filter(({ kind }) => kind === 'person').map(pairOf));
+	for (const flag of flags) {
+		const isSame = samePairs.has(pairOf(flag));
+		const judgement = isSame
+			? ({ judgement: 'same', reason: same } as const)
+			: ({ judgement: 'different', reason: different } as const);
+		told(await judgeDuplicate.within(database, trx, people.officer, { flagId: flag.id, ...judgement }));
+	}
+	const second = new Set(flags.filter((flag) => samePairs.has(pairOf(flag))).map(({ code }) => code));
+	const withdrawn = (await listApplications(trx, callId)).filter(({ code }) => second.has(code));
+	await moveAll(
+		telling,
+		withdrawn.map((application) => ({ application, event: { event: 'withdraw', on: dayOf(on, today) } }))
+	);
+};
+
+interface Move {
+	application: StoredApplication;
+	event: ApplicationEvent;
+}
+
+const moveAll = async (telling: Telling, moves: readonly Move[]): Promise<StoredApplication[]> => {
+	if (moves.length === 0) return [];
+	const register = await openRegister(telling.trx, telling.people.officer.userId);
+	return told(await moveOn(telling.trx, register, await callOf(telling), moves));
+};
+
+const stages = { occupy: 'occupation', adjudicate: 'adjudication', title: 'title' } as const;
+
+/** What is shown for each of some checks. */
+const papers = ({ words, random }: Telling, ids: readonly string[]): Evidence =>
+	Object.fromEntries(ids.map((id) => [id, [words.documents.replace('{number}', String(wholeFrom(random, [1, 999])))]]));
+
+const eventOf = (
+	telling: Telling,
+	terms: CallTerms,
+	{ progress }: StoredApplication,
+	step: StoryStep
+): ApplicationEvent => {
+	const on = someDay(telling, step.on);
+	const after = (days: number): string => dayOf(days, on);
+	switch (step.event) {
+		case 'observe': {
+			const observed = terms.requirements.filter(({ id }) => step.requirements.includes(id));
+			const observations = observed.map(({ id, title, cure }) => ({ requirement: { id, title }, cure }));
+			return { event: step.event, on, observations, until: after(step.days) };
+		}
+		case 'cure': {
+			const observed = progress.state === 'observed' ? progress.observations : [];
+			return {
+				event: step.event,
+				on,
+				evidence: papers(
+					telling,
+					observed.map(({ requirement }) => requirement.id)
+				)
+			};
+		}
+		case 'occupy':
+		case 'adjudicate':
+		case 'title':
+			return {
+				event: step.event,
+				on,
+				evidence: papers(
+					telling,
+					terms.stages[stages[step.event]].map(({ id }) => id)
+				)
+			};
+		case 'warn':
+			return { event: step.event, on, until: after(step.days) };
+		case 'keep':
+			return { event: step.event, on, resolution: step.resolution, until: after(step.days) };
+		case 'reply':
+			return { event: step.event, on, reply: step.reply };
+		case 'revert':
+			return { event: step.event, on, resolution: step.resolution };
+		default:
+			return { event: step.event, on };
+	}
+};
+
+/** Each fate's households go one step at a time, all together. */
+const stepAll = async (telling: Telling, { from, since, assessed, fates }: ChapterOf<'steps'>): Promise<void> => {
+	const { trx, callId, random, today } = telling;
+	const { terms } = await callOf(telling);
+	const found = await listAssessments(trx, callId);
+	const able = (await listApplications(trx, callId, [from])).filter(
+		({ id, progress }) => progress.on >= dayOf(since, today) && (!assessed || found.has(id))
+	);
+	const waiting = shuffled(random, able);
+	let travellers = fates.flatMap(({ count, steps }) =>
+		waiting.splice(0, count).map((application) => ({ application, steps }))
+	);
+	while (travellers.length > 0) {
+		const moves = travellers.flatMap(({ application, steps: [step] }) =>
+			step ? [{ application, event: eventOf(telling, terms, application, step) }] : []
+		);
+		const moved = new Map((await moveAll(telling, moves)).map((application) => [application.id, application]));
+		travellers = travellers
+			.map(({ application, steps }) => ({
+				application: moved.get(application.id) ?? application,
+				steps: steps.slice(1)
+			}))
+			.filter(({ steps }) => steps.length > 0);
+	}
+};
+
+/** The leader found one unit less or more of one criterion, and the third agrees with one of them. */
+const disagreed = ({ people, random }: Telling, official: NewAssessment): NewAssessment[] => {
+	const place = wholeFrom(random, [0, official.units.length - 1]);
+	const others = official.units.map((unit, index) => (index === place ? unit + 1 : unit));
+	return [
+		{ ...official, assessor: 'leader', by: people.leader.userId, units: others },
+		{ ...official, assessor: 'third', by: people.third.userId, units: oneOf(random, [others, official.units]) }
+	];
+};
+
+const assessAll = async (telling: Telling, { count, disagree }: ChapterOf<'assess'>): Promise<void> => {
+	const { trx, callId, people, random, story } = telling;
+	const { terms } = await callOf(telling);
+	const applications = (await listApplications(trx, callId, ['submitted'])).slice(0, count);
+	const assessments = applications.flatMap(({ id: applicationId }, index): NewAssessment[] => {
+		const units = terms.criteria.map(({ id }) => wholeFrom(random, story.people.units[id] ?? [0, 0]));
+		const official: NewAssessment = { applicationId, assessor: 'official', by: people.officer.userId, units };
+		if (index < disagree) return [official, ...disagreed(telling, official)];
+		return [official, { ...official, assessor: 'leader', by: people.leader.userId }];
+	});
+	for (const [by, some] of Map.groupBy(assessments, (assessment) => assessment.by)) {
+		const register = await openRegister(trx, by);
+		await register.enter(
+			'assess',
+			'assessment',
+			(await insertAssessments(trx, some)).sort((a, b) => a - b)
+		);
+	}
+};
+
+const drawAll = async (telling: Telling, chapter: ChapterOf<'draw'>): Promise<void> => {
+	const { database, trx, callId, people, today } = telling;
+	const { sealedOn, heldOn, event, record, secret } = chapter;
+	const sealing = { callId, on: dayOf(sealedOn, today), reason: null, secondUserId: null };
+	told(await sealWith(trx, database.vault, { ...sealing, by: people.officer.userId, secret }));
+	const held = { callId, heldOn: dayOf(heldOn, today), event, record };
+	told(await holdDraw.within(database, trx, people.officer, held));
+};
+
+/** A household whose rank is objected to with good reason gives up its place. */
+const object = async (telling: Telling, { rank, on, grounds, decided }: ChapterOf<'object'>): Promise<void> => {
+	const { database, trx, callId, people, today } = telling;
+	const ranked = await listApplications(trx, callId, ['ranked']);
+	const application = ranked.find(({ progress }) => 'rank' in progress && progress.rank === rank);
+	const filing = { callId, applicationId: application?.id ?? null, lot: null, on: dayOf(on, today), grounds };
+	const { id: objectionId } = told(await fileObjection.within(database, trx, people.officer, filing));
+	if (!decided || !application) return;
+	const decision = { objectionId, ...decided, on: dayOf(decided.on, today) };
+	told(await decideObjection.within(database, trx, people.officer, decision));
+	if (decision.decision === 'upheld')
+		await moveAll(telling, [{ application, event: { event: 'withdraw', on: decision.on } }]);
+};
+
+const award = async ({ database, trx, callId, people, today }: Telling, { on }: ChapterOf<'award'>): Promise<void> => {
+	const awarding = { callId, on: dayOf(on, today), applicationId: null };
+	told(await awardLots.within(database, trx, people.officer, awarding));
+};
+
+/** Lets happen what a chapter says. */
+export const tell = async (telling: Telling, chapter: Chapter): Promise<void> => {
+	switch (chapter.do) {
+		case 'apply':
+			return applyAll(telling, chapter);
+		case 'judge':
+			return judgeAll(telling, chapter);
+		case 'assess':
+			return assessAll(telling, chapter);
+		case 'steps':
+			return stepAll(telling, chapter);
+		case 'draw':
+			return drawAll(telling, chapter);
+		case 'object':
+			return object(telling, chapter);
+		case 'award':
+			return award(telling, chapter);
+	}
+};

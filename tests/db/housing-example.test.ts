@@ -1,0 +1,174 @@
+import { sql, type RawBuilder } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshDatabase } from '../support/fresh-database.ts';
+import { auditChain } from '#lib/domain/housing/act-chain.ts';
+import { caseMark, householdSeal } from '#lib/server/commands/housing/apply.ts';
+import { defaultTerms } from '#lib/server/commands/housing/call-terms-document.ts';
+import { loadHousingExample } from '#lib/server/commands/housing/example/load-housing-example.ts';
+import { termsFaults, termsWarnings } from '#lib/domain/housing/call-terms.ts';
+import type { HouseholdData } from '#lib/domain/housing/household.ts';
+import { verifyDraw } from '#lib/domain/housing/verify-draw.ts';
+import { loadExample } from '#lib/server/commands/import-plan-example.ts';
+import { exampleSignIns } from '#lib/server/commands/user-example.ts';
+import type { Database } from '#lib/server/db/database.ts';
+import { listActs } from '#lib/server/repositories/act.ts';
+import { countStates, findApplicationByCase, listFlags } from '#lib/server/repositories/application.ts';
+import { findCall, listCallLots, listCalls, type Call } from '#lib/server/repositories/call.ts';
+import { findHeldDraw } from '#lib/server/repositories/draw.ts';
+
+const dbFolder = 'db';
+const today = '2026-03-10';
+
+let database: Database;
+
+const ask = async <Row>(query: RawBuilder<Row>): Promise<Row[]> => (await query.execute(database.kysely)).rows;
+
+const withAccounts = (opened: Database) =>
+	exampleSignIns({ database: opened, settings: { dbFolder, withExample: true, origin: 'http://localhost:3000' } });
+
+beforeAll(async () => {
+	database = await freshDatabase();
+	await loadExample(database, 'db/seed');
+	expect(await loadHousingExample(database, dbFolder, undefined, today)).toBe(false);
+	await withAccounts(database);
+	const both = [1, 2].map(() => loadHousingExample(database, dbFolder, undefined, today));
+	expect((await Promise.all(both)).toSorted()).toEqual([false, true]);
+}, 120_000);
+afterAll(() => database.close());
+
+const callOf = async (code: string): Promise<Call> => {
+	const call = await findCall(database.kysely, code);
+	if (!call) throw new Error(`The example has no call ${code}.`);
+	return call;
+};
+
+const statesOf = async (code: string): Promise<Record<string, number>> => {
+	const states = await countStates(database.kysely, (await callOf(code)).id);
+	return Object.fromEntries(states.map(({ state, count }) => [state, count]));
+};
+
+describe('the calls of the example', () => {
+	test('600 households have the 600 lots of 1998, in all three stages; who else applied is there too', async () => {
+		const states = await statesOf('PROMUVI-1998');
+		expect(states).toEqual({
+			ineligible: 32,
+			withdrawn: 17,
+			ranked: 25,
+			assigned: 14,
+			warned: 6,
+			replied: 2,
+			reverted: 16,
+			occupied: 66,
+			adjudicated: 110,
+			titled: 402
+		});
+		const held = ['assigned', 'warned', 'replied', 'occupied', 'adjudicated', 'titled'];
+		expect(held.reduce((sum, state) => sum + (states[state] ?? 0), 0)).toBe(600);
+		const lots = await listCallLots(database.kysely, (await callOf('PROMUVI-1998')).id);
+		expect(lots.filter(({ areaMm2 }) => Math.abs(areaMm2 - 120e6) < 1e5)).toHaveLength(600);
+	});
+
+	test('the 60 of the seafront come with a right of their own to lots that were donated, by draw alone', async () => {
+		const { terms } = await callOf('LA-PICUDA-1994');
+		expect(terms).toMatchObject({ order: 'draw', fees: [] });
+		expect(terms.entitledBy).toContain('donó terreno');
+		expect(await statesOf('LA-PICUDA-1994')).toEqual({ titled: 52, adjudicated: 6, occupied: 2 });
+	});
+
+	test('one is open on the day it is loaded, with work in every queue before the draw', async () => {
+		const { terms } = await callOf('PROMUVI-EJEMPLO');
+		expect(terms.windows).toMatchObject({ applyFrom: '2026-02-17', applyUntil: '2026-09-06' });
+		expect(await statesOf('PROMUVI-EJEMPLO')).toEqual({
+			submitted: 17,
+			observed: 7,
+			ineligible: 1,
+			eligible: 6,
+			withdrawn: 1
+		});
+		const flags = await listFlags(database.kysely, (await callOf('PROMUVI-EJEMPLO')).id);
+		expect(flags.filter(({ judgement }) => judgement === null).length).toBeGreaterThan(1);
+	});
+
+	test('are marked as made up, and so is everybody in them', async () => {
+		expect((await listCalls(database.kysely)).map(({ illustrative }) => illustrative)).toEqual([true, true, true]);
+		const sealed = await database.kysely.selectFrom('household').select('sealed').execute();
+		const texts = sealed.flatMap(({ sealed: bytes }) => {
+			const data = JSON.parse(database.vault.open(bytes ?? Buffer.alloc(0), householdSeal).toString()) as HouseholdData;
+			return [data.address, ...data.people.map(({ name }) => name)];
+		});
+		expect(sealed).toHaveLength(60 + 690 + 32);
+		expect(texts.filter((text) => !text.endsWith('(inventada)'))).toEqual([]);
+	});
+});
+
+describe('what was done in them', () => {
+	test('draws can be done over, and are the same in every town that has the example', async () => {
+		const roots = [];
+		for (const code of ['LA-PICUDA-1994', 'PROMUVI-1998']) {
+			const draw = await findHeldDraw(database.kysely, (await callOf(code)).id);
+			const report = verifyDraw(new Map(Object.entries(draw?.files ?? {})));
+			expect(report.faults).toEqual([]);
+			roots.push(report.seals?.root);
+		}
+		expect(roots).toEqual([
+			'd6322131fd48d395d4198634f3c528b724d1674efc67e7d2d00d620e317c3311',
+			'92d87d1f8e53d24e2b41f5b8d07d8867a3fca3b2d0d819cfebdaaf5f79309193'
+		]);
+	});
+
+	test('is one chain, and no lot or household has two live awards', async () => {
+		const acts = await listActs(database.kysely);
+		expect(acts.length).toBeGreaterThan(5000);
+		expect(auditChain(acts)).toEqual([]);
+		const twice = await ask(sql`
+			select lot from application
+			where state in ('assigned', 'warned', 'replied', 'occupied', 'adjudicated', 'titled')
+			group by lot having count(*) > 1`);
+		expect(twice).toEqual([]);
+	});
+
+	test('lots that reverted or were given back went to the next in line', async () => {
+		const [given] = await ask(sql<{ again: number; left: number }>`
+			select count(*) filter (where later.id is not null)::integer as again,
+				count(*) filter (where later.id is null)::integer as left
+			from application earlier left join application later on later.lot = earlier.lot and later.id <> earlier.id
+				and later.state not in ('reverted', 'withdrawn')
+			where earlier.state in ('reverted', 'withdrawn') and earlier.lot is not null`);
+		expect(given).toEqual({ again: 19, left: 0 });
+	});
+
+	test('two accounts assessed everybody who was drawn by points; a third where they did not agree', async () => {
+		const assessors = await ask(sql<{ assessor: string; accounts: number; count: number }>`
+			select assessor, count(distinct user_id)::integer as accounts, count(*)::integer as count
+			from assessment join application a on a.id = application_id join call on call.id = a.call_id
+			where call.code = 'PROMUVI-1998' group by assessor order by assessor`);
+		expect(assessors.map(({ assessor, accounts }) => [assessor, accounts])).toEqual([
+			['leader', 1],
+			['official', 1],
+			['third', 1]
+		]);
+		expect(assessors[0]?.count).toBe(assessors[1]?.count);
+		expect(assessors[2]?.count).toBe(17);
+	});
+});
+
+test('cases that the README names are open to whoever reads it, and to no other digits', async () => {
+	const stateOf = async (code: string, digits: string) =>
+		(await findApplicationByCase(database.kysely, caseMark(database.vault, code, digits)))?.progress.state;
+	expect(await stateOf('KJXT-MM6W-ZM4W', '581')).toBe('titled');
+	expect(await stateOf('QP2W-H3MF-CD86', '721')).toBe('ranked');
+	expect(await stateOf('V3G8-2MQF-FRPM', '721')).toBe('reverted');
+	expect(await stateOf('SV4B-8S7W-WN28', '041')).toBe('observed');
+	expect(await stateOf('SV4B-8S7W-WN28', '042')).toBeUndefined();
+});
+
+test('the terms a new call begins with can be opened in either language, and cost no more than they may', () => {
+	for (const locale of ['es', 'en'] as const) {
+		const terms = defaultTerms(dbFolder, locale, today);
+		expect(termsFaults(terms)).toEqual([]);
+		expect(termsWarnings(terms)).toEqual([]);
+		expect(terms.windows.applyFrom).toBe('2026-03-24');
+		for (const { source } of [...terms.criteria, ...terms.requirements])
+			expect(source).toMatch(/ilustrativo|illustrative/);
+	}
+});
