@@ -27,7 +27,6 @@ export const inputsOf = (
 	pack: norm ? { id: norm.pack.id, version: norm.pack.version, sha256: hashOf(norm.pack) } : null,
 	type: norm?.type ?? null,
 	waivers: norm?.waivers ?? [],
-	cededM2: norm?.cededM2 ?? 0,
 	srid,
 	sha256: {
 		site: fileHash(site),

@@ -39,8 +39,8 @@ const parsedRules = (input: unknown): SubdivisionRules => {
 
 /** Rules that name a pack. */
 const underNorm = (input: Record<string, unknown>, file: string): AskedRules => {
-	const { pack: named, type, waivers, cededM2, ...own } = input;
-	const norm = parseNorm(readPack(named, file), { type, waivers, cededM2 });
+	const { pack: named, type, waivers, ...own } = input;
+	const norm = parseNorm(readPack(named, file), { type, waivers });
 	if (!norm.ok) throw new BadInput(sentenceOf(norm.reason));
 	return { rules: parsedRules({ ...rulesOfNorm(norm.value), ...own }), norm: norm.value };
 };
@@ -77,7 +77,7 @@ const refuseIdle = ({ programmes, earmark }: SubdivisionRules, options: RuleOpti
 };
 
 /**
- * Rules of a JSON file: the engine's own, and beside them `pack`, `type`, `waivers` and `cededM2`. What a pack states goes
+ * Rules of a JSON file: the engine's own, and beside them `pack`, `type` and `waivers`. What a pack states goes
  * before the defaults, what the file states itself before the pack, and how an earmark shares the lots out before both.
  */
 export const readAskedRules = (options: RuleOptions): AskedRules => {

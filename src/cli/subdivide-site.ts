@@ -1,6 +1,7 @@
 import type { Geometry, LineString, Polygon, Position } from 'geojson';
 import { readFileSync } from 'node:fs';
 import { findPlanCrs, planProjection, utmCrsAt, type PlanProjection } from '#lib/domain/geo/projection.ts';
+import { streetClasses } from '#lib/domain/plan/parameters.ts';
 import { gridAreaMm2 } from '#lib/domain/geo/area.ts';
 import { mapPositions } from '#lib/domain/geo/positions.ts';
 import { snapGeometry, snapToMillimetre } from '#lib/domain/geo/snap.ts';
@@ -39,6 +40,8 @@ interface AnyGeoJson {
 	coordinates?: unknown;
 	properties?: unknown;
 	widthM?: unknown;
+	section?: unknown;
+	streetClass?: unknown;
 	block?: unknown;
 	number?: unknown;
 	frontageM?: unknown;
@@ -78,11 +81,21 @@ const isLine = (value: unknown): value is Position[] =>
 const streetIn = (value: unknown): FixedStreet => {
 	const { geometry, properties } = isObject(value) ? value : {};
 	const { type, coordinates } = isObject(geometry) ? geometry : {};
-	const widthM = isObject(properties) ? properties.widthM : undefined;
+	const { widthM, section, streetClass: named } = isObject(properties) ? properties : {};
 	if (type !== 'LineString' || !isLine(coordinates))
 		throw new BadInput('Each fixed street must be a Feature with a LineString of two or more positions.');
 	if (typeof widthM !== 'number') throw new BadInput('Each fixed street must state its width in metres as "widthM".');
-	return { line: { type: 'LineString', coordinates }, widthM };
+	const streetClass = streetClasses.find((each) => each === named);
+	if (named !== undefined && !streetClass)
+		throw new BadInput(
+			`A fixed street is of the class ${JSON.stringify(named)}; there is ${streetClasses.join(', ')}.`
+		);
+	return {
+		line: { type: 'LineString', coordinates },
+		widthM,
+		...(typeof section === 'string' && { section }),
+		...(streetClass && { streetClass })
+	};
 };
 
 const notDegrees = ([lon = NaN, lat = NaN]: Position): boolean => !(Math.abs(lon) <= 180 && Math.abs(lat) <= 90);
@@ -130,14 +143,17 @@ export const readConstraintsFile = (file: string, projection: PlanProjection): P
 		coordinates: coordinates.map((ring) => inMetres(ring, 'constraints file', projection))
 	}));
 
-/** Streets of a GeoJSON file (WGS 84 degrees): LineStrings with their `widthM`; in the plan's CRS. */
+/**
+ * Streets of a GeoJSON file (WGS 84 degrees): LineStrings with their `widthM` and, if stated, their `section` and `streetClass`;
+ * in the plan's CRS.
+ */
 export const readStreetsFile = (file: string, projection: PlanProjection): FixedStreet[] => {
 	const value = readJson(file);
 	const features = isObject(value) && Array.isArray(value.features) ? (value.features as unknown[]) : [value];
-	return features.map(streetIn).map(({ line, widthM }) => {
+	return features.map(streetIn).map(({ line, ...street }) => {
 		const coordinates = inMetres(line.coordinates, 'streets file', projection);
 		const shape: LineString = { type: 'LineString', coordinates };
-		return { line: shape, widthM };
+		return { line: shape, ...street };
 	});
 };
 

@@ -13,6 +13,7 @@ import { checkRules } from '#lib/domain/subdivision/checks/check-rules.ts';
 import { findFaults } from '#lib/domain/subdivision/checks/layout-faults.ts';
 import { earmarkReport } from '#lib/domain/subdivision/earmarks/earmark-lots.ts';
 import { layoutHash } from '#lib/domain/subdivision/output/layout-hash.ts';
+import { reserveBaseMm2 } from '#lib/domain/subdivision/land/ceded-land.ts';
 import { measureLayout } from '#lib/domain/subdivision/checks/layout-measures.ts';
 import { qualityOf } from '#lib/domain/subdivision/checks/layout-quality.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
@@ -173,6 +174,7 @@ const summaryOf = (layout: Layout, { rules, norm }: AskedRules, around: Surround
 			protected: areaM2('protectedMm2')
 		},
 		balanceMm2: balance.differenceMm2,
+		reserveBaseM2: reserveBaseMm2(layout) / 1e6,
 		noRoom: noRoomOf(layout),
 		violations: [...findViolations(layout, rules), ...findFaults(layout)],
 		quality: qualityOf(layout, measures),

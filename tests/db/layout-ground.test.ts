@@ -46,7 +46,10 @@ test('a layout keeps to the streets and constraints of its plan, and its land ad
 	await saved(town, editOf(1, streetAndRavine()));
 	const { kysely } = desk.app.database;
 	const fixed = await findFixedGround(kysely, town);
-	expect(fixed).toMatchObject({ streets: [{ line: { type: 'LineString' } }], constraints: [{ type: 'Polygon' }] });
+	expect(fixed).toMatchObject({
+		streets: [{ line: { type: 'LineString' }, section: 'VLP', streetClass: 'local' }],
+		constraints: [{ type: 'Polygon' }]
+	});
 	const change = layOut(ground(0, 0, 300, 300), 'Both sides', townRules, fixed);
 	await saved(town, editOf(2, change));
 	const { lots: _, blocks: __, ...areas } = change.seen;
@@ -55,6 +58,16 @@ test('a layout keeps to the streets and constraints of its plan, and its land ad
 	expect(stored.protectedMm2 / 1e6).toBeGreaterThan(30 * (300 - 40));
 	const { siteMm2, ...parts } = stored;
 	expect(Object.values(parts).reduce((sum, each) => sum + each, 0)).toBe(siteMm2);
+});
+
+test('streets that name a section class are as wide as it is in the plan', async () => {
+	const town = await newTown();
+	const named = (local: string) => ({ ...townRules, streetSections: { local } });
+	const saveNamed = async (local: string) =>
+		save(town, editOf(1, layOut(ground(0, 0, 300, 300), 'Named', named(local))));
+	expect(reasonOf(await saveNamed('VA'))).toMatchObject({ key: 'section-class-differs', section: 'VA', classM: 0 });
+	expect(reasonOf(await saveNamed('VLP'))).toMatchObject({ key: 'section-class-differs', widthM: 9.6, classM: 15.6 });
+	expect(await saveNamed('VLS')).toMatchObject({ ok: true });
 });
 
 test('a layout made before a street was drawn is refused, and nothing of it stored', async () => {

@@ -178,7 +178,7 @@ describe('a subdivision laid out again', () => {
 const [pack] = shippedPacks;
 if (!pack) throw new Error('No pack is shipped.');
 const waiver = { rule: 'min-lot-area', value: 80, resolution: '12-2026', block: 'B' } as const;
-const norm = recordOfNorm({ pack, type: '4', waivers: [waiver], cededM2: 0 });
+const norm = recordOfNorm({ pack, type: '4', waivers: [waiver] });
 
 test('the law a layout was held to is stored with it, and found when it is laid out again', async () => {
 	const town = await newTown();

@@ -2,7 +2,8 @@ import type { Polygon, Position } from 'geojson';
 import { gridAreaMm2 } from '#lib/domain/geo/area.ts';
 import { mapPositions, polygonsOf } from '#lib/domain/geo/positions.ts';
 import type { Layout } from '#lib/domain/subdivision/layout.ts';
-import { defaultRules, remainderPolicies, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
+import { streetClasses } from '#lib/domain/plan/parameters.ts';
+import { cededStreets, defaultRules, remainderPolicies, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
 import type { SiteShape } from '#lib/domain/subdivision/site.ts';
 import {
 	noSurroundings,
@@ -217,6 +218,16 @@ const patternFor = (random: Random): Partial<SubdivisionRules> => ({
 	})
 });
 
+/** Fixed streets of any class, and some of them taken off what reserves are owed for. */
+const withClasses = ({ around, rules, ...made }: RandomSite, random: Random): RandomSite => ({
+	...made,
+	rules: { ...rules, cededStreets: pick(random, cededStreets) },
+	around: {
+		...around,
+		streets: around.streets.map((street) => ({ ...street, streetClass: pick(random, streetClasses) }))
+	}
+});
+
 /** The site, its surroundings and rules that a number stands for: of 50 m² to 50 km², of every shape, direction and place. */
 export const randomSite = (seed: number, largestM2 = 5e7): RandomSite => {
 	const random = seeded(seed);
@@ -227,7 +238,7 @@ export const randomSite = (seed: number, largestM2 = 5e7): RandomSite => {
 	const { shape, site } = withParts(placed(rings, areaM2, random), first, areaM2, more);
 	const rules = { ...rulesFor(random, areaM2), ...patternFor(more) };
 	const around = withCurves(aroundFor(site, random), site, rules.bearing === 'along-streets', more);
-	const made: RandomSite = { shape, site, rules, around };
+	const made = withClasses({ shape, site, rules, around }, seeded(Math.imul(seed, 0xc2b2ae35)));
 	const again = laidOutAgain(random, made);
 	return again ? { ...made, again } : made;
 };

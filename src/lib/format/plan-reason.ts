@@ -58,6 +58,12 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 	'layout-differs': () => m.reason_layout_differs(),
 	'subdivision-not-found': () => m.reason_subdivision_not_found(),
 	'layout-lies-otherwise': () => m.reason_layout_differs(),
+	'section-class-differs': (figure) =>
+		m.reason_section_class_differs({
+			section: figure('section'),
+			widthM: figure('widthM'),
+			classM: figure('classM')
+		}),
 	'layout-too-large': (figure) => m.reason_layout_too_large({ lots: figure('lots'), most: figure('most') }),
 	'site-coordinates-invalid': () => m.reason_site_coordinates_invalid(),
 	'site-degenerate': () => m.reason_site_degenerate(),
@@ -104,6 +110,8 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 	'place-invalid': (figure) => m.reason_place_invalid({ number: figure('number') }),
 	'constraint-invalid': (figure) => m.reason_constraint_invalid({ number: figure('number') }),
 	'rule-remainder-invalid': () => m.reason_rule_remainder_invalid(),
+	'rule-ceded-streets-invalid': () => m.reason_rule_ceded_streets_invalid(),
+	'rule-street-sections-invalid': () => m.reason_rule_street_sections_invalid(),
 	'rule-not-whole': (figure) => m.reason_rule_not_whole({ name: figure('name'), value: figure('value') }),
 	'rule-not-yes-or-no': (figure) => m.reason_rule_not_yes_or_no({ name: figure('name') }),
 	'rule-bearing-invalid': () => m.reason_rule_bearing_invalid(),

@@ -25,7 +25,6 @@ export const ruleSentences: Record<string, (figure: Figures) => string> = {
 		m.reason_norm_pack_differs({ pack: figure('pack'), sent: figure('sent'), found: figure('found') }),
 	'norm-type-unknown': (figure) =>
 		m.reason_norm_type_unknown({ pack: figure('pack'), type: figure('type'), known: figure('known') }),
-	'norm-ceded-invalid': () => m.reason_norm_ceded_invalid(),
 	'waivers-not-a-list': () => m.reason_waivers_not_a_list(),
 	'waiver-invalid': (figure) => m.reason_waiver_invalid({ number: figure('number') }),
 	'waiver-field-unknown': (figure) => m.reason_waiver_field_unknown({ number: figure('number'), name: figure('name') }),

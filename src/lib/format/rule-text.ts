@@ -40,8 +40,13 @@ const figures: Record<RuleUnit, (value: number) => string> = {
 	lots: (value) => formatNumber(value)
 };
 
-/** What was measured; a dash where there is nothing to measure. */
-export const valueText = ({ unit, value }: RuleResult): string => (value === null ? '—' : figures[unit](value));
+/** What was measured, and of how much land; a dash where there is nothing to measure. */
+export const valueText = ({ unit, value, baseM2 }: RuleResult): string => {
+	const measured = value === null ? '—' : figures[unit](value);
+	return baseM2 === undefined
+		? measured
+		: m.planner_rule_of_base({ value: measured, base: formatSquareMetres(baseM2) });
+};
 
 /** What a value must be at least, or at most. */
 export const boundText = (rule: RuleId, value: number): string => {

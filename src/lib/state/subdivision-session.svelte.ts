@@ -180,7 +180,12 @@ export class SubdivisionSession {
 
 	/** @param isPassing whether it goes on from the value given last, as while a slider is dragged: one step back undoes both. */
 	setRule(name: string, value: unknown, isPassing = false): void {
-		const next = { ...this.drawing, rules: { ...this.drawing.rules, [name]: value } };
+		this.setRules({ [name]: value }, isPassing);
+	}
+
+	/** Several that belong together, in one step; as `setRule`. */
+	setRules(changed: Record<string, unknown>, isPassing = false): void {
+		const next = { ...this.drawing, rules: { ...this.drawing.rules, ...changed } };
 		this.#goTo(isPassing ? sameStep(this.#steps, next) : nextStep(this.#steps, next));
 	}
 

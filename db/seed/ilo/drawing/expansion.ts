@@ -5,7 +5,7 @@ import type { Feature } from './sheet.ts';
 
 const folder = new URL('../expansion/', import.meta.url);
 const { sectionClasses } = JSON.parse(readFileSync(new URL('../plan.json', import.meta.url), 'utf8')) as {
-	sectionClasses: { code: string; rightOfWayM: number }[];
+	sectionClasses: { code: string; rightOfWayM: number; streetClass: string }[];
 };
 const projection = planProjection(32719);
 
@@ -23,8 +23,10 @@ const linesOf = (geometry: Geometry): Geometry[] =>
 		? geometry.coordinates.map((coordinates) => ({ type: 'LineString', coordinates }))
 		: [geometry];
 
-const widthOf = ({ properties }: Feature): number | undefined =>
-	sectionClasses.find(({ code }) => 'sectionClass' in properties && code === properties.sectionClass)?.rightOfWayM;
+const sectionOf = ({ properties }: Feature): Record<string, unknown> => {
+	const section = sectionClasses.find(({ code }) => 'sectionClass' in properties && code === properties.sectionClass);
+	return section ? { widthM: section.rightOfWayM, section: section.code, streetClass: section.streetClass } : {};
+};
 
 /** Writes the expansion area, its avenues, its constraints and the places of daily life as the command line takes them: GeoJSON in WGS 84. */
 export const writeExpansion = (features: readonly Feature[]): void => {
@@ -36,9 +38,7 @@ export const writeExpansion = (features: readonly Feature[]): void => {
 	);
 	write(
 		'streets.geojson',
-		ofLayer('street').flatMap((street) =>
-			linesOf(street.geometry).map((line) => shape(line, { widthM: widthOf(street) }))
-		)
+		ofLayer('street').flatMap((street) => linesOf(street.geometry).map((line) => shape(line, sectionOf(street))))
 	);
 	write(
 		'constraints.geojson',

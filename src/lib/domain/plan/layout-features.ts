@@ -1,10 +1,12 @@
 import { gridAreaMm2 } from '../geo/area.ts';
 import { accepted, refused, type Outcome } from '../outcome.ts';
+import type { SectionClass } from './parameters.ts';
 import { normOfRecord, type NormRecordRefusal } from '../rules/norm-record.ts';
 import { layoutHash } from '../subdivision/output/layout-hash.ts';
 import type { Layout } from '../subdivision/layout.ts';
 import { meantAreasM2 } from '../subdivision/lots/lot-sizes.ts';
 import { parseRules, type RulesRefusal } from '../subdivision/rules/parse-rules.ts';
+import type { SubdivisionRules } from '../subdivision/rules.ts';
 import type { SiteShape } from '../subdivision/site.ts';
 import { subdivide, type SubdivisionRefusal } from '../subdivision/subdivide.ts';
 import { nothingLocked, type FixedGround, type LockedLand, type Surroundings } from '../subdivision/surroundings.ts';
@@ -112,6 +114,8 @@ export type LayoutRefusal =
 	| NormRecordRefusal
 	| SubdivisionRefusal
 	| { key: 'layout-too-large'; lots: number; most: number }
+	/** The plan's class is of another width than the streets that name it, or there is none: `classM` is 0. */
+	| { key: 'section-class-differs'; section: string; widthM: number; classM: number }
 	/** Nothing that was on a screen: forged, or laid out by another edition of the program. `figure` is the first that differs. */
 	| { key: 'layout-differs'; figure: keyof SeenLayout; sent: number; found: number }
 	/** The figures are those that were seen, but lots lie otherwise or are for other programmes. */
@@ -140,17 +144,39 @@ const differenceOf = (sent: SeenLayout, found: SeenLayout): keyof SeenLayout | u
 /** More lots than one save may have, were all of its land lots: a town of 12 km². */
 const mostLots = 100_000;
 
+/** Code and right-of-way of a section class of the plan, m. */
+type SectionWidth = Pick<SectionClass, 'code' | 'rightOfWayM'>;
+
+/** A section class that streets are named after but are not of. */
+const wrongSection = (
+	{ streetSections: { local, principal }, streetWidthM, mainStreetWidthM }: SubdivisionRules,
+	sections: readonly SectionWidth[]
+): LayoutRefusal | undefined => {
+	const named = [
+		{ section: local, widthM: streetWidthM },
+		{ section: principal, widthM: mainStreetWidthM }
+	];
+	for (const { section, widthM } of named) {
+		const classM = sections.find(({ code }) => code === section)?.rightOfWayM ?? 0;
+		if (section !== undefined && classM !== widthM) return { key: 'section-class-differs', section, widthM, classM };
+	}
+	return undefined;
+};
+
 /** A site laid out by the rules on the version's ground, and held to what was seen. */
 const laidOutAsSeen = (
 	site: SiteShape,
 	{ rules: sent, norm, seen, sha256 }: Pick<SubdivideChange, 'rules' | 'norm' | 'seen' | 'sha256'>,
-	around: Surroundings
+	around: Surroundings,
+	sections: readonly SectionWidth[]
 ): Outcome<{ layout: Layout; parameters: LayoutParameters }, LayoutRefusal> => {
 	const parsed = parseRules(sent);
 	if (!parsed.ok) return parsed;
 	const held = norm && normOfRecord(norm);
 	if (held && !held.ok) return held;
 	const rules = parsed.value;
+	const wrong = wrongSection(rules, sections);
+	if (wrong) return refused(wrong);
 	const lots = Math.floor(gridAreaMm2(site) / 1e6 / meantAreasM2(rules).smallest);
 	if (lots > mostLots) return refused({ key: 'layout-too-large', lots, most: mostLots });
 	const laid = subdivide(site, rules, around);
@@ -163,8 +189,11 @@ const laidOutAsSeen = (
 	return accepted({ layout: laid.value, parameters: { ...rules, norm } });
 };
 
-const spellOutSubdivide = (change: SubdivideChange, ground: FixedGround): Outcome<FeatureChange[], LayoutRefusal> => {
-	const laid = laidOutAsSeen(change.site, change, { ...ground, locked: nothingLocked });
+const spellOutSubdivide = (
+	change: SubdivideChange,
+	{ stored: _, sections, ...ground }: LayoutGround
+): Outcome<FeatureChange[], LayoutRefusal> => {
+	const laid = laidOutAsSeen(change.site, change, { ...ground, locked: nothingLocked }, sections);
 	if (!laid.ok) return laid;
 	const { layout, parameters } = laid.value;
 	return accepted([{ kind: 'insert', features: layoutFeatures({ ...change, parameters }, layout) }]);
@@ -183,7 +212,7 @@ const newParts = (layout: Layout, { lots, reserves, remainders }: LockedLand): L
 
 const spellOutRelayout = (
 	change: RelayoutChange,
-	{ stored: features, ...ground }: LayoutGround
+	{ stored: features, sections, ...ground }: LayoutGround
 ): Outcome<FeatureChange[], LayoutRefusal> => {
 	const { lineageId, partsAfter, basedOn } = change;
 	const stored = storedSubdivision(features, lineageId);
@@ -193,7 +222,7 @@ const spellOutRelayout = (
 		.map(({ layer, revision, feature }) => ({ layer, lineageId: feature.lineageId, revision }));
 	if (changed.length > 0) return refused({ key: 'features-changed', count: changed.length, features: changed });
 	const locked = lockedLandOf(stored);
-	const laid = laidOutAsSeen(stored.site, change, { ...ground, locked });
+	const laid = laidOutAsSeen(stored.site, change, { ...ground, locked }, sections);
 	if (!laid.ok) return laid;
 	const { layout, parameters } = laid.value;
 	const { source, illustrative } = stored.subdivision.feature;
@@ -205,6 +234,8 @@ const spellOutRelayout = (
 /** What layouts of an edit grow around, and the stored subdivisions that are laid out again, with what belongs to them. */
 export interface LayoutGround extends FixedGround {
 	stored: FeatureSet;
+	/** Of the plan: what streets may be named after. */
+	sections: readonly SectionWidth[];
 }
 
 /** The changes of an edit with every layout spelled out in features, ready for `applyChanges`. */

@@ -16,9 +16,14 @@ export interface DensityClass extends Sourced {
 	maxNetDensity: number;
 }
 
+/** What a street is in the network of a town, from the greatest down. */
+export const streetClasses = ['expressway', 'arterial', 'collector', 'local'] as const;
+export type StreetClass = (typeof streetClasses)[number];
+
 /** The cross-section of a kind of street. */
 export interface SectionClass extends Sourced {
 	rightOfWayM: number;
+	streetClass: StreetClass;
 }
 
 /** A programme that gets lots. */

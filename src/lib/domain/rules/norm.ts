@@ -17,13 +17,10 @@ export interface Norm {
 	pack: RulePack;
 	type: string;
 	waivers: Waiver[];
-	/** Land of the site that no reserves are owed for, such as that of expressways and arterial streets, m². */
-	cededM2: number;
 }
 
 export type NormRefusal =
 	| { key: 'norm-type-unknown'; type: string; pack: string; known: string[] }
-	| { key: 'norm-ceded-invalid' }
 	| { key: 'waivers-not-a-list' }
 	| { key: 'waiver-invalid'; number: number }
 	| { key: 'waiver-field-unknown'; number: number; name: string }
@@ -94,18 +91,16 @@ const parseWaivers = (input: unknown, pack: RulePack, type: string): Outcome<Wai
 	return accepted(waivers);
 };
 
-/** The norm that somebody names: a type of a pack, waivers, and land no reserves are owed for. */
+/** The norm that somebody names: a type of a pack, and waivers. */
 export const parseNorm = (
 	pack: RulePack,
-	{ type, waivers = [], cededM2 = 0 }: { type?: unknown; waivers?: unknown; cededM2?: unknown }
+	{ type, waivers = [] }: { type?: unknown; waivers?: unknown }
 ): Outcome<Norm, NormRefusal> => {
 	const known = pack.types.find(({ id }) => id === type || id === String(type));
 	if (!known) {
 		const ids = pack.types.map(({ id }) => id);
 		return refused({ key: 'norm-type-unknown', type: String(type), pack: pack.id, known: ids });
 	}
-	if (typeof cededM2 !== 'number' || !(cededM2 >= 0 && cededM2 < Infinity))
-		return refused({ key: 'norm-ceded-invalid' });
 	const parsed = parseWaivers(waivers, pack, known.id);
-	return parsed.ok ? accepted({ pack, type: known.id, waivers: parsed.value, cededM2 }) : parsed;
+	return parsed.ok ? accepted({ pack, type: known.id, waivers: parsed.value }) : parsed;
 };

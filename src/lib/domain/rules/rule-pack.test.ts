@@ -163,7 +163,6 @@ describe('a norm', () => {
 			value: {
 				pack: town,
 				type: 'a',
-				cededM2: 0,
 				waivers: [
 					{ ...waiver, block: null },
 					{ ...waiver, value: 90, block: 'C' }
@@ -174,7 +173,6 @@ describe('a norm', () => {
 
 	const wrong: [what: string, norm: Record<string, unknown>, reason: Record<string, unknown>][] = [
 		['an unknown type', { type: '9' }, { key: 'norm-type-unknown', type: '9', pack: 'a-town', known: ['a', 'b'] }],
-		['less than no ceded land', { type: 'a', cededM2: -1 }, { key: 'norm-ceded-invalid' }],
 		['waivers that are no list', { type: 'a', waivers: waiver }, { key: 'waivers-not-a-list' }],
 		['a waiver that is none', { type: 'a', waivers: [7] }, { key: 'waiver-invalid', number: 1 }],
 		[

@@ -114,4 +114,6 @@ export interface Layout {
 	/** Protected land among them is the site's, as far as no fixed street crosses it. */
 	remainders: LayoutRemainder[];
 	balance: Balance;
+	/** Land of the site within great fixed streets, that no reserves are owed for; missing where there is none. */
+	cededMm2?: number;
 }

@@ -35,6 +35,14 @@ export type RemainderPolicy = (typeof remainderPolicies)[number];
 export const bearingRules = ['longest-side', 'nearest-street', 'boundary', 'along-streets'] as const;
 export type BearingRule = (typeof bearingRules)[number];
 
+/** Down to which class the land of fixed streets is taken off the land that reserves are owed for. */
+export const cededStreets = ['none', 'arterial', 'collector'] as const;
+export type CededStreets = (typeof cededStreets)[number];
+
+/** The streets a layout makes, by their order: between blocks, and every so many blocks a principal one. */
+export const streetOrders = ['local', 'principal'] as const;
+export type StreetOrder = (typeof streetOrders)[number];
+
 /** How a site is laid out. Lengths in metres, areas in m², shares in percent. */
 export interface SubdivisionRules {
 	/** What a lot is meant to be. The frontage is that of lots without a mix. */
@@ -73,6 +81,8 @@ export interface SubdivisionRules {
 	/** Right-of-way of every `mainStreetEvery`-th cross street; 0 for none. */
 	mainStreetWidthM: number;
 	mainStreetEvery: number;
+	/** Codes of the plan's section classes that the widths are of; an order without one has a width of its own. */
+	streetSections: Partial<Record<StreetOrder, string>>;
 	/** Where the long side of the blocks points: degrees from north by east, or along something. */
 	bearing: number | BearingRule;
 	/** Long side of a lot ÷ its narrow one, at most. */
@@ -81,8 +91,10 @@ export interface SubdivisionRules {
 	cornerCutM: number;
 	/** What becomes of land that is left when a row is cut into lots. */
 	remainder: RemainderPolicy;
-	/** Land given up, as a share of the site. */
+	/** Land given up, as a share of the site less what it cedes to great streets. */
 	reservesPct: Record<ReserveKind, number>;
+	/** Expressways count with arterial streets, and both with collectors. */
+	cededStreets: CededStreets;
 	/** What a recreation reserve must measure, and how far a block may be from one. */
 	minRecreationM2: number;
 	minRecreationWidthM: number;
@@ -122,11 +134,13 @@ export const defaultRules: Omit<SubdivisionRules, 'earmark'> = {
 	streetWidthM: 9.6,
 	mainStreetWidthM: 15.6,
 	mainStreetEvery: 4,
+	streetSections: {},
 	bearing: 'longest-side',
 	maxDepthPerFrontage: 5,
 	cornerCutM: 3,
 	remainder: 'widen',
 	reservesPct: { recreation: 8, zonal_park: 0, education: 2, other: 3 },
+	cededStreets: 'arterial',
 	minRecreationM2: 800,
 	minRecreationWidthM: 25,
 	maxRecreationDistanceM: 300,

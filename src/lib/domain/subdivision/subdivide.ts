@@ -2,6 +2,7 @@ import type { Position } from 'geojson';
 import { type Outcome, refused } from '../outcome.ts';
 import type { RemainderKind, ReserveKind } from '../plan/layers.ts';
 import { narrowestStreet } from './land/apart.ts';
+import { cededMm2 } from './land/ceded-land.ts';
 import { earmarked, type EarmarkRefusal } from './earmarks/earmark-lots.ts';
 import { alongStreet, type BearingRefusal } from './tracts/bearing.ts';
 import { closeStreets, type OpenStreets } from './streets/close-streets.ts';
@@ -160,7 +161,9 @@ export const subdivide = (
 	const narrowest = narrowestStreet(measures.street, near.streets);
 	const laidOver = land.pieces.map((piece) => layLattice(piece, measures, narrowest));
 	const lattices = laidOver.filter((lattice) => lattice !== undefined);
-	const plan = planReserves({ lattices, rules, siteMm2, given: givenReserves(land.locked.reserves, frame) });
+	const ceded = cededMm2(read.value, near.streets, rules.cededStreets);
+	const given = givenReserves(land.locked.reserves, frame);
+	const plan = planReserves({ lattices, rules, siteMm2, baseMm2: siteMm2 - ceded, given });
 	const setting = { measures, limits };
 	const { blocks: planned, open } = closeStreets(plan.blocks, lattices, setting);
 	const first = planned.flatMap((block, index) => {
@@ -190,7 +193,8 @@ export const subdivide = (
 			...land.locked.remainders,
 			...laid.flatMap(({ remainders }) => remainders)
 		],
-		balance: balanceOf(siteMm2, land, laid, kept)
+		balance: balanceOf(siteMm2, land, laid, kept),
+		...(ceded > 0 && { cededMm2: ceded })
 	};
 	return earmarked(layout, rules, around);
 };

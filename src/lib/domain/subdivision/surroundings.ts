@@ -1,5 +1,6 @@
 import type { LineString, MultiPolygon, Point, Polygon, Position } from 'geojson';
 import { polygonsOf } from '../geo/positions.ts';
+import type { StreetClass } from '../plan/parameters.ts';
 import type { LayoutLot, LayoutRemainder, LayoutReserve } from './layout.ts';
 import type { SiteShape } from './site.ts';
 
@@ -7,6 +8,10 @@ import type { SiteShape } from './site.ts';
 export interface FixedStreet {
 	line: LineString;
 	widthM: number;
+	/** Code of its section class in the plan. */
+	section?: string;
+	/** Great streets may be taken off what reserves are owed for; local where nothing is said. */
+	streetClass?: StreetClass;
 }
 
 /** A lot that stays as it is, byte for byte, because it is already somebody's. */

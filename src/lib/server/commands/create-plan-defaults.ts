@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { streetClasses } from '#lib/domain/plan/parameters.ts';
 import type { Locale } from '#lib/domain/plan/plan.ts';
 import { programmeGroups } from '#lib/domain/programme/programme.ts';
 
@@ -11,7 +12,7 @@ const defaults = z.object({
 	draft: z.object({ slug: inBoth, name: inBoth, source: inBoth }),
 	expansionArea: z.object({ name: inBoth, source: inBoth }),
 	densityClasses: z.array(z.object({ ...sourced, maxGrossDensity: z.number(), maxNetDensity: z.number() })),
-	sectionClasses: z.array(z.object({ ...sourced, rightOfWayM: z.number() })),
+	sectionClasses: z.array(z.object({ ...sourced, rightOfWayM: z.number(), streetClass: z.enum(streetClasses) })),
 	programmes: z.array(
 		z.object({
 			...sourced,

@@ -10,6 +10,7 @@ import {
 	rightOfWayKinds,
 	type LayerId
 } from '#lib/domain/plan/layers.ts';
+import { streetClasses } from '#lib/domain/plan/parameters.ts';
 import { locales, versionStatuses } from '#lib/domain/plan/plan.ts';
 import { programmeGroups } from '#lib/domain/programme/programme.ts';
 import { zoneUses } from '#lib/domain/zoning/zone.ts';
@@ -131,7 +132,9 @@ export const planDocument = z.object({
 		residentsPerLot: z.number().positive()
 	}),
 	densityClasses: z.array(z.object({ ...coded, maxGrossDensity: z.number(), maxNetDensity: z.number() })),
-	sectionClasses: z.array(z.object({ ...coded, rightOfWayM: z.number() })),
+	sectionClasses: z.array(
+		z.object({ ...coded, rightOfWayM: z.number(), streetClass: z.enum(streetClasses).default('local') })
+	),
 	programmes: z.array(
 		z.object({
 			...coded,

@@ -9,6 +9,7 @@ import type { Trx } from '../db/database.ts';
 import type { SavedEdit } from '../repositories/edit-log.ts';
 import { findSnapshot } from '../repositories/feature-snapshot.ts';
 import { findFixedGround } from '../repositories/fixed-ground.ts';
+import { listSectionClasses } from '../repositories/plan-parameters.ts';
 import { lockVersion } from '../repositories/plan-version.ts';
 import { defineCommand } from './command.ts';
 import { guarded } from './edit-guard.ts';
@@ -37,12 +38,13 @@ const byHand = ({ changes }: Edit): FeatureChange[] => changes.filter((change) =
  * is read for an edit without a layout.
  */
 const groundFor = async (trx: Trx, versionId: number, { changes }: Edit): Promise<LayoutGround> => {
-	if (!changes.some(isLayout)) return { ...noGround, stored: new Map() };
-	await lockVersion(trx, versionId);
+	if (!changes.some(isLayout)) return { ...noGround, stored: new Map(), sections: [] };
+	const version = await lockVersion(trx, versionId);
 	const again = changes.flatMap((change) => (change.kind === 'relayout' ? [change.lineageId] : []));
 	const named = again.map((lineageId) => ({ layer: 'subdivision' as const, lineageId }));
 	return {
 		...(await findFixedGround(trx, versionId)),
+		sections: version ? await listSectionClasses(trx, version.planId) : [],
 		stored: await findSnapshot(trx, versionId, named, { subdivision: again })
 	};
 };

@@ -1,3 +1,4 @@
+import type { StreetClass } from '#lib/domain/plan/parameters.ts';
 import type { FixedGround, PlaceShape } from '#lib/domain/subdivision/surroundings.ts';
 import type { LineString, MultiPolygon, Polygon } from 'geojson';
 import { sql } from 'kysely';
@@ -8,8 +9,14 @@ import type { Db } from '../db/database.ts';
  * metres; always in the same order.
  */
 export const findFixedGround = async (db: Db, versionId: number): Promise<FixedGround> => {
-	const { rows: streets } = await sql<{ line: LineString; widthM: number }>`
-		select st_asgeojson(part.geom, 3, 0)::json as line, c.right_of_way_m as "widthM"
+	const { rows: streets } = await sql<{
+		line: LineString;
+		widthM: number;
+		section: string;
+		streetClass: StreetClass;
+	}>`
+		select st_asgeojson(part.geom, 3, 0)::json as line, c.right_of_way_m as "widthM", c.code as section,
+			c.street_class as "streetClass"
 		from street s join section_class c on c.id = s.section_class_id, st_dump(s.geom) as part
 		where s.plan_version_id = ${versionId}::bigint
 		order by s.lineage_id, part.path`.execute(db);

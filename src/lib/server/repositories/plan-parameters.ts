@@ -17,7 +17,7 @@ export const listDensityClasses = (db: Db, planId: number): Promise<DensityClass
 export const listSectionClasses = (db: Db, planId: number): Promise<SectionClass[]> =>
 	db
 		.selectFrom('section_class')
-		.select([...common, 'right_of_way_m as rightOfWayM'])
+		.select([...common, 'right_of_way_m as rightOfWayM', 'street_class as streetClass'])
 		.where('plan_id', '=', planId)
 		.orderBy('right_of_way_m', 'desc')
 		.orderBy('code')
@@ -61,10 +61,11 @@ export const insertSectionClasses = async (
 	classes: readonly New<SectionClass>[]
 ): Promise<IdByCode> => {
 	if (classes.length === 0) return new Map();
-	const rows = classes.map(({ rightOfWayM, ...rest }) => ({
+	const rows = classes.map(({ rightOfWayM, streetClass, ...rest }) => ({
 		...rest,
 		plan_id: planId,
-		right_of_way_m: rightOfWayM
+		right_of_way_m: rightOfWayM,
+		street_class: streetClass
 	}));
 	return byCode(await trx.insertInto('section_class').values(rows).returning(['id', 'code']).execute());
 };

@@ -1,6 +1,7 @@
 import type { ReserveKind } from '../../plan/layers.ts';
 import type { Norm } from '../../rules/norm.ts';
 import type { RuleId } from '../../rules/rule-kinds.ts';
+import { reserveBaseMm2 } from '../land/ceded-land.ts';
 import { cornersOf } from '../blocks/block-corners.ts';
 import { sidePerCut } from '../blocks/corner-cuts.ts';
 import type { Layout, LayoutBlock } from '../layout.ts';
@@ -59,12 +60,10 @@ const byValue = (features: RuleFeature[]): RuleFeature[] => features.sort((a, b)
 
 const sum = (features: readonly RuleFeature[]): number => features.reduce((total, { value }) => total + value, 0);
 
-/** What reserves are owed for: the site less the land of the great streets that it gives up, m². */
-const baseM2 = ({ layout, norm }: Checked): number => layout.balance.siteMm2 / 1e6 - (norm?.cededM2 ?? 0);
-
 const checkShare = (requirement: Requirement, checked: Checked, kind: ReserveKind): RuleResult => {
-	const given = reservesBy(checked, kind, ({ areaMm2 }) => (100 * areaMm2) / 1e6 / baseM2(checked));
-	return resultOfSum(requirement, sum(given), byValue(given));
+	const baseMm2 = reserveBaseMm2(checked.layout);
+	const given = reservesBy(checked, kind, ({ areaMm2 }) => (100 * areaMm2) / baseMm2);
+	return { ...resultOfSum(requirement, sum(given), byValue(given)), baseM2: baseMm2 / 1e6 };
 };
 
 /** The largest park, as a share of the recreation land that is owed. */
@@ -72,7 +71,7 @@ const checkPark = (requirement: Requirement, checked: Checked): RuleResult => {
 	const owedPct = requirementsOf(checked.rules, checked.norm, Infinity).find(
 		({ rule }) => rule === 'min-recreation-share'
 	);
-	const owedM2 = ((owedPct?.limit ?? 0) / 100) * baseM2(checked);
+	const owedM2 = ((owedPct?.limit ?? 0) / 100) * (reserveBaseMm2(checked.layout) / 1e6);
 	const parks = byValue(reservesBy(checked, 'recreation', ({ areaMm2 }) => (100 * areaMm2) / 1e6 / owedM2));
 	const [largest] = parks;
 	return largest ? resultOfSum(requirement, largest.value, [largest]) : resultOfNothing(requirement);

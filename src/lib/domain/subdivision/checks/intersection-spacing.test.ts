@@ -103,7 +103,7 @@ describe('streets as far apart as the law wants', () => {
 describe('both bounds', () => {
 	const pack = findShippedPack('peru-rne');
 	if (!pack) throw new Error('There is no pack.');
-	const norm = { pack, type: '4', waivers: [], cededM2: 0 };
+	const norm = { pack, type: '4', waivers: [] };
 	const resultOf = (layout: Layout, by: SubdivisionRules, rule: string) =>
 		checkRules(layout, by, norm).find((each) => each.rule === rule);
 

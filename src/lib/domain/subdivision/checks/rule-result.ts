@@ -27,6 +27,8 @@ export interface RuleResult {
 	/** The worst; nothing when there is nothing to measure. */
 	value: number | null;
 	holds: boolean;
+	/** Of a share of land: what it is a share of, m². */
+	baseM2?: number;
 	waivers: readonly Waiver[];
 	/** All that break the rule, the worst first; when it holds, the one that is nearest to the limit. */
 	features: RuleFeature[];

@@ -242,14 +242,16 @@ interface Asked {
 	lattices: readonly Lattice[];
 	rules: SubdivisionRules;
 	siteMm2: number;
+	/** What they are a share of. */
+	baseMm2: number;
 	given: readonly GivenReserve[];
 }
 
 /** @param parkMm2 What the one park is to measure; 0 for none. */
-const planWith = ({ lattices, rules, siteMm2, given }: Asked, parkMm2: number): Planner => {
+const planWith = ({ lattices, rules, baseMm2, given }: Asked, parkMm2: number): Planner => {
 	const planner = new Planner(lattices, rules, given);
 	for (const kind of reserveKinds) {
-		const owedMm2 = (siteMm2 * rules.reservesPct[kind]) / 100;
+		const owedMm2 = (baseMm2 * rules.reservesPct[kind]) / 100;
 		if (owedMm2 === 0) continue;
 		const areaMm2 = given.reduce((left, each) => (each.kind === kind ? left - each.areaMm2 : left), owedMm2);
 		if (kind !== 'recreation') {
@@ -273,9 +275,9 @@ const mostTries = 4;
  * given already counts.
  */
 export const planReserves = (asked: Asked): ReservePlan => {
-	const { rules, siteMm2 } = asked;
+	const { rules, siteMm2, baseMm2 } = asked;
 	const share = siteMm2 > rules.concentratedAboveM2 * 1e6 ? rules.concentratedPct / 100 : 0;
-	let wanted = (share * siteMm2 * rules.reservesPct.recreation) / 100;
+	let wanted = (share * baseMm2 * rules.reservesPct.recreation) / 100;
 	let planner = planWith(asked, wanted);
 	for (let tries = 1; tries < mostTries; tries++) {
 		const short = share * planner.recreationMm2 - planner.parkMm2;

@@ -4,9 +4,12 @@ import { parseEarmark, strayOverride, type EarmarkRuleRefusal } from '../../prog
 import { meantLots } from '../lots/lot-sizes.ts';
 import {
 	bearingRules,
+	cededStreets,
 	defaultRules,
 	remainderPolicies,
+	streetOrders,
 	type BlockLots,
+	type CededStreets,
 	type LotKind,
 	type ProgrammeShare,
 	type RemainderPolicy,
@@ -23,6 +26,8 @@ export type RulesRefusal =
 	| { key: 'rule-not-yes-or-no'; name: string }
 	| { key: 'rule-bearing-invalid' }
 	| { key: 'rule-remainder-invalid' }
+	| { key: 'rule-ceded-streets-invalid' }
+	| { key: 'rule-street-sections-invalid' }
 	| { key: 'rule-programmes-invalid' }
 	| { key: 'programme-shares-not-100'; sumPct: number }
 	| { key: 'rule-lot-mix-invalid' }
@@ -126,6 +131,24 @@ const parseRemainder = (input: unknown): Found<RemainderPolicy> => {
 	return policy ? accepted(policy) : refused({ key: 'rule-remainder-invalid' });
 };
 
+const parseCededStreets = (input: unknown): Found<CededStreets> => {
+	const least = cededStreets.find((each) => each === input);
+	return least ? accepted(least) : refused({ key: 'rule-ceded-streets-invalid' });
+};
+
+/** A section class is called by no more letters. */
+const longestCode = 20;
+
+const isCode = (value: unknown): boolean =>
+	typeof value === 'string' && value.trim() !== '' && value.length <= longestCode;
+
+const parseStreetSections = (input: unknown): Found<SubdivisionRules['streetSections']> => {
+	const isKnown = (order: string): boolean => streetOrders.some((each) => each === order);
+	return isRecord(input) && Object.entries(input).every(([order, code]) => isKnown(order) && isCode(code))
+		? accepted({ ...input })
+		: refused({ key: 'rule-street-sections-invalid' });
+};
+
 const isBetween = (value: unknown, min: number, max: number): boolean =>
 	typeof value === 'number' && value >= min && value <= max;
 
@@ -185,6 +208,8 @@ const checkTogether = (rules: SubdivisionRules): Found<SubdivisionRules> => {
 /** Rules that are more than a number. */
 const own: Record<string, (value: unknown) => Found<SubdivisionRules[keyof SubdivisionRules]>> = {
 	reservesPct: parseReserves,
+	cededStreets: parseCededStreets,
+	streetSections: parseStreetSections,
 	lotMix: parseLotMix,
 	blockLots: parseBlockLots,
 	programmes: parseProgrammes,

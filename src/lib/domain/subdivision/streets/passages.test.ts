@@ -115,7 +115,7 @@ describe('passages between two streets', () => {
 	test('are measured with article, value and place, and hold', () => {
 		const pack = findShippedPack('peru-rne');
 		if (!pack) throw new Error('There is no pack.');
-		const norm = { pack, type: '4', waivers: [], cededM2: 0 };
+		const norm = { pack, type: '4', waivers: [] };
 		const by = { ...rules, passagesBetween: 1 };
 		const layout = layOut(site, by);
 		const results = checkRules(layout, by, norm);

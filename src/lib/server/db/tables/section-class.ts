@@ -1,4 +1,5 @@
 import type { GeneratedAlways } from 'kysely';
+import type { StreetClass } from '#lib/domain/plan/parameters.ts';
 
 export interface SectionClassTable {
 	id: GeneratedAlways<number>;
@@ -6,6 +7,7 @@ export interface SectionClassTable {
 	code: string;
 	name: string;
 	right_of_way_m: number;
+	street_class: StreetClass;
 	source: string;
 	illustrative: boolean;
 }

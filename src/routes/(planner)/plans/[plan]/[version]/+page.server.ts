@@ -5,7 +5,7 @@ import { planOrNotFound, versionOrNotFound, visibleVersions } from '#lib/server/
 import { sharesOf } from '#lib/server/plan-shares.ts';
 import { findFeatureDetail, listFeatureTable } from '#lib/server/repositories/feature-detail.ts';
 import { sumLand } from '#lib/server/repositories/land-balance.ts';
-import { listDensityClasses, listProgrammes } from '#lib/server/repositories/plan-parameters.ts';
+import { listDensityClasses, listProgrammes, listSectionClasses } from '#lib/server/repositories/plan-parameters.ts';
 import { findVersionBox } from '#lib/server/repositories/version-box.ts';
 import { readViewAddress } from '#lib/state/view-address.ts';
 import type { Box } from '#lib/state/workspace.svelte.ts';
@@ -53,10 +53,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const plan = await planOrNotFound(locals, params.plan);
 	const version = await versionOrNotFound(locals, params.plan, params.version);
 	const { selection } = readViewAddress(url.searchParams);
-	const [versions, programmes, densityClasses, box, summary, shares, land, detail] = await Promise.all([
+	const [versions, programmes, densityClasses, sectionClasses, box, summary, shares, land, detail] = await Promise.all([
 		visibleVersions(locals, plan.id),
 		listProgrammes(db, plan.id),
 		listDensityClasses(db, plan.id),
+		listSectionClasses(db, plan.id),
 		findVersionBox(db, version.id),
 		summaryOf(db, version),
 		sharesOf(db, version),
@@ -72,6 +73,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		isExample: plan.isExample,
 		programmes,
 		densityClasses,
+		sectionClasses,
 		home: box ?? around(plan.centre),
 		basemapStyleUrl: locals.app.settings.basemapStyleUrl,
 		summary,
