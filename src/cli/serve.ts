@@ -33,6 +33,9 @@ const closeOnSignal = (server: Server, app: App): void => {
 		});
 };
 
+/** A photo or paper of 5 MB with what surrounds it in a form. */
+const largestBody = '6M';
+
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 const protocolHeader = 'x-pampa-protocol';
@@ -44,6 +47,7 @@ const protocolHeader = 'x-pampa-protocol';
  */
 const trustOwnAddress = (): void => {
 	if (!process.env['ORIGIN']) process.env['PROTOCOL_HEADER'] ??= protocolHeader;
+	process.env['BODY_SIZE_LIMIT'] ??= largestBody;
 };
 
 /** Hands a request over with its protocol, which nobody else can state, and the headers every answer carries. */

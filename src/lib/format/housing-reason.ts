@@ -39,7 +39,20 @@ export const eventNames: Record<ApplicationEvent['event'], () => string> = {
 };
 
 export const actNames: Record<ActKind, () => string> = {
-	...eventNames,
+	observe: m.housing_act_observe,
+	cure: m.housing_act_cure,
+	reject: m.housing_act_reject,
+	accept: m.housing_act_accept,
+	rank: m.housing_act_rank,
+	assign: m.housing_act_assign,
+	occupy: m.housing_act_occupy,
+	warn: m.housing_act_warn,
+	reply: m.housing_act_reply,
+	keep: m.housing_act_keep,
+	revert: m.housing_act_revert,
+	adjudicate: m.housing_act_adjudicate,
+	title: m.housing_act_title,
+	withdraw: m.housing_act_withdraw,
 	'create-call': m.housing_act_create_call,
 	'change-call': m.housing_act_change_call,
 	'open-call': m.housing_act_open_call,

@@ -71,7 +71,22 @@ export const routeAccess: Record<string, RouteAccess> = {
 		actions: { seal: office, hold: office, award: office, object: office, decide: office }
 	},
 	'/(office)/office/assessments': { read: assessing },
-	'/(office)/office/cases/[code]': { read: assessing, actions: { step: office, assess: assessing } },
+	'/(office)/office/cases/[code]': {
+		read: assessing,
+		actions: {
+			step: office,
+			assess: assessing,
+			charge: office,
+			pay: office,
+			reverse: office,
+			visit: office,
+			file: office,
+			serve: office,
+			erase: office
+		}
+	},
+	'/(office)/office/cases/[code]/export': { read: office },
+	'/(office)/office/files/[file]': { read: office },
 	'/(office)/office/plans/new': { read: administrator, actions: { default: administrator } }
 };
 

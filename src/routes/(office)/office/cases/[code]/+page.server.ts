@@ -1,38 +1,26 @@
-import { error } from '@sveltejs/kit';
-import type { HouseholdData } from '#lib/domain/housing/household.ts';
+import { randomUUID } from 'node:crypto';
 import { assessors, joinAssessments, type Assessments, type Assessor } from '#lib/domain/housing/assessment.ts';
-import { householdSeal } from '#lib/server/commands/housing/apply.ts';
+import { callPhase } from '#lib/domain/housing/call-phase.ts';
+import { typedNumber } from '#lib/format/typed-number.ts';
 import { assess } from '#lib/server/commands/housing/assess.ts';
+import { addEvidenceFile } from '#lib/server/commands/housing/evidence.ts';
+import { eraseHousehold } from '#lib/server/commands/housing/household.ts';
+import { chargeFee, recordPayment, reversePosting } from '#lib/server/commands/housing/money.ts';
+import { completeService } from '#lib/server/commands/housing/service.ts';
 import { stepApplication } from '#lib/server/commands/housing/step.ts';
-import { officeCall } from '#lib/server/office-call.ts';
+import { recordVisit } from '#lib/server/commands/housing/visit.ts';
+import { formText } from '#lib/server/form-text.ts';
+import { officeCase, officeMatters } from '#lib/server/office-case.ts';
 import { listActsOf } from '#lib/server/repositories/act.ts';
-import {
-	findApplication,
-	findSealedHousehold,
-	listFlags,
-	noteAccess,
-	type StoredApplication
-} from '#lib/server/repositories/application.ts';
+import { listFlags } from '#lib/server/repositories/application.ts';
 import { findAssessments } from '#lib/server/repositories/assessment.ts';
-import { findCallById, listCallLots } from '#lib/server/repositories/call.ts';
+import { listCallLots } from '#lib/server/repositories/call.ts';
+import { listDraws } from '#lib/server/repositories/draw.ts';
 import { listUserNames } from '#lib/server/repositories/user.ts';
 import { runForm } from '#lib/server/run-form.ts';
 import { today } from '#lib/server/today.ts';
-import { assessmentInput, eventInput } from './case-form.ts';
+import { assessmentInput, dayOf, eventInput } from './case-form.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const applicationOf = async ({ app }: App.Locals, code: string): Promise<StoredApplication> =>
-	(await findApplication(app.database.kysely, code.toUpperCase())) ?? error(404, 'not-found');
-
-/** What is known of the people, for the office; each look is noted. Nothing after erasure, and nothing for anybody else. */
-const householdOf = async ({ app, user }: App.Locals, householdId: number): Promise<HouseholdData | null> => {
-	if (!user || user.role === 'institution') return null;
-	const { kysely, vault } = app.database;
-	const sealed = await findSealedHousehold(kysely, householdId);
-	if (!sealed) return null;
-	await noteAccess(kysely, householdId, user.id, 'case');
-	return JSON.parse(vault.open(sealed, householdSeal).toString()) as HouseholdData;
-};
 
 interface Finding {
 	assessor: Assessor;
@@ -48,40 +36,102 @@ const inOrder = (assessments: Assessments): Finding[] =>
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { kysely } = locals.app.database;
-	const application = await applicationOf(locals, params.code);
-	const { id, code, householdId, channel, near, origin, progress, callId } = application;
-	const named = await findCallById(kysely, callId);
-	const { call, phase } = await officeCall(locals, named?.code ?? '');
+	const { application, call } = await officeCase(locals, params.code);
+	const { id, code, channel, near, origin, progress, callId } = application;
 	const assessments = await findAssessments(kysely, id);
 	const names = await listUserNames(kysely);
 	const nameOf = (userId: string): string | null => names.get(userId) ?? null;
-	const lot = 'lot' in progress && progress.lot !== null ? progress.lot : undefined;
+	const lots = await listCallLots(kysely, callId);
+	const lotId = 'lot' in progress ? progress.lot : null;
 	const acts = await listActsOf(kysely, 'application', id);
 	return {
 		application: { code, channel, near, origin, progress },
 		call: { code: call.code, title: call.title, terms: call.terms },
-		phase,
-		lot:
-			lot === undefined ? null : ((await listCallLots(kysely, callId)).find((each) => each.lot === lot)?.label ?? lot),
-		household: await householdOf(locals, householdId),
+		phase: callPhase(call, (await listDraws(kysely, callId)).at(-1), today()),
+		lot: lots.find(({ lot }) => lot === lotId)?.label ?? null,
+		matters: await officeMatters(locals, application),
 		assessments: inOrder(assessments).map(({ by, ...found }) => ({ ...found, by: nameOf(by) })),
 		joint: call.terms.criteria.length > 0 ? joinAssessments(assessments) : null,
 		flags: (await listFlags(kysely, callId)).filter((flag) => flag.code === code || flag.other === code),
-		acts: acts.map(({ number, kind, at, by }) => ({ number, kind, at, by: nameOf(by) })),
+		acts: acts.map(({ number, kind, at, by, content }) => ({ number, kind, at, by: nameOf(by), on: dayOf(content) })),
 		role: locals.user?.role,
+		visitKey: randomUUID(),
 		today: today()
 	};
 };
 
+type Event = Parameters<Actions[string]>[0];
+
+/** The form of an action by its fields, and the application it is about. */
+const received = async ({ locals, params, request }: Event) => {
+	const { application, call } = await officeCase(locals, params['code'] ?? '');
+	const form = await request.formData();
+	return { application, call, form, text: (name: string): string => formText(form.get(name)).trim() };
+};
+
 export const actions: Actions = {
-	step: async ({ locals, params, request }) => {
-		const { id: applicationId, callId } = await applicationOf(locals, params.code);
-		const call = await findCallById(locals.app.database.kysely, callId);
-		const event = eventInput(await request.formData(), call?.terms);
-		return runForm(locals, stepApplication, 'step', { applicationId, event });
+	step: async (event) => {
+		const { application, call, form } = await received(event);
+		const input = { applicationId: application.id, event: eventInput(form, call.terms) };
+		return runForm(event.locals, stepApplication, 'step', input);
 	},
-	assess: async ({ locals, params, request }) => {
-		const { id: applicationId } = await applicationOf(locals, params.code);
-		return runForm(locals, assess, 'assess', { applicationId, ...assessmentInput(await request.formData()) });
+	assess: async (event) => {
+		const { application, form } = await received(event);
+		return runForm(event.locals, assess, 'assess', { applicationId: application.id, ...assessmentInput(form) });
+	},
+	charge: async (event) => {
+		const { application, text } = await received(event);
+		const input = { applicationId: application.id, fee: text('fee'), on: text('on') };
+		return runForm(event.locals, chargeFee, 'charge', input);
+	},
+	pay: async (event) => {
+		const { application, text } = await received(event);
+		return runForm(event.locals, recordPayment, 'pay', {
+			applicationId: application.id,
+			on: text('on'),
+			cents: Math.round(typedNumber(text('amount')) * 100),
+			currency: text('currency'),
+			receipt: text('receipt'),
+			note: ''
+		});
+	},
+	reverse: async (event) => {
+		const { text } = await received(event);
+		const input = { postingId: Number(text('posting')), on: text('on'), reason: text('reason') };
+		return runForm(event.locals, reversePosting, 'reverse', input);
+	},
+	visit: async (event) => {
+		const { application, text } = await received(event);
+		return runForm(event.locals, recordVisit, 'visit', {
+			visitKey: text('visitKey'),
+			applicationId: application.id,
+			on: text('on'),
+			found: text('found'),
+			note: text('note'),
+			evidenceFileId: null
+		});
+	},
+	file: async (event) => {
+		const { application, form, text } = await received(event);
+		const file = form.get('file');
+		const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
+		const name = file instanceof File ? file.name : '';
+		const input = { applicationId: application.id, shows: text('shows'), name, bytes };
+		return runForm(event.locals, addEvidenceFile, 'file', input);
+	},
+	serve: async (event) => {
+		const { call, text } = await received(event);
+		return runForm(event.locals, completeService, 'serve', {
+			planId: call.planId,
+			block: text('block'),
+			service: text('service'),
+			on: text('on'),
+			evidence: text('evidence')
+		});
+	},
+	erase: async (event) => {
+		const { application } = await received(event);
+		const input = { householdId: application.householdId, on: today() };
+		return runForm(event.locals, eraseHousehold, 'erase', input);
 	}
 };

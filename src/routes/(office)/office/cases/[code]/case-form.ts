@@ -46,3 +46,10 @@ export const assessmentInput = (form: FormData) => ({
 	units: form.getAll('units').map((value) => (typeof value === 'string' ? typedNumber(value) : NaN)),
 	note: textOf(form, 'note')
 });
+
+/** The day something was done, as its act says it; nothing where it says none. */
+export const dayOf = (content: unknown): string | null => {
+	const decided = typeof content === 'object' && content !== null && 'decided' in content ? content.decided : null;
+	const on = typeof decided === 'object' && decided !== null && 'on' in decided ? decided.on : null;
+	return typeof on === 'string' ? on : null;
+};

@@ -33,6 +33,19 @@ const events: Record<ApplicationState, readonly OfficeEvent[]> = {
 	withdrawn: []
 };
 
+/** What comes first once the time that was given is over. */
+const whenLate: Partial<Record<ApplicationState, readonly OfficeEvent[]>> = {
+	observed: ['reject', 'cure', 'withdraw'],
+	assigned: ['warn', 'occupy', 'withdraw'],
+	warned: ['revert', 'keep', 'occupy', 'reply', 'withdraw']
+};
+
+const isLate = (application: Application, today: string): boolean =>
+	'until' in application && application.until < today;
+
+const eventsOf = (application: Application, today: string): readonly OfficeEvent[] =>
+	(isLate(application, today) ? whenLate[application.state] : undefined) ?? events[application.state];
+
 const daysAfter = (day: string, days: number): string =>
 	new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -64,7 +77,7 @@ const texts: Partial<Record<OfficeEvent, 'reply' | 'resolution'>> = {
 
 /** What the office can do with an application as it stands; what it mostly does first. @param today ISO date. */
 export const stepsFrom = (application: Application, terms: CallTerms, today: string): OfficeStep[] =>
-	events[application.state].map((event, index) => {
+	eventsOf(application, today).map((event, index) => {
 		const text = texts[event];
 		const until = untilOf(event, today, terms);
 		return {

@@ -21,8 +21,17 @@ const words: Record<Application['state'], Words> = {
 	withdrawn: () => m.office_waits_over()
 };
 
-/** What is next for an application, and who must act. */
-export const waitingFor = (application: Application, phase: CallPhase): string => {
+/** What is next once the time that was given is over. */
+const overdue: Partial<Record<Application['state'], Words>> = {
+	observed: m.office_late_observed,
+	assigned: m.office_late_assigned,
+	warned: m.office_late_warned
+};
+
+/** What is next for an application, and who must act. @param today ISO date. */
+export const waitingFor = (application: Application, phase: CallPhase, today: string): string => {
 	if (application.state === 'ranked' && phase === 'objecting') return m.office_waits_objecting();
-	return words[application.state]({ day: 'until' in application ? formatDay(application.until) : '' });
+	const until = 'until' in application ? application.until : undefined;
+	const late = until !== undefined && until < today ? overdue[application.state] : undefined;
+	return (late ?? words[application.state])({ day: until === undefined ? '' : formatDay(until) });
 };

@@ -1,3 +1,4 @@
+import { fileNames } from '#lib/domain/housing/published-draw.ts';
 import { awardLots, findNextAwards } from '#lib/server/commands/housing/award.ts';
 import { holdDraw, sealDraw } from '#lib/server/commands/housing/draw.ts';
 import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
@@ -26,7 +27,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		call: { code: call.code, title: call.title },
 		phase,
 		windows: call.terms.windows,
-		draws: draws.map(({ sealedFiles, files, ...draw }) => ({ ...draw, names: Object.keys(files ?? sealedFiles) })),
+		draws: draws.map(({ sealedFiles, files, ...draw }) => ({
+			...draw,
+			names: Object.values(fileNames).filter((name) => name in (files ?? sealedFiles))
+		})),
 		eligible: applications.filter(({ progress: { state } }) => state === 'eligible').length,
 		next: next.slice(0, mostListed).map(({ application: { id, code, progress }, lot }) => ({
 			id,

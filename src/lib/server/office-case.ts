@@ -1,0 +1,71 @@
+import { error } from '@sveltejs/kit';
+import type { BlockService } from '#lib/domain/housing/block-service.ts';
+import type { HouseholdData } from '#lib/domain/housing/household.ts';
+import type { Posting } from '#lib/domain/housing/ledger.ts';
+import type { Db } from './db/database.ts';
+import { actorOf } from './auth/session.ts';
+import { openHousehold } from './commands/housing/household.ts';
+import { findApplication, type StoredApplication } from './repositories/application.ts';
+import { listBlockServices } from './repositories/block-service.ts';
+import { findCallById, type Call } from './repositories/call.ts';
+import { listEvidenceFiles, type EvidenceFile } from './repositories/evidence-file.ts';
+import { listPostings } from './repositories/posting.ts';
+import { listVisits, type Visit } from './repositories/visit.ts';
+
+/** An application with its call. */
+export interface OfficeCase {
+	application: StoredApplication;
+	call: Call;
+}
+
+/** The application of that public code. @throws 404 */
+export const officeCase = async ({ app }: App.Locals, code: string): Promise<OfficeCase> => {
+	const { kysely } = app.database;
+	const application = await findApplication(kysely, code.toUpperCase());
+	const call = application && (await findCallById(kysely, application.callId));
+	if (!call) error(404, 'not-found');
+	return { application, call };
+};
+
+/** What only the office sees of a case. */
+export interface OfficeMatters {
+	/** Nothing after erasure. */
+	household: HouseholdData | null;
+	postings: Posting[];
+	visits: Visit[];
+	files: EvidenceFile[];
+	/** Of the block its lot is in; nothing without a lot. */
+	services: {
+		block: string;
+		label: string;
+		services: { service: BlockService; on: string; evidence: string }[];
+	} | null;
+}
+
+const knownOf = async ({ app, user }: App.Locals, householdId: number): Promise<HouseholdData | null> => {
+	const actor = actorOf(user);
+	if (!actor) return null;
+	const { kysely, vault } = app.database;
+	const opened = await kysely.transaction().execute((trx) => openHousehold(trx, vault, householdId, actor, 'case'));
+	return opened.ok ? opened.value : null;
+};
+
+const servicesOf = async (db: Db, { id, callId }: StoredApplication): Promise<OfficeMatters['services']> =>
+	(await listBlockServices(db, callId, id))[0] ?? null;
+
+/** Nothing for a residents' leader, who assesses without knowing names. That the office looked is noted. */
+export const officeMatters = async (
+	locals: App.Locals,
+	application: StoredApplication
+): Promise<OfficeMatters | null> => {
+	if (!locals.user || locals.user.role === 'institution') return null;
+	const { kysely } = locals.app.database;
+	const { id, householdId } = application;
+	return {
+		household: await knownOf(locals, householdId),
+		postings: await listPostings(kysely, id),
+		visits: await listVisits(kysely, id),
+		files: await listEvidenceFiles(kysely, id),
+		services: await servicesOf(kysely, application)
+	};
+};
