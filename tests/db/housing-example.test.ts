@@ -13,8 +13,10 @@ import { exampleSignIns } from '#lib/server/commands/user-example.ts';
 import type { Database } from '#lib/server/db/database.ts';
 import { listActs } from '#lib/server/repositories/act.ts';
 import { countStates, findApplicationByCase, listFlags } from '#lib/server/repositories/application.ts';
+import { listCallLotQualities } from '#lib/server/repositories/call-lot-quality.ts';
 import { findCall, listCallLots, listCalls, type Call } from '#lib/server/repositories/call.ts';
 import { findHeldDraw } from '#lib/server/repositories/draw.ts';
+import { fairnessReport } from '#lib/server/fairness-report.ts';
 
 const dbFolder = 'db';
 const today = '2026-03-10';
@@ -171,4 +173,39 @@ test('the terms a new call begins with can be opened in either language, and cos
 		for (const { source } of [...terms.criteria, ...terms.requirements])
 			expect(source).toMatch(/ilustrativo|illustrative/);
 	}
+});
+
+describe('the fairness report', () => {
+	test('of the call of 1998 tells its funnel, who came close and what hangs on each weight; nothing in it is flagged', async () => {
+		const { funnel, draw } = await fairnessReport(database.kysely, await callOf('PROMUVI-1998'));
+		expect(funnel.map(({ step, count }) => [step, count])).toEqual([
+			['applied', 690],
+			['eligible', 645],
+			['ranked', 645],
+			['assigned', 619],
+			['occupied', 578],
+			['adjudicated', 512],
+			['titled', 402]
+		]);
+		expect(funnel[0]?.ineligible.map(({ count }) => count)).toEqual([18, 18, 14]);
+		expect(draw?.near).toHaveLength(10);
+		expect(draw?.weights.map(({ criterion }) => criterion)).toContain('participation');
+		expect(draw?.groups.isFlagged).toBe(false);
+		expect(draw?.qualities.some(({ isFlagged }) => isFlagged)).toBe(false);
+		expect(new Set(draw?.qualities.map(({ quality }) => quality))).toEqual(
+			new Set(['area', 'corner', 'water_point', 'school', 'health_post', 'stop'])
+		);
+	});
+
+	test('counts the corners of blocks: four of each', async () => {
+		const { id } = await callOf('LA-PICUDA-1994');
+		const lots = await listCallLotQualities(database.kysely, id);
+		expect(lots.filter(({ isCorner }) => isCorner)).toHaveLength(8);
+	});
+
+	test('of the call that is open has a funnel and nothing else yet', async () => {
+		const { funnel, draw } = await fairnessReport(database.kysely, await callOf('PROMUVI-EJEMPLO'));
+		expect(funnel[0]).toMatchObject({ count: 32, withdrawn: 1 });
+		expect(draw).toBeNull();
+	});
 });

@@ -70,6 +70,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 		read: office,
 		actions: { seal: office, hold: office, award: office, object: office, decide: office }
 	},
+	'/(office)/office/calls/[call]/fairness': { read: [...office, 'council_member'] },
 	'/(office)/office/assessments': { read: assessing },
 	'/(office)/office/cases/[code]': {
 		read: assessing,

@@ -1,0 +1,57 @@
+import { seedOf } from '#lib/domain/housing/draw.ts';
+import { groupShares, weightEffects } from '#lib/domain/housing/fairness.ts';
+import { funnelOf, nearMisses, qualityGaps } from '#lib/domain/housing/fairness-report.ts';
+import { verifyDraw, type DrawnOver } from '#lib/domain/housing/verify-draw.ts';
+import { dailyPlaceKinds } from '#lib/domain/plan/layers.ts';
+import type { Db } from './db/database.ts';
+import { listApplications } from './repositories/application.ts';
+import { listCallLotQualities, type CallLotQuality } from './repositories/call-lot-quality.ts';
+import type { Call } from './repositories/call.ts';
+import { findHeldDraw } from './repositories/draw.ts';
+
+/** Qualities that every lot of the call has; `distances` only to places the plan has. */
+const qualitiesOf = ({ areaM2, isCorner, distances }: CallLotQuality): Record<string, number> => ({
+	area: areaM2,
+	corner: isCorner ? 1 : 0,
+	...Object.fromEntries(dailyPlaceKinds.flatMap((kind) => (kind in distances ? [[kind, distances[kind] ?? 0]] : [])))
+});
+
+const ofDraw = (drawn: DrawnOver, lots: readonly CallLotQuality[], originOf: (code: string) => string) => {
+	const { terms, held, households, order } = drawn;
+	const ranked = {
+		criteria: terms.criteria,
+		order: terms.order,
+		seed: seedOf(held.secret, held.event),
+		lots: drawn.lots.length
+	};
+	const byPoints = terms.order === 'points';
+	const titles = new Map(terms.criteria.map(({ id, title }) => [id, title]));
+	const byLabel = new Map(lots.map((lot) => [lot.label, lot]));
+	const given = order.flatMap(({ code, lot }) => {
+		const quality = byLabel.get(lot);
+		return quality ? [{ group: originOf(code), qualities: qualitiesOf(quality) }] : [];
+	});
+	return {
+		byPoints,
+		lots: ranked.lots,
+		lastPoints: order[ranked.lots - 1]?.points ?? null,
+		near: byPoints ? nearMisses(order, ranked.lots) : [],
+		weights: byPoints
+			? weightEffects(ranked, households).map((effect) => ({ ...effect, title: titles.get(effect.criterion) ?? '' }))
+			: [],
+		groups: groupShares(ranked, households, originOf),
+		qualities: qualityGaps(given)
+	};
+};
+
+/** How a call treated those who applied; what follows from its draw, once one was held. Nobody is named. */
+export const fairnessReport = async (db: Db, call: Call) => {
+	const applications = await listApplications(db, call.id);
+	const origins = new Map(applications.map(({ code, origin }) => [code, origin]));
+	const files = (await findHeldDraw(db, call.id))?.files;
+	const drawn = files ? verifyDraw(new Map(Object.entries(files))).drawn : undefined;
+	return {
+		funnel: funnelOf(applications.map(({ progress }) => progress)),
+		draw: drawn ? ofDraw(drawn, await listCallLotQualities(db, call.id), (code) => origins.get(code) ?? '') : null
+	};
+};
