@@ -9,6 +9,8 @@ const config = {
 		// Small style sheets travel in the page: an old phone on a slow line waits for fewer answers.
 		inlineStyleThreshold: 4096,
 		adapter: adapter({ out: 'build', precompress: true }),
+		// Only the page of visits works offline: it registers the worker itself.
+		serviceWorker: { register: false },
 		csp: {
 			mode: 'auto',
 			directives: {

@@ -87,6 +87,8 @@ export const routeAccess: Record<string, RouteAccess> = {
 		}
 	},
 	'/(office)/office/cases/[code]/export': { read: office },
+	'/(office)/office/visits': { read: office },
+	'/api/visits': { POST: office },
 	'/(office)/office/files/[file]': { read: office },
 	'/(office)/office/plans/new': { read: administrator, actions: { default: administrator } }
 };

@@ -1,0 +1,23 @@
+import { visitRoute, walkLength } from '#lib/domain/housing/visit-route.ts';
+import { listCalls } from '#lib/server/repositories/call.ts';
+import { listDueVisits } from '#lib/server/repositories/visit-due.ts';
+import { today } from '#lib/server/today.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { kysely } = locals.app.database;
+	const calls = [];
+	for (const { id, code, title } of await listCalls(kysely)) {
+		const due = await listDueVisits(kysely, id);
+		if (due.length > 0) calls.push({ code, title, due });
+	}
+	const chosen = calls.find(({ code }) => code === url.searchParams.get('call')) ?? calls[0];
+	const walk = visitRoute((chosen?.due ?? []).map((visit) => ({ id: visit.code, ...visit })));
+	return {
+		calls: calls.map(({ code, title, due }) => ({ code, title, count: due.length })),
+		call: chosen?.code,
+		walk: walk.map(({ id: _, applicationId: __, ...visit }) => visit),
+		lengthM: walkLength(walk) / 1000,
+		today: today()
+	};
+};
