@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { accountFieldSentences, accountSentences } from './account-reason.ts';
 import { callSentences } from './call-reason.ts';
+import { caseSentences } from './case-reason.ts';
 import { drawSentences } from './draw-reason.ts';
 import { earmarkSentences } from './earmark-reason.ts';
 import { housingSentences } from './housing-reason.ts';
@@ -59,6 +60,7 @@ const sentences: Record<string, (figure: Figures) => string> = {
 	'scope-box-invalid': () => m.reason_scope_box_invalid(),
 	...accountSentences,
 	...callSentences,
+	...caseSentences,
 	...housingSentences,
 	...planSentences,
 	...drawSentences,

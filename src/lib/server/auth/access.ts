@@ -34,6 +34,13 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/(resident)/lots': { read: 'anyone' },
 	'/(resident)/plans/[plan]/lots': { read: 'anyone' },
 	'/(resident)/plans/[plan]/[version]/lots/[lot]': { read: 'anyone' },
+	'/(resident)/calls': { read: 'anyone' },
+	'/(resident)/calls/[call]': { read: 'anyone' },
+	'/(resident)/calls/[call]/apply': { read: 'anyone', actions: { default: 'anyone' } },
+	'/(resident)/calls/[call]/receipt': { read: 'anyone' },
+	'/(resident)/calls/[call]/assignments': { read: 'anyone' },
+	'/(resident)/calls/[call]/assignments.csv': { read: 'anyone' },
+	'/(resident)/calls/[call]/draws/[number]/[file]': { read: 'anyone' },
 	'/(council)/plans/[plan]/council': { read: 'anyone' },
 	'/pictures/[plan]/[version]/[revision].svg': { read: 'anyone' },
 	'/api/plans': { read: 'anyone' },
@@ -66,6 +73,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/(office)/office/calls/[call]/lots': { read: office, actions: { default: office } },
 	'/(office)/office/calls/[call]/dry-run': { read: office },
 	'/(office)/office/calls/[call]/applications': { read: office, actions: { judge: office } },
+	'/(office)/office/calls/[call]/applications/new': { read: office, actions: { default: office } },
 	'/(office)/office/calls/[call]/draw': {
 		read: office,
 		actions: { seal: office, hold: office, award: office, object: office, decide: office }

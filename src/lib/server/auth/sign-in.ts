@@ -40,7 +40,7 @@ export const signIn = async (
 	try {
 		const { api } = await authOf(app);
 		const answer = await api.signInEmail({ body: { email, password }, headers, returnHeaders: true });
-		await forgiveAttempt(app.database.kysely, keys, windowMs, now);
+		await forgiveAttempt(app.database.kysely, keys, now);
 		return accepted(answer.headers);
 	} catch (error) {
 		if (isRefusal(error)) return refused({ key: 'sign-in-refused' });

@@ -5,6 +5,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../db/database.ts';
 import { factsQueries } from '../db/feature-facts.ts';
 import { geometryAsWgs84 } from '../db/geometry.ts';
+import { liveStage } from '../db/live-stage.ts';
 import { nearestPlacesTo } from '../db/nearest-places.ts';
 
 const measures = sql`
@@ -24,9 +25,17 @@ interface Page {
 	also?: RawBuilder<unknown>;
 	limit?: number;
 	offset?: number;
+	/** As the version says it, for what is kept with its revision; otherwise lots are told as far as they have come since. */
+	asWritten?: boolean;
 }
 
 type Row<Layer extends LayerId> = FeatureMeasures & { facts: FeatureFacts[Layer] };
+
+/** What the features say; of lots, how far they have come by now. */
+const liveFacts = (layer: LayerId): RawBuilder<unknown> => {
+	const { facts } = factsQueries[layer];
+	return layer === 'lot' ? sql`${facts}::jsonb || jsonb_build_object('stage', ${liveStage('f')})` : facts;
+};
 
 const tableOf = (layer: LayerId): RawBuilder<unknown> => sql.table(layer.replaceAll('-', '_'));
 
@@ -34,12 +43,12 @@ const select = async <Layer extends LayerId, More = object>(
 	db: Db,
 	versionId: number,
 	layer: Layer,
-	{ where = sql`true`, also = sql``, limit, offset = 0 }: Page
+	{ where = sql`true`, also = sql``, limit, offset = 0, asWritten = false }: Page
 ): Promise<(Row<Layer> & More)[]> => {
 	const { facts, joins } = factsQueries[layer];
 	const most = limit === undefined ? sql`` : sql`limit ${limit}::integer offset ${offset}::integer`;
 	const { rows } = await sql<Row<Layer> & More>`
-		select ${measures}, ${facts} as facts${also}
+		select ${measures}, ${asWritten ? facts : liveFacts(layer)} as facts${also}
 		from ${tableOf(layer)} f
 		cross join lateral (select st_envelope(st_transform(f.geom, 4326)) as box) extent
 		${joins}
@@ -97,7 +106,8 @@ export async function* streamFeatures(
 		const rows = await select<LayerId, { geometry: Geometry }>(db, versionId, layer, {
 			where: sql`f.id > ${last}::bigint`,
 			also: sql`, ${geometryAsWgs84('f.geom')} as geometry`,
-			limit: chunkSize
+			limit: chunkSize,
+			asWritten: true
 		});
 		const final = rows.at(-1);
 		if (!final) return;

@@ -5,6 +5,7 @@ import type { LineString, MultiLineString, MultiPolygon, Point, Polygon } from '
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import { geometryAsGeoJson } from '../db/geometry.ts';
+import { liveStage } from '../db/live-stage.ts';
 import { nearestPlacesTo } from '../db/nearest-places.ts';
 
 /** A lot as its page tells it. */
@@ -51,7 +52,6 @@ export const findResidentLot = async (
 			'block.label as block',
 			'subdivision.name as subdivision',
 			'lot.land_use as landUse',
-			'lot.stage',
 			'lot.frontage_m as frontageM',
 			'lot.grid_area_mm2 as gridAreaMm2',
 			'lot.geodesic_area_m2 as geodesicAreaM2',
@@ -64,6 +64,7 @@ export const findResidentLot = async (
 			'housing_programme.colour as programmeColour'
 		])
 		.select([
+			liveStage('lot').as('stage'),
 			nearestPlacesTo('lot').as('near'),
 			geometryAsGeoJson('lot.geom').$castTo<Polygon | MultiPolygon>().as('geometry'),
 			sql<Point>`st_asgeojson(st_transform(st_pointonsurface(lot.geom), 4326), 7, 0)::json`.as('centre')

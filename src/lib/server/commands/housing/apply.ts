@@ -102,7 +102,8 @@ export const takeApplications = async (
 	);
 };
 
-const entryInput = z.object({
+/** `Entry` as it comes from outside. */
+export const entryInput = z.object({
 	household: householdInput,
 	near: z.array(z.string().max(40)).max(5),
 	origin: z.union([z.literal(''), words(100)])

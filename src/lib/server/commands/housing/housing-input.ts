@@ -8,11 +8,7 @@ export const office = ['housing_officer', 'administrator'] as const;
 
 /** Text with something in it, as it is compared and published: no blanks around it, composed characters. */
 export const words = (most: number) =>
-	storableText
-		.trim()
-		.min(1)
-		.max(most)
-		.transform((text) => text.normalize('NFC'));
+	storableText.transform((text) => text.trim().normalize('NFC')).pipe(z.string().min(1).max(most));
 
 export const isoDay = z.iso.date();
 
