@@ -34,6 +34,8 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/(resident)/lots': { read: 'anyone' },
 	'/(resident)/plans/[plan]/lots': { read: 'anyone' },
 	'/(resident)/plans/[plan]/[version]/lots/[lot]': { read: 'anyone' },
+	'/(resident)/case': { read: 'anyone', actions: { default: 'anyone' } },
+	'/(resident)/case/mine': { read: 'anyone', actions: { default: 'anyone' } },
 	'/(resident)/calls': { read: 'anyone' },
 	'/(resident)/calls/[call]': { read: 'anyone' },
 	'/(resident)/calls/[call]/apply': { read: 'anyone', actions: { default: 'anyone' } },

@@ -1,0 +1,108 @@
+import { pointLines, type Criterion } from './points.ts';
+import type { PlacedHousehold } from './published-draw.ts';
+import type { OrderRule } from './ranking.ts';
+
+/** A criterion with what it gave a household: units × points for each, at most the criterion's most. */
+export interface CriterionLine {
+	title: string;
+	units: number;
+	pointsPerUnit: number;
+	mostPoints: number;
+	points: number;
+}
+
+/** What would have changed it: the household has a lot, or was so far from the last one that got one. */
+export type Distance =
+	| { kind: 'has-lot' }
+	/** Nobody got a lot by the draw. */
+	| { kind: 'no-lots' }
+	/** The draw decided, and nothing the household could have brought. */
+	| { kind: 'draw'; lastRank: number }
+	/** So many points fewer than the last one; with as many, the draw would have decided. */
+	| { kind: 'points'; lastRank: number; points: number; ways: { title: string; units: number }[] };
+
+/** Why a household has its rank. */
+export interface WhyRank {
+	rank: number;
+	/** Households that were ranked. */
+	of: number;
+	points: number;
+	lines: CriterionLine[];
+	/** Households with as many points, itself among them, and its place among these by ticket; all where only the draw counts. */
+	equals: number;
+	placeAmongEquals: number;
+	ticket: string;
+	distance: Distance;
+}
+
+/** Single criteria that alone would have given so many points more, with the units that were lacking. */
+const waysTo = (points: number, lines: readonly CriterionLine[]): { title: string; units: number }[] =>
+	lines.flatMap(({ title, units, pointsPerUnit, mostPoints, points: had }) => {
+		if (pointsPerUnit === 0 || had + points > mostPoints) return [];
+		return [{ title, units: Math.ceil((had + points) / pointsPerUnit) - units }];
+	});
+
+const distanceOf = (
+	own: PlacedHousehold,
+	ranked: readonly PlacedHousehold[],
+	order: OrderRule,
+	lines: readonly CriterionLine[]
+): Distance => {
+	if (own.lot !== '') return { kind: 'has-lot' };
+	const last = ranked.findLast(({ lot }) => lot !== '');
+	if (!last) return { kind: 'no-lots' };
+	const points = last.points - own.points;
+	if (order === 'draw' || points <= 0) return { kind: 'draw', lastRank: last.rank };
+	return { kind: 'points', lastRank: last.rank, points, ways: waysTo(points, lines) };
+};
+
+/**
+ * @param ranked All households of the draw, by rank.
+ * @param units Of the household, in the criteria's order.
+ * @returns nothing where the household was not in the draw.
+ */
+export const whyRank = (
+	{ order, criteria }: { order: OrderRule; criteria: readonly Criterion[] },
+	ranked: readonly PlacedHousehold[],
+	code: string,
+	units: readonly number[]
+): WhyRank | undefined => {
+	const own = ranked.find((each) => each.code === code);
+	if (!own) return undefined;
+	const given = pointLines(criteria, units);
+	const lines = criteria.map(({ title, pointsPerUnit, mostPoints }, index) => ({
+		title,
+		pointsPerUnit,
+		mostPoints,
+		units: given[index]?.units ?? 0,
+		points: given[index]?.points ?? 0
+	}));
+	const equals = order === 'draw' ? ranked : ranked.filter(({ points }) => points === own.points);
+	return {
+		rank: own.rank,
+		of: ranked.length,
+		points: own.points,
+		lines,
+		equals: equals.length,
+		placeAmongEquals: equals.indexOf(own) + 1,
+		ticket: own.ticket,
+		distance: distanceOf(own, ranked, order, lines)
+	};
+};
+
+/** The ranked households as the published file of the order has them. */
+export const rankedIn = (orderFile: string): PlacedHousehold[] =>
+	orderFile
+		.trimEnd()
+		.split('\n')
+		.slice(1)
+		.map((line) => {
+			const [place = '', code = '', points = '', ticket = '', lot = ''] = line.split(',');
+			return { rank: Number(place), code, points: Number(points), ticket, lot };
+		});
+
+/** The units that were assessed of a household, as the published file of the households has them. */
+export const unitsIn = (householdsFile: string, code: string): number[] => {
+	const line = householdsFile.split('\n').find((each) => each.startsWith(`${code},`)) ?? '';
+	return line.split(',').slice(1, -1).map(Number);
+};

@@ -1,0 +1,41 @@
+import { redirect } from '@sveltejs/kit';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import { caseCookie } from '#lib/server/case-cookies.ts';
+import { findMyCase } from '#lib/server/my-case.ts';
+import { listVersions } from '#lib/server/repositories/plan-version.ts';
+import { listPlans } from '#lib/server/repositories/plan.ts';
+import type { Db } from '#lib/server/db/database.ts';
+import { findLotSheet } from '../../lot-sheet.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** A lot as the plan in force has it, and the address of its page. */
+const lotInForce = async (db: Db, planId: number, lineageId: string) => {
+	const version = (await listVersions(db, planId)).find(({ status }) => status === 'adopted');
+	const plan = (await listPlans(db)).find(({ id }) => id === planId);
+	const sheet = version && (await findLotSheet(db, version.id, lineageId));
+	return sheet && plan && { ...sheet, href: `/plans/${plan.slug}/${version.slug}/lots/${lineageId}` };
+};
+
+export const load: PageServerLoad = async (event) => {
+	const db = event.locals.app.database.kysely;
+	const id = caseCookie.read(event);
+	const mine = id === undefined ? undefined : await findMyCase(db, id);
+	if (!mine) redirect(303, localizeHref('/case'));
+	event.setHeaders({ 'cache-control': 'no-store, no-transform' });
+	const { call, progress, ...told } = mine;
+	const holds = 'lot' in progress && progress.lot !== null && !told.place.isStopped;
+	return {
+		...told,
+		progress,
+		call: { code: call.code, title: call.title, municipality: call.municipality, terms: call.terms },
+		lot: holds ? await lotInForce(db, call.planId, progress.lot ?? '') : undefined
+	};
+};
+
+export const actions: Actions = {
+	/** Leaves the case: this browser forgets it. */
+	default: (event) => {
+		caseCookie.forget(event);
+		redirect(303, localizeHref('/case'));
+	}
+};
