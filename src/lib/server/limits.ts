@@ -1,9 +1,9 @@
 import type { Db } from './db/database.ts';
 import { countInWindow } from './repositories/rate-limit.ts';
 
-/** So many attempts under one key until its window has passed. */
+/** So many attempts under one name until its window has passed. */
 export interface Limit {
-	key: string;
+	counter: string;
 	most: number;
 	windowMs: number;
 }
@@ -15,8 +15,8 @@ export interface Limit {
  */
 export const minutesToWait = async (db: Db, limits: readonly Limit[], now: Date): Promise<number | undefined> => {
 	let waitMs = 0;
-	for (const { key, most, windowMs } of limits) {
-		const { count, since } = await countInWindow(db, key, windowMs, now);
+	for (const { counter, most, windowMs } of limits) {
+		const { count, since } = await countInWindow(db, counter, windowMs, now);
 		if (count > most) waitMs = Math.max(waitMs, since + windowMs - now.getTime());
 	}
 	return waitMs > 0 ? Math.ceil(waitMs / 60_000) : undefined;

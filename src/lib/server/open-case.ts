@@ -52,9 +52,9 @@ export const openCase = async (
 	const digits = parsed.success ? lastThree(parsed.data.digits) : '';
 	// In this order, so that a client that is refused takes nothing from what all may guess.
 	const limits: Limit[] = [
-		{ key: `case ${address}`, ...guesses.perAddress },
-		{ key: 'case', ...guesses.overall },
-		{ key: `case code ${vault.mark('case attempt', code)}`, ...guesses.perCode }
+		{ counter: `case ${address}`, ...guesses.perAddress },
+		{ counter: 'case', ...guesses.overall },
+		{ counter: `case code ${vault.mark('case attempt', code)}`, ...guesses.perCode }
 	];
 	for (const limit of limits) {
 		const minutes = await minutesToWait(db, [limit], now);
@@ -64,7 +64,7 @@ export const openCase = async (
 	if (!application) return refused({ key: 'case-not-found' });
 	await forgiveAttempt(
 		db,
-		limits.map(({ key }) => key),
+		limits.map(({ counter }) => counter),
 		now
 	);
 	return accepted(application.id);

@@ -46,7 +46,7 @@ export const takeWebIntake = async (
 	if (asksForRows(form)) return withMoreRows(typed);
 	const read = readIntake(typed, call.terms.places, today);
 	if (!read.ok) return again(typed, { faults: read.faults });
-	const limit = { key: `apply ${address}`, most: applicationsPerAddress, windowMs: hourMs };
+	const limit = { counter: `apply ${address}`, most: applicationsPerAddress, windowMs: hourMs };
 	const minutes = await minutesToWait(database.kysely, [limit], now);
 	if (minutes !== undefined) return again(typed, { reason: { key: 'intake-too-many', minutes } });
 	const applied = await applyOnWeb(database, { callId: call.id, entry: read.entry }, today);
