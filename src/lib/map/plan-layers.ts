@@ -27,11 +27,18 @@ import { selectionLayers } from './selection-layers.ts';
 type Colour = string | ExpressionSpecification;
 
 /** The colour of a property's value; `otherwise` for values without one. MapLibre refuses a match without branches. */
-const byValue = (property: string, colours: readonly (readonly [string, string])[], otherwise: Colour): Colour => {
+const matching = (
+	value: ExpressionSpecification,
+	colours: readonly (readonly [string, string])[],
+	otherwise: Colour
+): Colour => {
 	const [first, ...rest] = colours;
 	if (!first) return otherwise;
-	return ['match', ['get', property], ...first, ...rest.flat(), otherwise] as ExpressionSpecification;
+	return ['match', value, ...first, ...rest.flat(), otherwise] as ExpressionSpecification;
 };
+
+const byValue = (property: string, colours: readonly (readonly [string, string])[], otherwise: Colour): Colour =>
+	matching(['get', property], colours, otherwise);
 
 const zoneColour = (look: MapLook): Colour => {
 	const byUse = byValue(
@@ -49,9 +56,10 @@ const programmeColour = ({ programmes }: MapLook): Colour =>
 		noProgrammeColour
 	);
 
+/** As far as a lot has come since the version was drawn, where that is farther. */
 const stageColour = (): Colour =>
-	byValue(
-		'stage',
+	matching(
+		['coalesce', ['feature-state', 'stage'], ['get', 'stage']],
 		lotStages.map((stage) => [stage, stageColours[stage]] as const),
 		stageColours.unassigned
 	);

@@ -51,6 +51,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/api/plans/[plan]/versions/[version]/fixed-ground': { read: 'anyone' },
 	'/api/plans/[plan]/versions/[version]/free-ground': { read: 'anyone' },
 	'/api/plans/[plan]/versions/[version]/subdivisions/[lineage]': { read: planner },
+	'/api/plans/[plan]/versions/[version]/lot-stages': { read: 'anyone' },
 	'/api/plans/[plan]/versions/[version]/search': { read: 'anyone' },
 	'/api/plans/[plan]/versions/[version]/features/[layer]/[key]': { read: 'anyone' },
 	'/api/plans/[plan]/versions/[version]/[layer].geojson': { read: 'anyone' },

@@ -1,0 +1,180 @@
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { Role } from '#lib/domain/record/role.ts';
+import { exampleSignIn, expectAccessible, expectNoSidewaysScroll, origin, signInRequest } from '../support.ts';
+
+// Whole stories of the housing programme, in Spanish, each person at a browser of their own. The calls lie in 1998, as a
+// municipality types in what it did on paper.
+
+const as = async (browser: Browser, role: Role): Promise<Page> => {
+	const context = await browser.newContext({ locale: 'es-PE' });
+	await signInRequest(context.request, exampleSignIn(role));
+	return context.newPage();
+};
+
+const said = (page: Page, text: string | RegExp) => expect(page.getByRole('status')).toContainText(text);
+
+/** A call for one lot, open since 2 January 1998. */
+const openCall = async (page: Page, code: string): Promise<void> => {
+	await page.goto(`${origin()}/office/calls`);
+	await page.getByRole('link', { name: 'Nueva convocatoria' }).click();
+	await page.getByLabel('Código').fill(code);
+	await page.getByLabel('Título').fill(`Un lote, ${code}`);
+	await page.getByLabel('Municipalidad').fill('Municipalidad de ejemplo');
+	await page.getByRole('button', { name: 'Crear la convocatoria' }).click();
+	await page.getByRole('link', { name: 'Cambiar las reglas' }).click();
+	await page.getByLabel('Primer día para presentar').fill('1998-01-05');
+	await page.getByLabel('Último día para presentar').fill('1998-02-28');
+	await page.getByLabel('Último día para subsanar').fill('1998-03-15');
+	await page.getByLabel('Último día para oponerse').fill('1998-04-15');
+	await page.getByRole('button', { name: 'Guardar las reglas' }).click();
+	await page.getByRole('link', { name: 'Elegir los lotes' }).click();
+	await page
+		.getByRole('checkbox', { name: / 1 lotes libres/ })
+		.first()
+		.check();
+	await page.getByRole('button', { name: 'Ofrecer las manzanas marcadas' }).click();
+	await page.getByRole('link', { name: 'Ensayo' }).click();
+	await expect(page.getByRole('heading', { name: 'Resultado del ensayo' })).toBeVisible();
+	await page.goBack();
+	await page.getByLabel('Día de apertura').fill('1998-01-02');
+	await page.getByRole('button', { name: 'Abrir la convocatoria' }).click();
+	await said(page, 'La convocatoria está abierta');
+};
+
+interface Applicant {
+	/** Public. */
+	code: string;
+	caseCode: string;
+	digits: string;
+}
+
+/** An application on paper of 10 January 1998, typed in. */
+const apply = async (page: Page, call: string, name: string, identityNumber: string): Promise<Applicant> => {
+	await page.goto(`${origin()}/office/calls/${call}/applications/new`);
+	await page.getByLabel('Cómo llega').selectOption({ label: 'De un formulario en papel' });
+	await page.getByLabel('Día del formulario en papel').fill('1998-01-10');
+	await page.getByLabel('Nombres y apellidos').first().fill(name);
+	await page.getByLabel('Número de documento de identidad').first().fill(identityNumber);
+	await page.getByLabel('Dirección donde vives ahora').fill(`Calle ${name} 1`);
+	await page.getByRole('button', { name: 'Enviar la solicitud' }).click();
+	await expect(page.getByRole('heading', { name: 'Constancia de tu solicitud' })).toBeVisible();
+	const text = await page.locator('main').innerText();
+	const [code = ''] = /H-[0-9A-Z]{7}/.exec(text) ?? [];
+	const [caseCode = ''] = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text) ?? [];
+	expect({ code, caseCode }).not.toEqual({ code: '', caseCode: '' });
+	return { code, caseCode, digits: identityNumber.slice(-3) };
+};
+
+const assess = async (page: Page, code: string, units: string): Promise<void> => {
+	await page.goto(`${origin()}/office/cases/${code}`);
+	for (const field of await page.locator('input[name=units]').all()) await field.fill(units);
+	await page.getByRole('button', { name: 'Registrar la evaluación' }).click();
+	await said(page, 'Se registró la evaluación');
+};
+
+/** Takes a step on the case page; `shown` is written beside every check of it. */
+const step = async (
+	page: Page,
+	code: string,
+	name: string,
+	{ on, shown, resolution }: { on: string; shown?: string; resolution?: string }
+): Promise<void> => {
+	await page.goto(`${origin()}/office/cases/${code}`);
+	const form = page.locator('details', { has: page.locator(`summary:text-is("${name}")`) });
+	if (!(await form.evaluate((each: HTMLDetailsElement) => each.open))) await form.locator('summary').click();
+	if (shown !== undefined)
+		for (const field of await form.getByRole('textbox').all())
+			if (await field.evaluate((each) => each.tagName === 'TEXTAREA')) await field.fill(shown);
+	if (resolution !== undefined) await form.getByLabel('Resolución').fill(resolution);
+	await form.getByLabel('Día', { exact: true }).fill(on);
+	const until = form.getByLabel('Hasta');
+	if ((await until.count()) > 0)
+		await until.fill(on.replace(/-(\d\d)$/, (_, day: string) => `-${String(Number(day) + 10).padStart(2, '0')}`));
+	await form.getByRole('button', { name }).click();
+	await said(page, 'La solicitud está ahora en');
+};
+
+const draw = async (page: Page, call: string): Promise<void> => {
+	await page.goto(`${origin()}/office/calls/${call}/draw`);
+	await page.getByLabel('Día en que se sella').fill('1998-03-20');
+	await page.getByRole('button', { name: 'Sellar el sorteo' }).click();
+	await said(page, 'El sorteo está sellado');
+	await page.getByLabel('Lo que se leyó en la asamblea').fill('4 2 6 1 3');
+	await page.getByLabel('Acta y testigos').fill('Acta 12; tres testigos');
+	await page.getByLabel('Día del sorteo').fill('1998-03-21');
+	await page.getByRole('button', { name: 'Realizar el sorteo' }).click();
+	await said(page, 'El sorteo está hecho');
+};
+
+const award = async (page: Page, call: string, on: string): Promise<void> => {
+	await page.goto(`${origin()}/office/calls/${call}/draw`);
+	await page.getByLabel('Día de la asignación').fill(on);
+	await page.getByRole('button', { name: /Asignar los 1 lotes/ }).click();
+	await said(page, 'Se asignaron 1 lotes');
+};
+
+test('from an application that is not eligible to a title', async ({ browser }) => {
+	const officer = await as(browser, 'housing_officer');
+	const leader = await as(browser, 'institution');
+	await openCall(officer, 'HISTORIA-TITULO');
+	const { code, caseCode, digits } = await apply(officer, 'HISTORIA-TITULO', 'Persona Inventada Uno', '70000001');
+
+	await officer.goto(`${origin()}/office/cases/${code}`);
+	await expectAccessible(officer);
+	await officer.locator('summary', { hasText: /^Observar$/ }).click();
+	await officer.getByRole('checkbox', { name: 'Documentos de identidad de los adultos' }).check();
+	const observe = officer.locator('details', { has: officer.locator('summary:text-is("Observar")') });
+	await observe.getByLabel('Día', { exact: true }).fill('1998-03-02');
+	await observe.getByLabel('Hasta').fill('1998-03-15');
+	await observe.getByRole('button', { name: 'Observar' }).click();
+	await said(officer, 'Observada');
+
+	await step(officer, code, 'Subsanar', { on: '1998-03-05', shown: 'copia-dni.pdf' });
+	await assess(officer, code, '2');
+	await leader.goto(`${origin()}/office/assessments`);
+	await expect(leader.getByRole('link', { name: code })).toBeVisible();
+	await assess(leader, code, '2');
+	await expect(leader.getByText('Persona Inventada Uno')).toHaveCount(0);
+	await step(officer, code, 'Declarar apta', { on: '1998-03-10' });
+	await draw(officer, 'HISTORIA-TITULO');
+	await award(officer, 'HISTORIA-TITULO', '1998-04-20');
+	await step(officer, code, 'Comprobar la ocupación', { on: '1998-06-01', shown: 'visita 1' });
+	await step(officer, code, 'Adjudicar', { on: '1998-11-02', shown: 'acta 3' });
+	await step(officer, code, 'Entregar el título', { on: '1999-05-03', shown: 'agua, recibo 9' });
+	await expect(officer.getByText('La familia tiene su título.')).toBeVisible();
+	await officer.setViewportSize({ width: 390, height: 844 });
+	await expectNoSidewaysScroll(officer);
+
+	const resident = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+	await resident.goto(`${origin()}/case`);
+	await resident.getByRole('textbox').first().fill(caseCode.toLowerCase());
+	await resident.getByRole('textbox').nth(1).fill(digits);
+	await resident.locator('main form button[type=submit]').first().click();
+	await expect(resident.locator('main')).toContainText(code);
+	await expect(resident.locator('main')).toContainText('título');
+});
+
+test('a lot that nobody occupied goes back and to the next in line', async ({ browser }) => {
+	const officer = await as(browser, 'housing_officer');
+	const leader = await as(browser, 'institution');
+	await openCall(officer, 'HISTORIA-REVERSION');
+	const first = await apply(officer, 'HISTORIA-REVERSION', 'Persona Inventada Dos', '70000002');
+	const second = await apply(officer, 'HISTORIA-REVERSION', 'Persona Inventada Tres', '70000003');
+	for (const [{ code }, units] of [
+		[first, '3'],
+		[second, '1']
+	] as const) {
+		await assess(officer, code, units);
+		await assess(leader, code, units);
+		await step(officer, code, 'Declarar apta', { on: '1998-03-10' });
+	}
+	await draw(officer, 'HISTORIA-REVERSION');
+	await award(officer, 'HISTORIA-REVERSION', '1998-04-20');
+	await step(officer, first.code, 'Avisar', { on: '1998-08-01' });
+	await step(officer, first.code, 'Revertir', { on: '1998-08-20', resolution: 'Resolución 7-1998' });
+	await officer.goto(`${origin()}/office/calls/HISTORIA-REVERSION/draw`);
+	await expect(officer.getByRole('link', { name: second.code })).toBeVisible();
+	await award(officer, 'HISTORIA-REVERSION', '1998-08-21');
+	await officer.goto(`${origin()}/office/cases/${second.code}`);
+	await expect(officer.getByText('Lote asignado', { exact: true })).toBeVisible();
+});
