@@ -12,6 +12,7 @@ import { stepApplication } from '#lib/server/commands/housing/step.ts';
 import { saveEdit } from '#lib/server/commands/save-edit.ts';
 import { setVersionStatus } from '#lib/server/repositories/plan-version.ts';
 import { editOf, ground, layOut, makeTown } from './edits.ts';
+import { madeUpName } from './made-up-name.ts';
 import { makeActor, testApp } from './test-app.ts';
 
 const check = (id: string, title: string) => ({ id, title });
@@ -49,7 +50,7 @@ export const madeUpHousehold = (number: number): HouseholdData => ({
 	people: [
 		{
 			relation: 'applicant',
-			name: `Persona ${String.fromCharCode(65 + (number % 26))}${number} Inventada`,
+			name: madeUpName(number),
 			identityNumber: String(10_000_000 + number),
 			bornOn: '1965-05-05'
 		}

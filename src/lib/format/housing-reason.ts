@@ -91,6 +91,12 @@ export const housingSentences: Record<string, (figure: Figures) => string> = {
 			kind: named(actNames, figure('kind')),
 			subject: figure('subject')
 		}),
+	'act-against-rules': (figure) =>
+		m.reason_act_against_rules({
+			number: figure('number'),
+			kind: named(actNames, figure('kind')),
+			subject: figure('subject')
+		}),
 	'act-twice': (figure) => m.reason_act_twice({ number: figure('number') }),
 	'acts-missing': (figure) => m.reason_acts_missing({ from: figure('from'), to: figure('to') }),
 	'acts-rewritten': (figure) => m.reason_acts_rewritten({ from: figure('from'), to: figure('to') }),

@@ -54,5 +54,19 @@ export const registerSentences: Record<string, (figure: Figures) => string> = {
 	'file-erased': () => m.reason_file_erased(),
 	'household-not-found': () => m.reason_household_not_found(),
 	'household-erased': () => m.reason_household_erased(),
+	'codes-unknown': (figure) => m.reason_codes_unknown({ codes: figure('codes') }),
+	'codes-too-late': (figure) => m.reason_codes_too_late({ codes: figure('codes') }),
+	'codes-other-criteria': (figure) =>
+		m.reason_codes_other_criteria({ criteria: figure('criteria'), codes: figure('codes') }),
+	'codes-assessed': (figure) => m.reason_codes_assessed({ codes: figure('codes') }),
+	'row-altered': (figure) =>
+		m.reason_row_altered({
+			id: figure('id'),
+			table: figure('table'),
+			act: figure('act'),
+			columns: figure('columns')
+		}),
+	'row-added': (figure) => m.reason_row_added({ id: figure('id'), table: figure('table') }),
+	'row-missing': (figure) => m.reason_row_missing({ id: figure('id'), table: figure('table'), act: figure('act') }),
 	'erase-live-award': (figure) => m.reason_erase_live_award({ code: figure('code') })
 };

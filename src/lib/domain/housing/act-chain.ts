@@ -77,11 +77,16 @@ export type ChainFault =
 	/** Among these something was changed and all after it bound anew: the root printed of `to` is another. */
 	| { key: 'acts-rewritten'; from: number; to: number };
 
-/** An act, and the hash that its fields have. */
-interface CheckedAct {
-	act: ChainedAct;
+/** What an audit keeps of an act, without its content, and the hash that its fields have. */
+export interface CheckedAct {
+	act: Pick<ChainedAct, 'number' | 'kind' | 'subject' | 'before' | 'hash'>;
 	hash: string;
 }
+
+export const checkAct = (act: ChainedAct): CheckedAct => {
+	const { number, kind, subject, before, hash } = act;
+	return { act: { number, kind, subject, before, hash }, hash: ownHash(act) };
+};
 
 const isWhole = ({ act, hash }: CheckedAct): boolean => act.hash === hash;
 
@@ -140,8 +145,8 @@ const rewritten = (places: ReadonlyMap<number, CheckedAct[]>, roots: readonly Pr
  *
  * @param roots As they were printed. What came after the last of them could be cut off or rewritten unseen; without any, all of it.
  */
-export const auditChain = (acts: readonly ChainedAct[], roots: readonly PrintedRoot[] = []): ChainFault[] => {
-	const places = byPlace(acts.map((act) => ({ act, hash: ownHash(act) })));
+export const auditChecked = (acts: readonly CheckedAct[], roots: readonly PrintedRoot[] = []): ChainFault[] => {
+	const places = byPlace(acts);
 	const inOrder = [...places.keys()].sort((a, b) => a - b);
 	const printed = roots.toSorted((a, b) => a.number - b.number);
 	return [
@@ -150,3 +155,7 @@ export const auditChain = (acts: readonly ChainedAct[], roots: readonly PrintedR
 		...rewritten(places, printed)
 	];
 };
+
+/** @see auditChecked; of acts that are at hand whole. */
+export const auditChain = (acts: readonly ChainedAct[], roots: readonly PrintedRoot[] = []): ChainFault[] =>
+	auditChecked(acts.map(checkAct), roots);

@@ -1,5 +1,6 @@
 import type { Json } from '#lib/domain/canonical-hash.ts';
 import { chain, type ActKind, type ChainedAct } from '#lib/domain/housing/act-chain.ts';
+import type { DailyRoot } from '#lib/domain/housing/printed-root.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 
@@ -34,7 +35,7 @@ const lockKey = 19841997;
 const idType = (table: RegisteredTable): RawBuilder<unknown> => (table === 'evidence_file' ? sql`uuid` : sql`bigint`);
 
 /** A row as it is entered: without its hidden columns. */
-export const rowAsEntered = (table: RegisteredTable): RawBuilder<Json> =>
+const rowAsEntered = (table: RegisteredTable): RawBuilder<Json> =>
 	sql<Json>`to_jsonb(t) - ${sql.raw(`'{${registered[table].join(',')}}'::text[]`)}`;
 
 const rowsOf = async (
@@ -48,6 +49,70 @@ const rowsOf = async (
 		trx
 	);
 	return new Map(rows.map(({ id, row }) => [id, row]));
+};
+
+/** Lots of a draft are no one's promise yet: they are entered when their call is opened. */
+const unentered = (table: RegisteredTable): RawBuilder<unknown> =>
+	table === 'call_lot'
+		? sql`exists (select from call where call.id = t.call_id and call.opened_on is null)`
+		: sql`false`;
+
+/** A row beside the last act about it. */
+export interface AuditedRow {
+	id: string;
+	/** Number and kind of the act; nothing where none is about the row, or the last one says that it is not there. */
+	act: number | null;
+	kind: string | null;
+	/** The row as it stands and as it was entered; nothing where they are the same. */
+	row: Json;
+	entered: Json;
+}
+
+/** Rows of a table whose id comes after one, in the order of their ids. */
+export const listAuditedRows = async (
+	db: Db,
+	table: RegisteredTable,
+	after: string | undefined,
+	limit = 1000
+): Promise<AuditedRow[]> => {
+	const type = idType(table);
+	const row = rowAsEntered(table);
+	const { rows } = await sql<AuditedRow>`
+		select t.id::text as id, last.number as act, last.kind,
+			case when last.row is distinct from ${row} then ${row} end as row,
+			case when last.row is distinct from ${row} then last.row end as entered
+		from ${sql.table(table)} t
+		left join lateral (
+			select a.number, a.kind, nullif(a.content -> 'row', 'null') as row from act a
+			where a.subject = ${table}::text || ' ' || t.id order by a.number desc limit 1
+		) last on last.row is not null
+		where not ${unentered(table)} and (${after ?? null}::${type} is null or t.id > ${after ?? null}::${type})
+		order by t.id limit ${limit}::integer`.execute(db);
+	return rows;
+};
+
+/** Rows that were entered in a table and are not in it. */
+export const listMissingRows = async (db: Db, table: RegisteredTable): Promise<{ id: string; act: number }[]> => {
+	const { rows } = await sql<{ id: string; act: number }>`
+		select substr(subject, length(${table}::text) + 2) as id, number as act from (
+			select distinct on (subject) subject, number, content from act a
+			where starts_with(subject, ${table}::text || ' ')
+				and not exists (select from ${sql.table(table)} t where ${table}::text || ' ' || t.id = a.subject)
+			order by subject, number desc
+		) last
+		where content -> 'row' is distinct from 'null'
+		order by number`.execute(db);
+	return rows;
+};
+
+/** The last act of each day (UTC), the last day first: what is printed of it vouches for all acts before. */
+export const listDailyRoots = async (db: Db, limit = 400): Promise<DailyRoot[]> => {
+	const { rows } = await sql<DailyRoot>`
+		select left(a.at, 10) as day, number, hash
+		from (select left(at, 10) as day, max(number) as last from act group by 1 order by 1 desc limit ${limit}::integer) days
+		join act a on a.number = days.last
+		order by day desc`.execute(db);
+	return rows;
 };
 
 export const subjectOf = (table: RegisteredTable, id: number | string): string => `${table} ${id}`;

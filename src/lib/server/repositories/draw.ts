@@ -54,6 +54,12 @@ export const findHeldDraw = (db: Db, callId: number): Promise<Draw | undefined> 
 		.limit(1)
 		.executeTakeFirst();
 
+export const findDrawById = (db: Db, id: number): Promise<Draw | undefined> =>
+	db.selectFrom('draw').select(columns).where('id', '=', id).executeTakeFirst();
+
+/** What a draw's sealed secret belongs to. */
+export const secretSeal = ({ callId, number }: Pick<Draw, 'callId' | 'number'>): string => `draw ${callId} ${number}`;
+
 /** Encrypted; nothing once the draw was held. */
 export const findSealedSecret = async (db: Db, id: number): Promise<Uint8Array | undefined> =>
 	(await db.selectFrom('draw').select('sealed_secret').where('id', '=', id).executeTakeFirst())?.sealed_secret ??

@@ -24,7 +24,7 @@ const assessment = z.object({
 	note: z.string().max(1000)
 });
 
-const speaksAs = (assessor: Assessor, role: Role): boolean =>
+export const speaksAs = (assessor: Assessor, role: Role): boolean =>
 	assessor === 'third' || (assessor === 'leader') === (role === 'institution');
 
 /**

@@ -19,7 +19,14 @@ import { openRegister } from '../../repositories/act.ts';
 import { listApplications, listFlags, type StoredApplication } from '../../repositories/application.ts';
 import { listAssessments } from '../../repositories/assessment.ts';
 import { findCallById, listCallLots, type Call } from '../../repositories/call.ts';
-import { findSealedSecret, insertDraw, listDraws, setDrawHeld, type Draw } from '../../repositories/draw.ts';
+import {
+	findSealedSecret,
+	insertDraw,
+	listDraws,
+	secretSeal,
+	setDrawHeld,
+	type Draw
+} from '../../repositories/draw.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
 import { isoDay, office, words } from './housing-input.ts';
@@ -163,7 +170,7 @@ export const sealWith = async (
 		callId,
 		number,
 		commitment,
-		sealedSecret: vault.seal(secret, `draw ${callId} ${number}`),
+		sealedSecret: vault.seal(secret, secretSeal({ callId, number })),
 		seal,
 		sealedFiles: files,
 		sealedOn: on,
@@ -224,7 +231,7 @@ export const holdDraw = defineCommand({
 		if (heldOn < draw.sealedOn) return refused({ key: 'draw-before-seal', sealedOn: draw.sealedOn });
 
 		const held = {
-			secret: vault.open(sealed, `draw ${callId} ${draw.number}`).toString(),
+			secret: vault.open(sealed, secretSeal(draw)).toString(),
 			event,
 			heldOn,
 			record

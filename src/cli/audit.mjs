@@ -1,0 +1,4 @@
+// `npm run --silent audit -- --root NUMBER:HASH`
+import { runCommand } from './setup.mjs';
+
+await runCommand('audit.ts');

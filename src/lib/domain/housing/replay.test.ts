@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../canonical-hash.ts';
+import type { ActKind } from './act-chain.ts';
+import type { Application } from './application.ts';
+import { replay } from './replay.ts';
+
+const check = { id: 'visit', title: 'Visit' };
+const stages = { occupation: [check], adjudication: [check], title: [check] };
+const act = (kind: ActKind, progress: Json, decided: Json = null) => ({
+	kind,
+	content: { row: { progress }, decided }
+});
+
+const submitted: Application = { state: 'submitted', on: '1998-01-10', cured: {} };
+const eligible = { state: 'eligible', on: '1998-03-10', cured: {} };
+const accept = { event: 'accept', on: '1998-03-10' };
+
+describe('an application replayed', () => {
+	it('follows its acts by the rules', () => {
+		expect(replay(undefined, act('apply', { on: '1998-01-10', cured: {}, state: 'submitted' }), stages)).toEqual({
+			follows: true,
+			progress: submitted
+		});
+		expect(replay(submitted, act('accept', eligible, accept), stages)).toEqual({ follows: true, progress: eligible });
+		expect(replay(submitted, act('correct', { ...submitted }), stages).follows).toBe(true);
+	});
+
+	it('does not where a step is out of turn, says more than its event, or has none', () => {
+		const falls = (before: Application | undefined, ...told: Parameters<typeof act>) =>
+			replay(before, act(...told), stages).follows;
+		const ranked = { state: 'ranked', on: '1998-03-10', rank: 1 };
+		expect(falls(submitted, 'rank', ranked, { event: 'rank', on: '1998-03-10', rank: 1 })).toBe(false);
+		expect(falls(submitted, 'accept', { ...eligible, on: '1998-03-11' }, accept)).toBe(false);
+		expect(falls(submitted, 'accept', eligible)).toBe(false);
+		expect(falls(submitted, 'accept', eligible, { event: 'observe', on: '1998-03-10' })).toBe(false);
+		expect(falls(submitted, 'observe', eligible, { event: 'observe', on: '1998-03-10', until: '1998-04-01' })).toBe(
+			false
+		);
+		expect(falls(undefined, 'apply', eligible)).toBe(false);
+		expect(falls(undefined, 'accept', eligible, accept)).toBe(false);
+		expect(falls(submitted, 'apply', null)).toBe(false);
+	});
+
+	it('goes on from what the act says, so that one fault is told once', () => {
+		const told = replay(submitted, act('accept', { ...eligible, on: '1998-03-12' }, accept), stages);
+		expect(told.progress).toEqual({ ...eligible, on: '1998-03-12' });
+	});
+});

@@ -1,0 +1,147 @@
+import { hashOf, type Json } from '#lib/domain/canonical-hash.ts';
+import {
+	auditChecked,
+	checkAct,
+	type ChainedAct,
+	type ChainFault,
+	type CheckedAct,
+	type PrintedRoot
+} from '#lib/domain/housing/act-chain.ts';
+import type { Application, StageChecks } from '#lib/domain/housing/application.ts';
+import { replay } from '#lib/domain/housing/replay.ts';
+import type { Database, Db } from '../db/database.ts';
+import {
+	listActs,
+	listAuditedRows,
+	listMissingRows,
+	registered,
+	type AuditedRow,
+	type RegisteredTable
+} from '../repositories/act.ts';
+import { listCalls } from '../repositories/call.ts';
+import type { Vault } from '../vault.ts';
+import { alteredUnseen, type Inspection } from './hidden-columns.ts';
+
+/** Something that is not as its acts say. */
+export type RowFault =
+	/** These columns are not what the act, the last about the row, entered. */
+	| { key: 'row-altered'; table: string; id: string; act: number; columns: string[] }
+	/** No act is about it. */
+	| { key: 'row-added'; table: string; id: string }
+	/** It was entered, and is not there. */
+	| { key: 'row-missing'; table: string; id: string; act: number }
+	/** The act brings an application where the rules do not. */
+	| { key: 'act-against-rules'; number: number; kind: string; subject: string };
+
+export interface AuditReport {
+	acts: number;
+	rows: number;
+	faults: (ChainFault | RowFault)[];
+	/** To be printed; nothing where nothing was done yet. */
+	last: PrintedRoot | undefined;
+}
+
+const tables = Object.keys(registered) as RegisteredTable[];
+
+/** The acts of the register, a page at a time. */
+async function* allActs(db: Db): AsyncGenerator<ChainedAct> {
+	const pageSize = 2000;
+	let from = 1;
+	for (;;) {
+		const page = await listActs(db, from, pageSize);
+		yield* page;
+		const last = page.at(-1);
+		if (!last || page.length < pageSize) return;
+		from = last.number + 1;
+	}
+}
+
+interface ReadRegister {
+	checked: CheckedAct[];
+	replayed: Map<string, Application>;
+	faults: AuditReport['faults'];
+}
+
+const rowOf = ({ content }: ChainedAct): Record<string, Json> =>
+	((content as { row?: Json } | null)?.row ?? {}) as Record<string, Json>;
+
+/** Reads all acts once: keeps of each what the chain needs, and takes applications from step to step. */
+const readRegister = async (db: Db): Promise<ReadRegister> => {
+	const stages = new Map<Json | undefined, StageChecks>(
+		(await listCalls(db)).map(({ id, terms }) => [id, terms.stages])
+	);
+	const read: ReadRegister = { checked: [], replayed: new Map(), faults: [] };
+	for await (const act of allActs(db)) {
+		read.checked.push(checkAct(act));
+		const [table, id = ''] = act.subject.split(' ');
+		if (table !== 'application') continue;
+		const checks = stages.get(rowOf(act)['call_id']) ?? { occupation: [], adjudication: [], title: [] };
+		const { progress, follows } = replay(read.replayed.get(id), act, checks);
+		if (progress) read.replayed.set(id, progress);
+		const { number, kind, subject } = act;
+		if (!follows) read.faults.push({ key: 'act-against-rules', number, kind, subject });
+	}
+	return read;
+};
+
+const fieldsOf = (row: Json): Map<string, Json> =>
+	new Map(typeof row === 'object' && row !== null && !Array.isArray(row) ? Object.entries(row) : []);
+
+const differing = ({ row, entered }: AuditedRow): string[] => {
+	const [own, told] = [fieldsOf(row), fieldsOf(entered)];
+	const isSame = (name: string): boolean => hashOf(own.get(name)) === hashOf(told.get(name));
+	return [...new Set([...own.keys(), ...told.keys()])].filter((name) => !isSame(name));
+};
+
+const faultOf = (table: RegisteredTable, row: AuditedRow, unseen: readonly string[]): RowFault[] => {
+	const { id, act } = row;
+	if (act === null) return [{ key: 'row-added', table, id }];
+	const columns = [...new Set([...differing(row), ...unseen])];
+	return columns.length > 0 ? [{ key: 'row-altered', table, id, act, columns }] : [];
+};
+
+const auditTable = async (
+	inspection: Inspection,
+	table: RegisteredTable
+): Promise<{ rows: number; faults: RowFault[] }> => {
+	const faults: RowFault[] = [];
+	let rows = 0;
+	let after: string | undefined;
+	for (;;) {
+		const page = await listAuditedRows(inspection.db, table, after);
+		const unseen = await alteredUnseen(inspection, table, page);
+		faults.push(...page.flatMap((row) => faultOf(table, row, unseen.get(row.id) ?? [])));
+		rows += page.length;
+		after = page.at(-1)?.id;
+		if (after === undefined) break;
+	}
+	const missing = await listMissingRows(inspection.db, table);
+	faults.push(...missing.map(({ id, act }) => ({ key: 'row-missing' as const, table, id, act })));
+	return { rows, faults };
+};
+
+/**
+ * Does the chain of acts over, and holds every row of the housing process to its last act.
+ *
+ * @param roots As they were printed: without them a chain that was rewritten whole, with its rows, looks as good.
+ */
+export const auditWithin = async (db: Db, vault: Vault, roots: readonly PrintedRoot[] = []): Promise<AuditReport> => {
+	const { checked, replayed, faults } = await readRegister(db);
+	faults.unshift(...auditChecked(checked, roots));
+	let rows = 0;
+	for (const table of tables) {
+		const audited = await auditTable({ vault, db, replayed }, table);
+		rows += audited.rows;
+		faults.push(...audited.faults);
+	}
+	const last = checked.at(-1)?.act;
+	return { acts: checked.length, rows, faults, last: last && { number: last.number, hash: last.hash } };
+};
+
+/** @see auditWithin; what others write meanwhile does not disturb it. */
+export const auditRegister = ({ kysely, vault }: Database, roots: readonly PrintedRoot[] = []): Promise<AuditReport> =>
+	kysely
+		.transaction()
+		.setIsolationLevel('repeatable read')
+		.setAccessMode('read only')
+		.execute((trx) => auditWithin(trx, vault, roots));

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { assessors, type Assessor } from '#lib/domain/housing/assessment.ts';
+import type { ApplicationState, TransitionRefusal } from '#lib/domain/housing/application.ts';
+import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
+import type { Db } from '../../db/database.ts';
+import { openRegister } from '../../repositories/act.ts';
+import { listApplications, type StoredApplication } from '../../repositories/application.ts';
+import { insertAssessments, listAssessments } from '../../repositories/assessment.ts';
+import { findCallById, type Call } from '../../repositories/call.ts';
+import { defineCommand } from '../command.ts';
+import { speaksAs } from './assess.ts';
+import { isoDay, office } from './housing-input.ts';
+import { moveOn } from './step.ts';
+
+/** Why a whole list is refused; nothing of it is stored. */
+export type BulkRefusal =
+	| TransitionRefusal
+	| { key: 'call-not-found' }
+	| { key: 'assessment-not-yours'; assessor: Assessor }
+	/** The call has no such applications, or they are in the list twice. */
+	| { key: 'codes-unknown'; codes: string[] }
+	/** They stand elsewhere already. */
+	| { key: 'codes-too-late'; codes: string[] }
+	| { key: 'codes-other-criteria'; criteria: number; codes: string[] }
+	| { key: 'codes-assessed'; codes: string[] };
+
+const most = 20_000;
+const code = z.string().max(40);
+
+/** The applications of a list, if each is one of the call, once, in one of some states. */
+const listed = async (
+	db: Db,
+	callId: number,
+	codes: readonly string[],
+	states: readonly ApplicationState[]
+): Promise<Outcome<StoredApplication[], BulkRefusal>> => {
+	const byCode = new Map((await listApplications(db, callId)).map((application) => [application.code, application]));
+	const seen = new Set<string>();
+	const strange = codes.filter((each) => !byCode.has(each) || seen.size === seen.add(each).size);
+	if (strange.length > 0) return refused({ key: 'codes-unknown', codes: strange });
+	const applications = codes.flatMap((each) => byCode.get(each) ?? []);
+	const late = applications.filter(({ progress }) => !states.includes(progress.state));
+	return late.length > 0
+		? refused({ key: 'codes-too-late', codes: late.map((application) => application.code) })
+		: accepted(applications);
+};
+
+interface Finding {
+	code: string;
+	units: number[];
+}
+
+/** Why what was found of a list cannot be stored. */
+const findingsRefusal = async (
+	db: Db,
+	{ id, terms }: Call,
+	{
+		found,
+		applications,
+		assessor,
+		by
+	}: {
+		found: readonly Finding[];
+		applications: readonly StoredApplication[];
+		assessor: Assessor;
+		by: string;
+	}
+): Promise<BulkRefusal | undefined> => {
+	const criteria = terms.criteria.length;
+	const other = found.filter(({ units }) => units.length !== criteria).map((finding) => finding.code);
+	if (other.length > 0) return { key: 'codes-other-criteria', criteria, codes: other };
+	const known = await listAssessments(db, id);
+	const assessed = applications.filter((application) => {
+		const own = known.get(application.id) ?? {};
+		return own[assessor] !== undefined || Object.values(own).some((each) => each.by === by);
+	});
+	return assessed.length > 0
+		? { key: 'codes-assessed', codes: assessed.map((application) => application.code) }
+		: undefined;
+};
+
+/** What one assessor found of a whole list, all or nothing of it. @see assess */
+export const assessAll = defineCommand({
+	roles: [...office, 'institution'],
+	input: z.object({
+		callId: z.int(),
+		assessor: z.enum(assessors),
+		found: z
+			.array(z.object({ code, units: z.array(z.int().min(0).max(10_000)).max(20) }))
+			.min(1)
+			.max(most)
+	}),
+	run: async (trx, { callId, assessor, found }, actor): Promise<Outcome<{ assessed: number }, BulkRefusal>> => {
+		if (!speaksAs(assessor, actor.role)) return refused({ key: 'assessment-not-yours', assessor });
+		const register = await openRegister(trx, actor.userId);
+		const call = await findCallById(trx, callId);
+		if (!call) return refused({ key: 'call-not-found' });
+		const codes = found.map((finding) => finding.code);
+		const applications = await listed(trx, callId, codes, ['submitted', 'observed', 'eligible']);
+		if (!applications.ok) return applications;
+		const given = { found, applications: applications.value, assessor, by: actor.userId };
+		const refusal = await findingsRefusal(trx, call, given);
+		if (refusal) return refused(refusal);
+		const ids = await insertAssessments(
+			trx,
+			applications.value.map(({ id: applicationId }, index) => ({
+				applicationId,
+				assessor,
+				by: actor.userId,
+				units: found[index]?.units ?? []
+			}))
+		);
+		await register.enter('assess', 'assessment', ids);
+		return accepted({ assessed: ids.length });
+	}
+});
+
+/** Declares all of a list eligible, or nobody. */
+export const acceptAll = defineCommand({
+	roles: office,
+	input: z.object({ callId: z.int(), on: isoDay, codes: z.array(code).min(1).max(most) }),
+	run: async (trx, { callId, on, codes }, actor): Promise<Outcome<{ accepted: number }, BulkRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const call = await findCallById(trx, callId);
+		if (!call) return refused({ key: 'call-not-found' });
+		const applications = await listed(trx, callId, codes, ['submitted']);
+		if (!applications.ok) return applications;
+		const moves = applications.value.map((application) => ({ application, event: { event: 'accept' as const, on } }));
+		const moved = await moveOn(trx, register, call, moves);
+		return moved.ok ? accepted({ accepted: moved.value.length }) : moved;
+	}
+});

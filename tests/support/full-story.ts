@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { judgeDuplicate } from '#lib/server/commands/housing/assess.ts';
+import { addEvidenceFile } from '#lib/server/commands/housing/evidence.ts';
+import { correctHousehold, eraseHousehold } from '#lib/server/commands/housing/household.ts';
+import { chargeAll, recordPayment, reversePosting } from '#lib/server/commands/housing/money.ts';
+import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
+import { completeService } from '#lib/server/commands/housing/service.ts';
+import { recordVisit } from '#lib/server/commands/housing/visit.ts';
+import { findApplicationById, listFlags } from '#lib/server/repositories/application.ts';
+import { listBlockServices } from '#lib/server/repositories/block-service.ts';
+import { awardLots } from '#lib/server/commands/housing/award.ts';
+import { draw } from './award.ts';
+import { madeUpHousehold, valueOf, type housingDesk } from './housing-desk.ts';
+
+/** A story that leaves rows in every table of the housing process. */
+export const tellFullStory = async (desk: ReturnType<typeof housingDesk>) => {
+	const { database } = desk.app;
+	const { officer } = desk;
+	const { callId, planId } = await desk.newCall(2);
+	const one = await desk.apply(callId, madeUpHousehold(901));
+	const other = await desk.apply(callId, { ...madeUpHousehold(902), address: madeUpHousehold(901).address });
+	const gone = await desk.apply(callId, madeUpHousehold(903));
+	const householdOf = async (id: number) => (await findApplicationById(database.kysely, id))?.householdId ?? 0;
+	const { applicationId } = one;
+
+	const pdf = new TextEncoder().encode('%PDF-1.4 a paper');
+	const fileOf = async (id: number) =>
+		valueOf(
+			await addEvidenceFile(database, officer, { applicationId: id, shows: 'identity', name: 'dni.pdf', bytes: pdf })
+		);
+	const [kept, erased] = [await fileOf(applicationId), await fileOf(gone.applicationId)];
+	valueOf(
+		await eraseHousehold(database, officer, { householdId: await householdOf(gone.applicationId), on: '1998-02-01' })
+	);
+	for (const { id: flagId } of await listFlags(database.kysely, callId))
+		valueOf(await judgeDuplicate(database, officer, { flagId, judgement: 'different', reason: 'Neighbours' }));
+	const household = { ...madeUpHousehold(901), phone: '999 999' };
+	valueOf(await correctHousehold(database, officer, { householdId: await householdOf(applicationId), household }));
+
+	valueOf(await chargeAll(database, officer, { callId, fee: 'processing', on: '1998-01-11' }));
+	const payment = { applicationId, on: '1998-01-12', currency: 'USD', note: '' };
+	valueOf(await recordPayment(database, officer, { ...payment, cents: 300, receipt: 'S-1' }));
+	const { id: postingId } = valueOf(await recordPayment(database, officer, { ...payment, cents: 200, receipt: 'S-2' }));
+	valueOf(await reversePosting(database, officer, { postingId, on: '1998-01-13', reason: 'Counted twice' }));
+
+	await desk.admit(applicationId, [5, 2]);
+	await desk.admit(other.applicationId, [1, 1]);
+	await draw(desk, callId);
+	const objection = { callId, applicationId: other.applicationId, lot: null, on: '1998-04-01', grounds: 'A house' };
+	const { id: objectionId } = valueOf(await fileObjection(database, officer, objection));
+	valueOf(
+		await decideObjection(database, officer, {
+			objectionId,
+			on: '1998-04-10',
+			decision: 'dismissed',
+			resolution: 'Resolution 3'
+		})
+	);
+	valueOf(await awardLots(database, officer, { callId, on: '1998-04-20', applicationId: null }));
+	const visit = { visitKey: randomUUID(), applicationId, on: '1998-05-20', found: 'lived_in', note: '' };
+	valueOf(await recordVisit(database, officer, { ...visit, evidenceFileId: kept.id }));
+	await desk.step(applicationId, { event: 'occupy', on: '1998-06-01', evidence: { visit: ['visit 1'] } });
+	const [own] = await listBlockServices(database.kysely, callId);
+	const service = { planId, block: own?.block, service: 'water', on: '1998-12-01', evidence: 'Act of delivery 3' };
+	valueOf(await completeService(database, officer, service));
+	return { callId, applicationId, householdId: await householdOf(applicationId), kept, erased };
+};
