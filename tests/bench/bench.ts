@@ -8,6 +8,7 @@ const groups: Record<string, () => Promise<Measurement[]>> = {
 	subdivision: async () => (await import('./subdivision.ts')).measureSubdivision(),
 	edits: async () => (await import('./edits.ts')).measureEdits(),
 	pages: async () => (await import('./pages.ts')).measurePages(),
+	housing: async () => (await import('./housing.ts')).measureHousing(),
 	'first-lots': async () => (await import('./first-lots.ts')).measureFirstLots(),
 	tiles: async () => (await import('./tiles.ts')).measureTiles()
 };
