@@ -218,10 +218,26 @@ const patternFor = (random: Random): Partial<SubdivisionRules> => ({
 	})
 });
 
+/** Of some sites, a block or two with limits of their own. */
+const withOwn = ({ minLotAreaM2, minLotFrontageM }: SubdivisionRules, random: Random): Partial<SubdivisionRules> => {
+	if (random() < 0.7) return {};
+	const limits = (block: string) => ({
+		block,
+		minLotAreaM2: Math.max(1, minLotAreaM2 * between(random, 0.4, 1)),
+		...(random() < 0.5 && { minLotFrontageM: Math.max(1, minLotFrontageM * between(random, 0.5, 1)) })
+	});
+	return { blockLimits: ['A', 'C'].map(limits) };
+};
+
 /** Fixed streets of any class, and some of them taken off what reserves are owed for. */
 const withClasses = ({ around, rules, ...made }: RandomSite, random: Random): RandomSite => ({
 	...made,
-	rules: { ...rules, cededStreets: pick(random, cededStreets) },
+	rules: {
+		...rules,
+		cededStreets: pick(random, cededStreets),
+		blockRows: pick(random, [1, 2, 2, 2]),
+		...withOwn(rules, random)
+	},
 	around: {
 		...around,
 		streets: around.streets.map((street) => ({ ...street, streetClass: pick(random, streetClasses) }))

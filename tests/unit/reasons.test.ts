@@ -25,11 +25,19 @@ test('every refusal in the code has a sentence', () => {
 test('a refusal reads as a sentence in both languages, figures with their units', () => {
 	const sentences = locales.map((locale) => {
 		overwriteGetLocale(() => locale);
-		return reasonText({ key: 'reserve-does-not-fit', kind: 'recreation', missingM2: 1234.5 });
+		const place = { east: 250_100.5, north: 8_050_000 };
+		return reasonText({
+			key: 'reserve-does-not-fit',
+			kind: 'recreation',
+			missingM2: 1234.5,
+			givenM2: 765.5,
+			owedM2: 2000,
+			...place
+		});
 	});
 	overwriteGetLocale(() => baseLocale);
 	expect(sentences).toEqual([
-		expect.stringMatching(/^El aporte de .*: faltan 1,234\.50\u00a0m²\. Baja/),
-		expect.stringMatching(/^The reserve for .*: 1,234\.50\u00a0m² are missing\. Lower/)
+		expect.stringMatching(/^El aporte de .* E 250,100\.500, N 8,050,000\.000; faltan 1,234\.50\u00a0m²\. Baja/),
+		expect.stringMatching(/^The reserve for .* E 250,100\.500, N 8,050,000\.000; 1,234\.50\u00a0m² are missing\. Lower/)
 	]);
 });

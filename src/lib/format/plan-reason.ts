@@ -74,7 +74,23 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 	'site-too-large': (figure) => m.reason_site_too_large({ widthKm: figure('widthKm'), maxKm: figure('maxKm') }),
 	'site-too-small': (figure) => m.reason_site_too_small({ siteM2: figure('siteM2'), neededM2: figure('neededM2') }),
 	'reserve-does-not-fit': (figure) =>
-		m.reason_reserve_does_not_fit({ kind: reserveKindName(figure('kind')), missingM2: figure('missingM2') }),
+		figure('limit') === 'width'
+			? m.reason_reserve_too_narrow({
+					kind: reserveKindName(figure('kind')),
+					missingM2: figure('missingM2'),
+					widthM: figure('widthM'),
+					neededM: figure('neededM'),
+					east: figure('east'),
+					north: figure('north')
+				})
+			: m.reason_reserve_does_not_fit({
+					kind: reserveKindName(figure('kind')),
+					missingM2: figure('missingM2'),
+					givenM2: figure('givenM2'),
+					owedM2: figure('owedM2'),
+					east: figure('east'),
+					north: figure('north')
+				}),
 	'rules-not-an-object': () => m.reason_rules_not_an_object(),
 	'rule-unknown': (figure) => m.reason_rule_unknown({ name: figure('name') }),
 	'rule-not-a-number': (figure) => m.reason_rule_not_a_number({ name: ruleName(figure('name')) }),
@@ -109,6 +125,8 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 		}),
 	'place-invalid': (figure) => m.reason_place_invalid({ number: figure('number') }),
 	'constraint-invalid': (figure) => m.reason_constraint_invalid({ number: figure('number') }),
+	'rule-block-limits-invalid': () => m.reason_rule_block_limits_invalid(),
+	'rule-block-rows-invalid': () => m.reason_rule_block_rows_invalid(),
 	'rule-remainder-invalid': () => m.reason_rule_remainder_invalid(),
 	'rule-ceded-streets-invalid': () => m.reason_rule_ceded_streets_invalid(),
 	'rule-street-sections-invalid': () => m.reason_rule_street_sections_invalid(),
@@ -124,9 +142,28 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 		m.reason_block_lots_below_minimum({ block: figure('block'), areaM2: figure('areaM2'), minM2: figure('minM2') }),
 	'listed-block-unknown': (figure) => m.reason_listed_block_unknown({ block: figure('block'), last: figure('last') }),
 	'listed-lots-do-not-fit': (figure) =>
-		m.reason_listed_lots_do_not_fit({ block: figure('block'), missingM2: figure('missingM2') }),
+		m.reason_listed_lots_do_not_fit({
+			block: figure('block'),
+			missingM2: figure('missingM2'),
+			east: figure('east'),
+			north: figure('north')
+		}),
 	'listed-lots-not-met': (figure) =>
-		m.reason_listed_lots_not_met({ block: figure('block'), asked: figure('asked'), lots: figure('lots') }),
+		m.reason_listed_lots_not_met({
+			block: figure('block'),
+			asked: figure('asked'),
+			lots: figure('lots'),
+			east: figure('east'),
+			north: figure('north')
+		}),
+	'block-limits-leave-no-lot': (figure) =>
+		m.reason_block_limits_leave_no_lot({
+			block: figure('block'),
+			minM2: figure('minM2'),
+			minM: figure('minM'),
+			east: figure('east'),
+			north: figure('north')
+		}),
 	'reserves-too-large': (figure) => m.reason_reserves_too_large({ sumPct: figure('sumPct'), maxPct: figure('maxPct') }),
 	'lot-below-minimum-area': (figure) =>
 		m.reason_lot_below_minimum_area({ areaM2: figure('areaM2'), minM2: figure('minM2') }),

@@ -7,6 +7,7 @@ import { readSiteText, type SiteTextRefusal } from '#lib/domain/plan/site-text.t
 import type { Norm, Waiver } from '#lib/domain/rules/norm.ts';
 import { normOfType, rulePresets, type RulePreset } from '#lib/domain/subdivision/rules/presets.ts';
 import { shapeOfFeature } from '#lib/domain/subdivision/checks/feature-shape.ts';
+import { blockLimitsOf } from '#lib/domain/subdivision/rules/requirements.ts';
 import type { LotPlace } from '#lib/domain/subdivision/output/lot-place.ts';
 import type { RuleFeature } from '#lib/domain/subdivision/checks/rule-result.ts';
 import { defaultRules, type SubdivisionRules } from '#lib/domain/subdivision/rules.ts';
@@ -301,10 +302,11 @@ export class SubdivisionSession {
 	#wishOf(drawing: Drawing): LayoutWish | undefined {
 		const { site, rules, again } = drawing;
 		if (!site) return undefined;
+		const norm = normOf(drawing);
 		return {
 			site: again?.site ?? this.#onGrid(site),
-			rules,
-			norm: normOf(drawing),
+			rules: { ...rules, blockLimits: norm ? blockLimitsOf(norm) : [] },
+			norm,
 			locked: again?.locked ?? nothingLocked
 		};
 	}

@@ -14,6 +14,14 @@ export interface BlockLots {
 	areasM2: number[];
 }
 
+/** Limits of one block that go before those of the plan; metres, m². */
+export interface BlockLimits extends Partial<
+	Pick<SubdivisionRules, 'minLotAreaM2' | 'minLotFrontageM' | 'maxDepthPerFrontage'>
+> {
+	/** Letter it has in the layout. */
+	block: string;
+}
+
 /** What a programme gets of the lots, in percent. */
 export interface ProgrammeShare {
 	code: string;
@@ -55,11 +63,15 @@ export interface SubdivisionRules {
 	/** What no lot may be below. */
 	minLotAreaM2: number;
 	minLotFrontageM: number;
+	/** Of single blocks, where a resolution waives those of the plan. */
+	blockLimits: BlockLimits[];
 	/**
 	 * What the axes of two streets are apart at least, from one intersection to the next; 0 for anything. Rows are as much deeper
 	 * as that takes. Where the land ends sooner it is not to be had.
 	 */
 	minIntersectionSpacingM: number;
+	/** Rows of lots from one street to the next: a block is so many lots deep. */
+	blockRows: 1 | 2;
 	/** From one cross street to the next: the length of a block or, with passages, of the blocks between them. */
 	blockLengthM: number;
 	/**
@@ -123,7 +135,9 @@ export const defaultRules: Omit<SubdivisionRules, 'earmark'> = {
 	blockLots: [],
 	minLotAreaM2: 90,
 	minLotFrontageM: 6,
+	blockLimits: [],
 	minIntersectionSpacingM: 40,
+	blockRows: 2,
 	blockLengthM: 120,
 	passagesBetween: 0,
 	minPassageWidthM: 4,

@@ -1,6 +1,6 @@
 import type { Position } from 'geojson';
 import { type Outcome, refused } from '../outcome.ts';
-import type { RemainderKind, ReserveKind } from '../plan/layers.ts';
+import type { RemainderKind } from '../plan/layers.ts';
 import { narrowestStreet } from './land/apart.ts';
 import { cededMm2 } from './land/ceded-land.ts';
 import { earmarked, type EarmarkRefusal } from './earmarks/earmark-lots.ts';
@@ -14,8 +14,9 @@ import { landOfSite, type Land } from './land/land.ts';
 import { layLattice } from './blocks/lattice.ts';
 import type { Balance, Layout, LayoutBlock, LayoutRemainder } from './layout.ts';
 import { limitsOf } from './lots/limits.ts';
-import { lettered, withListedLots, type LetteredBlock, type ListedRefusal } from './lots/listed-lots.ts';
+import { lettered, withOwnBlocks, type LetteredBlock, type OwnBlockRefusal } from './lots/own-blocks.ts';
 import { lockedBlocks, type LockedRefusal } from './land/locked-lots.ts';
+import { refusalOfReserve, type ReserveRefusal } from './reserves/shortfall.ts';
 import { givenReserves, planReserves, type ReservePlan } from './reserves/reserve.ts';
 import { landWithoutRoom } from './land/no-room.ts';
 import { passagesBetween } from './streets/passages.ts';
@@ -38,11 +39,11 @@ export type SubdivisionRefusal =
 	| BearingRefusal
 	| SurroundingsRefusal
 	| LockedRefusal
-	| ListedRefusal
+	| OwnBlockRefusal
 	| EarmarkRefusal
 	/** No lot fits between the streets: the widest ground inside the ring street is too small. */
 	| { key: 'site-too-small'; siteM2: number; neededM2: number }
-	| { key: 'reserve-does-not-fit'; kind: ReserveKind; missingM2: number };
+	| ReserveRefusal;
 
 /** Ground the smallest layout needs: one lot, with streets on all sides. */
 const neededM2 = (rules: SubdivisionRules): number =>
@@ -111,7 +112,7 @@ const refusalOf = (
 ): SubdivisionRefusal | undefined => {
 	if (lots === 0) return { key: 'site-too-small', siteM2: site.areaMm2 / 1e6, neededM2: neededM2(rules) };
 	const [missing] = plan.missing;
-	return missing && { key: 'reserve-does-not-fit', kind: missing.kind, missingM2: missing.areaMm2 / 1e6 };
+	return missing && refusalOfReserve(missing, site);
 };
 
 /** The site, on axes along which its blocks are laid out. */
@@ -175,7 +176,7 @@ export const subdivide = (
 	const refusal = refusalOf(plan, lots, read.value, rules);
 	if (refusal) return refused(refusal);
 	const kept = lockedBlocks(land.locked, frame);
-	const blocks = withListedLots(lettered(first, new Set(kept.map(({ label }) => label))), rules, setting);
+	const blocks = withOwnBlocks(lettered(first, new Set(kept.map(({ label }) => label))), rules);
 	if (!blocks.ok) return blocks;
 	const laid = blocks.value.map((block) => block.laid);
 	const { outlines, ...ways } = waysOnFoot(blocks.value, land, frame);

@@ -36,6 +36,8 @@ export interface Measures {
 	minWidth: number;
 	/** From the axis of a street to that of the next, at least. */
 	minSpacing: number;
+	/** Rows of a block that is as deep as blocks are. */
+	blockRows: 1 | 2;
 	blockLength: number;
 	street: number;
 	mainStreet: number;
@@ -76,6 +78,7 @@ export const measuresOf = (rules: SubdivisionRules): Measures => {
 		minFrontage: millimetres(rules.minLotFrontageM),
 		minWidth: limitsOf(rules).minWidth,
 		minSpacing: millimetres(rules.minIntersectionSpacingM),
+		blockRows: rules.blockRows,
 		blockLength: millimetres(rules.blockLengthM),
 		street: millimetres(rules.streetWidthM) + roundingMm,
 		mainStreet: millimetres(Math.max(rules.mainStreetWidthM, rules.streetWidthM)) + roundingMm,
@@ -115,34 +118,35 @@ export const leastAcross = ({ minSpacing, street }: Measures): number =>
 /** How far a fitted row may be from the wanted depth, as a share of it. */
 const [shallowest, deepest] = [0.8, 1.3];
 
-const stacked = (from: number, rows: number, depth: number, street: number): Band[] => {
-	const bands: Band[] = [];
-	for (let start = from, left = rows; left > 0; left -= 2) {
-		const inBand = left === 1 ? 1 : 2;
-		bands.push({ start, end: start + inBand * depth, rows: inBand });
-		start += inBand * depth + street;
-	}
-	return bands;
-};
-
-/** Depth of `rows` rows that fill the height, with a street after every second one. */
-const fittedDepth = (height: number, rows: number, street: number): number =>
-	(height - (Math.ceil(rows / 2) - 1) * street) / rows;
-
 /** Rows across a height, and how deep each is. */
 interface Rows {
 	rows: number;
 	depth: number;
 }
 
+const stacked = (from: number, { rows, depth }: Rows, { street, blockRows }: Measures): Band[] => {
+	const bands: Band[] = [];
+	for (let start = from, left = rows; left > 0; left -= blockRows) {
+		const inBand = left === 1 ? 1 : blockRows;
+		bands.push({ start, end: start + inBand * depth, rows: inBand });
+		start += inBand * depth + street;
+	}
+	return bands;
+};
+
+/** Depth of `rows` rows that fill the height, with a street after every block. */
+const fittedDepth = (height: number, rows: number, { street, blockRows }: Measures): number =>
+	(height - (Math.ceil(rows / blockRows) - 1) * street) / rows;
+
 /** How many rows, made a little deeper or shallower to fill the height, give the most lots. @param least Depth of a band. */
 const fittedRows = (height: number, measures: Measures, least: number): Rows | undefined => {
-	const guess = Math.round((2 * height) / (2 * measures.lotDepth + measures.street));
+	const { blockRows, lotDepth, street } = measures;
+	const guess = Math.round((blockRows * height) / (blockRows * lotDepth + street));
 	let best: (Rows & { density: number }) | undefined;
 	for (let rows = Math.max(1, guess - 2); rows <= guess + 2; rows++) {
-		const depth = fittedDepth(height, rows, measures.street);
-		if (depth < shallowest * measures.lotDepth || depth > deepest * measures.lotDepth) continue;
-		if (depth * (rows % 2 === 0 ? 2 : 1) < least) continue;
+		const depth = fittedDepth(height, rows, measures);
+		if (depth < shallowest * lotDepth || depth > deepest * lotDepth) continue;
+		if (depth * (rows % blockRows === 0 ? blockRows : 1) < least) continue;
 		const density = rows / widthAt(depth, measures);
 		if (!best || density > best.density + 1e-12) best = { rows, depth, density };
 	}
@@ -156,12 +160,12 @@ const deepestForSpacing = 1.9;
 const deepestRow = ({ lotDepth, lotWidth, sizes, maxDepthPerFrontage }: Measures): number =>
 	Math.min(deepestForSpacing * lotDepth, maxDepthPerFrontage * sizes.smallest * lotWidth - roundingMm);
 
-/** As many bands of two rows as there is height for, each at least so deep. */
-const doubleRows = (height: number, measures: Measures, least: number): Rows | undefined => {
-	const { street, lotDepth } = measures;
-	const deep = Math.max(least, 2 * shallowest * lotDepth);
-	const rows = 2 * Math.floor((height + street) / (deep + street));
-	const depth = fittedDepth(height, rows, street);
+/** As many whole blocks as there is height for, each at least so deep. */
+const wholeBlocks = (height: number, measures: Measures, least: number): Rows | undefined => {
+	const { street, lotDepth, blockRows } = measures;
+	const deep = Math.max(least, blockRows * shallowest * lotDepth);
+	const rows = blockRows * Math.floor((height + street) / (deep + street));
+	const depth = fittedDepth(height, rows, measures);
 	return rows > 0 && depth <= deepestRow(measures) ? { rows, depth } : undefined;
 };
 
@@ -170,7 +174,7 @@ const rowsApart = (height: number, measures: Measures): Rows | undefined => {
 	const least = leastAcross(measures);
 	const apart = fittedRows(height, measures, least);
 	if (apart || least === 0) return apart;
-	return doubleRows(height, measures, least) ?? fittedRows(height, measures, 0);
+	return wholeBlocks(height, measures, least) ?? fittedRows(height, measures, 0);
 };
 
 /**
@@ -179,11 +183,11 @@ const rowsApart = (height: number, measures: Measures): Rows | undefined => {
  */
 export const fitBands = ({ start, end }: Stretch, measures: Measures): Band[] => {
 	const fitted = measures.remainder === 'widen' ? rowsApart(end - start, measures) : undefined;
-	if (fitted) return stacked(start, fitted.rows, fitted.depth, measures.street);
+	if (fitted) return stacked(start, fitted, measures);
 	const bands: Band[] = [];
 	const least = leastAcross(measures);
-	const depth = least <= 2 * deepestRow(measures) ? Math.max(2 * measures.lotDepth, least) : 2 * measures.lotDepth;
-	for (let at = start; at < end; at += depth + measures.street)
-		bands.push({ start: at, end: Math.min(at + depth, end), rows: 2 });
+	const { blockRows: rows, lotDepth, street } = measures;
+	const depth = least <= rows * deepestRow(measures) ? Math.max(rows * lotDepth, least) : rows * lotDepth;
+	for (let at = start; at < end; at += depth + street) bands.push({ start: at, end: Math.min(at + depth, end), rows });
 	return bands;
 };

@@ -1,5 +1,6 @@
 import type { Layout, Violation } from '../layout.ts';
 import { brokenLimit, limitsOf, type LotLimits } from '../lots/limits.ts';
+import { rulesOfBlock } from '../lots/block-limits.ts';
 import type { SubdivisionRules } from '../rules.ts';
 import { shapesOfLots, type LotShape } from './lot-shapes.ts';
 
@@ -14,5 +15,6 @@ const violationOf = (shape: LotShape, limits: LotLimits): Violation[] => {
 /** Lots that break a limit of the engine, found from the finished geometry alone. */
 export const findViolations = (layout: Layout, rules: SubdivisionRules): Violation[] => {
 	const limits = limitsOf(rules);
-	return shapesOfLots(layout).flatMap((shape) => violationOf(shape, limits));
+	const ofBlocks = new Map(rules.blockLimits.map(({ block }) => [block, limitsOf(rulesOfBlock(rules, block))]));
+	return shapesOfLots(layout).flatMap((shape) => violationOf(shape, ofBlocks.get(shape.block) ?? limits));
 };

@@ -125,6 +125,8 @@ describe('a mix of lots', () => {
 	});
 });
 
+const mean = ([least, most]: [number, number]): number => (least + most) / 2;
+
 describe('lots that are listed', () => {
 	const site = rectangle(420, 260);
 	const areasM2 = [150, 120, 200, 120, 120, 135, 300, 100];
@@ -152,6 +154,13 @@ describe('lots that are listed', () => {
 		const outcome = subdivide(site, { ...base, blockLots: [{ block: 'B', areasM2: [land * 0.45, land * 0.45, 250] }] });
 		if (outcome.ok || outcome.reason.key !== 'listed-lots-do-not-fit') throw new Error('It should not fit.');
 		expect(outcome.reason).toMatchObject({ block: 'B', missingM2: 250 });
+		const corners = block?.polygon.coordinates[0] ?? [];
+		const { east, north } = outcome.reason;
+		const reach = (axis: 0 | 1): [number, number] => {
+			const values = corners.map((corner) => corner[axis] ?? 0);
+			return [Math.min(...values), Math.max(...values)];
+		};
+		expect([east, north]).toEqual([mean(reach(0)), mean(reach(1))]);
 	});
 
 	test('for a block there is not are told the last there is', () => {
@@ -170,6 +179,14 @@ test.each([
 		{ blockLots: [{ block: 'B', areasM2: [120, 60] }] },
 		{ key: 'block-lots-below-minimum', block: 'B', areaM2: 60, minM2: 90 }
 	],
+	[{ blockLimits: [{ block: 'B', minLotAreaM2: 0 }] }, { key: 'rule-block-limits-invalid' }],
+	[{ blockLimits: [{ minLotAreaM2: 80 }] }, { key: 'rule-block-limits-invalid' }],
+	[{ blockLimits: [{ block: 'B', streetWidthM: 4 }] }, { key: 'rule-block-limits-invalid' }],
+	[{ blockLimits: [{ block: 'B' }, { block: 'B' }] }, { key: 'rule-block-limits-invalid' }],
+	[{ blockRows: 3 }, { key: 'rule-block-rows-invalid' }],
+	[{ streetSections: { local: '' } }, { key: 'rule-street-sections-invalid' }],
+	[{ streetSections: { avenue: 'VA-40' } }, { key: 'rule-street-sections-invalid' }],
+	[{ cededStreets: 'local' }, { key: 'rule-ceded-streets-invalid' }],
 	[{ constructor: 1 }, { key: 'rule-unknown', name: 'constructor' }],
 	[{ toString: 1 }, { key: 'rule-unknown', name: 'toString' }]
 ])('rules %j are refused', (input, reason) => {

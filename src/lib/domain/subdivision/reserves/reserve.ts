@@ -11,6 +11,7 @@ import { meantLots } from '../lots/lot-sizes.ts';
 import { areaAlong } from '../lots/slices.ts';
 import type { SubdivisionRules } from '../rules.ts';
 import type { CulDeSac } from '../streets/cul-de-sac.ts';
+import { shortfall, type Shortfall } from './shortfall.ts';
 import { groundOf, isInside, isWhole, parkWindows } from './park.ts';
 
 /** A block, and which stretches of it are given up. */
@@ -25,7 +26,7 @@ export interface PlannedBlock {
 export interface ReservePlan {
 	blocks: PlannedBlock[];
 	/** What could not be given up, mm² per kind. */
-	missing: { kind: ReserveKind; areaMm2: number }[];
+	missing: Shortfall[];
 }
 
 /** Nodes are rounded to whole mm: a reserve reaches this much farther, so that none comes out too small. */
@@ -200,7 +201,9 @@ class Planner {
 			for (const [other, value] of away) away.set(other, Math.min(value, distance(block.cell, other.cell)));
 			away.delete(block);
 		}
-		if (left > 0) this.missing.push({ kind, areaMm2: left });
+		if (left <= 0) return;
+		const open = this.#open.map(({ cell }) => cell);
+		this.missing.push(shortfall({ kind, areaMm2, leftMm2: left, open, given: near }, this.#rules));
 	}
 
 	/** The farthest block that is wide enough; one that is not ample only where there is no other. */

@@ -1,6 +1,7 @@
 import { type Outcome, accepted, refused } from '../../outcome.ts';
 import { reserveKinds, type ReserveKind } from '../../plan/layers.ts';
 import { parseEarmark, strayOverride, type EarmarkRuleRefusal } from '../../programme/earmark-rule.ts';
+import { rulesOfBlock } from '../lots/block-limits.ts';
 import { meantLots } from '../lots/lot-sizes.ts';
 import {
 	bearingRules,
@@ -8,6 +9,7 @@ import {
 	defaultRules,
 	remainderPolicies,
 	streetOrders,
+	type BlockLimits,
 	type BlockLots,
 	type CededStreets,
 	type LotKind,
@@ -33,6 +35,8 @@ export type RulesRefusal =
 	| { key: 'rule-lot-mix-invalid' }
 	| { key: 'lot-mix-not-100'; sumPct: number }
 	| { key: 'rule-block-lots-invalid' }
+	| { key: 'rule-block-limits-invalid' }
+	| { key: 'rule-block-rows-invalid' }
 	| { key: 'block-lots-below-minimum'; block: string; areaM2: number; minM2: number }
 	| { key: 'reserves-too-large'; sumPct: number; maxPct: number }
 	| { key: 'lot-below-minimum-area'; areaM2: number; minM2: number }
@@ -168,10 +172,11 @@ const parseLotMix = (input: unknown): Found<LotKind[]> => {
 
 const mostListed = 1000;
 
+const isLetter = (input: unknown): input is string => typeof input === 'string' && /^\p{L}\d*$/u.test(input);
+
 const isBlockLots = (input: unknown): input is BlockLots =>
 	isRecord(input) &&
-	typeof input['block'] === 'string' &&
-	/^\p{L}\d*$/u.test(input['block']) &&
+	isLetter(input['block']) &&
 	Array.isArray(input['areasM2']) &&
 	input['areasM2'].length > 0 &&
 	input['areasM2'].length <= mostListed &&
@@ -180,10 +185,30 @@ const isBlockLots = (input: unknown): input is BlockLots =>
 const parseBlockLots = (input: unknown): Found<BlockLots[]> => {
 	if (!Array.isArray(input) || input.length > mostListed || !input.every(isBlockLots))
 		return refused({ key: 'rule-block-lots-invalid' });
-	if (new Set(input.map(({ block }) => block)).size !== input.length)
-		return refused({ key: 'rule-block-lots-invalid' });
+	if (!areOfOneBlockEach(input)) return refused({ key: 'rule-block-lots-invalid' });
 	return accepted(input.map(({ block, areasM2 }) => ({ block, areasM2: [...areasM2] })));
 };
+
+const areOfOneBlockEach = (list: readonly { block: string }[]): boolean =>
+	new Set(list.map(({ block }) => block)).size === list.length;
+
+const blockLimitNames = ['minLotAreaM2', 'minLotFrontageM', 'maxDepthPerFrontage'] as const;
+
+const isBlockLimits = (input: unknown): input is BlockLimits =>
+	isRecord(input) &&
+	Object.entries(input).every(([name, value]) => {
+		const limit = blockLimitNames.find((each) => each === name);
+		return limit ? isBetween(value, ranges[limit][0], ranges[limit][1]) : name === 'block' && isLetter(value);
+	}) &&
+	'block' in input;
+
+const parseBlockLimits = (input: unknown): Found<BlockLimits[]> =>
+	Array.isArray(input) && input.length <= mostListed && input.every(isBlockLimits) && areOfOneBlockEach(input)
+		? accepted(input.map((each) => ({ ...each })))
+		: refused({ key: 'rule-block-limits-invalid' });
+
+const parseBlockRows = (input: unknown): Found<SubdivisionRules['blockRows']> =>
+	input === 1 || input === 2 ? accepted(input) : refused({ key: 'rule-block-rows-invalid' });
 
 const belowMinimum = (rules: SubdivisionRules): RulesRefusal | undefined => {
 	const { minLotAreaM2: minM2, minLotFrontageM } = rules;
@@ -195,7 +220,8 @@ const belowMinimum = (rules: SubdivisionRules): RulesRefusal | undefined => {
 	}
 	for (const { block, areasM2 } of rules.blockLots) {
 		const areaM2 = Math.min(...areasM2);
-		if (areaM2 < minM2) return { key: 'block-lots-below-minimum', block, areaM2, minM2 };
+		const { minLotAreaM2 } = rulesOfBlock(rules, block);
+		if (areaM2 < minLotAreaM2) return { key: 'block-lots-below-minimum', block, areaM2, minM2: minLotAreaM2 };
 	}
 	return undefined;
 };
@@ -212,6 +238,8 @@ const own: Record<string, (value: unknown) => Found<SubdivisionRules[keyof Subdi
 	streetSections: parseStreetSections,
 	lotMix: parseLotMix,
 	blockLots: parseBlockLots,
+	blockLimits: parseBlockLimits,
+	blockRows: parseBlockRows,
 	programmes: parseProgrammes,
 	earmark: parseEarmark,
 	remainder: parseRemainder,

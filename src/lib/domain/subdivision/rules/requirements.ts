@@ -1,7 +1,7 @@
 import { reserveKinds, type ReserveKind } from '../../plan/layers.ts';
 import { statementFor, type Norm, type Waiver } from '../../rules/norm.ts';
 import { ruleIds, shareRules, type RuleId } from '../../rules/rule-kinds.ts';
-import type { SubdivisionRules } from '../rules.ts';
+import type { BlockLimits, SubdivisionRules } from '../rules.ts';
 
 /** A limit a layout is held to, and who set it. */
 export interface Requirement {
@@ -56,7 +56,25 @@ const numberOfRule = {
 
 const hasNumber = (rule: RuleId): rule is keyof typeof numberOfRule => rule in numberOfRule;
 
-/** The numbers a norm gives the engine; what it does not state is missing. Waivers for one block do not change the engine. */
+/** Which of a block's limits a waiver for it sets. */
+const limitOfRule = {
+	'min-lot-area': 'minLotAreaM2',
+	'min-lot-frontage': 'minLotFrontageM',
+	'max-depth-per-frontage': 'maxDepthPerFrontage'
+} as const satisfies Partial<Record<RuleId, keyof BlockLimits>>;
+
+const hasLimit = (rule: RuleId): rule is keyof typeof limitOfRule => rule in limitOfRule;
+
+/** What waivers for single blocks let the engine do there. */
+export const blockLimitsOf = ({ waivers }: Pick<Norm, 'waivers'>): BlockLimits[] => {
+	const limits = new Map<string, BlockLimits>();
+	for (const { rule, block, value } of waivers)
+		if (block !== null && hasLimit(rule))
+			limits.set(block, { ...(limits.get(block) ?? { block }), [limitOfRule[rule]]: value });
+	return [...limits.values()];
+};
+
+/** The numbers a norm gives the engine; what it does not state is missing. */
 export const rulesOfNorm = (norm: Norm): Partial<SubdivisionRules> => {
 	const rules: Partial<SubdivisionRules> = {};
 	for (const rule of ruleIds) {
@@ -66,6 +84,8 @@ export const rulesOfNorm = (norm: Norm): Partial<SubdivisionRules> => {
 	const park = statementFor(norm.pack, norm.type, 'min-park-share');
 	if (park) rules.concentratedAboveM2 = park.aboveM2;
 	if (isShareStated(norm)) rules.reservesPct = statedShares(norm);
+	const ofBlocks = blockLimitsOf(norm);
+	if (ofBlocks.length > 0) rules.blockLimits = ofBlocks;
 	return rules;
 };
 
