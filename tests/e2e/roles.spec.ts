@@ -26,6 +26,9 @@ const parametersFor = async (request: APIRequestContext, method: Method): Promis
 	const block = await found(`/plans/ilo/lots?subdivision=${subdivision}`, /block=([0-9a-f-]{36})/);
 	const lot = await found(`/plans/ilo/lots?block=${block}`, /lots\/([0-9a-f-]{36})/);
 	const version = method === 'GET' ? '1988' : 'borrador';
+	// A call that came to lots: its draw is published, its cases have codes.
+	const call = await found('/calls', /\/calls\/([A-Z0-9-]*1998)"/);
+	const code = await found(`/calls/${call}/assignments`, />(H-[0-9A-Z]+)</);
 	return {
 		plan: 'ilo',
 		version,
@@ -35,6 +38,10 @@ const parametersFor = async (request: APIRequestContext, method: Method): Promis
 		key: lot,
 		lineage: subdivision,
 		edit: '1',
+		call,
+		code,
+		number: '1',
+		published: 'order.csv',
 		z: '15',
 		x: '9892',
 		y: '18028'

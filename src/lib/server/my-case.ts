@@ -1,4 +1,3 @@
-import type { Json } from '#lib/domain/canonical-hash.ts';
 import type { Application } from '#lib/domain/housing/application.ts';
 import { isRecord } from '#lib/domain/housing/read-draw.ts';
 import { owedBy } from '#lib/domain/housing/ledger.ts';
@@ -20,7 +19,7 @@ interface Happening {
 	on: string;
 }
 
-const dayIn = (decided: Json | undefined): string | undefined => {
+const dayIn = (decided: unknown): string | undefined => {
 	const on = isRecord(decided) ? decided['on'] : undefined;
 	return typeof on === 'string' ? on : undefined;
 };
@@ -30,7 +29,7 @@ const happeningsOf = async (db: Db, applicationId: number): Promise<Happening[]>
 	(await listActsOf(db, 'application', applicationId)).map(({ kind, content, at }) => {
 		const { row, decided } = isRecord(content) ? content : {};
 		const begun = isRecord(row) && kind === 'apply' ? row['progress'] : undefined;
-		return { kind, on: dayIn(decided as Json) ?? dayIn(begun as Json) ?? at.slice(0, 10) };
+		return { kind, on: dayIn(decided) ?? dayIn(begun) ?? at.slice(0, 10) };
 	});
 
 const whyOf = async (

@@ -42,7 +42,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/(resident)/calls/[call]/receipt': { read: 'anyone' },
 	'/(resident)/calls/[call]/assignments': { read: 'anyone' },
 	'/(resident)/calls/[call]/assignments.csv': { read: 'anyone' },
-	'/(resident)/calls/[call]/draws/[number]/[file]': { read: 'anyone' },
+	'/(resident)/calls/[call]/draws/[number]/[published]': { read: 'anyone' },
 	'/(council)/plans/[plan]/council': { read: 'anyone' },
 	'/pictures/[plan]/[version]/[revision].svg': { read: 'anyone' },
 	'/api/plans': { read: 'anyone' },

@@ -10,13 +10,13 @@ const numberForm = /^[1-9]\d{0,5}$/;
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const call = await callOrNotFound(locals, params.call);
 	if (!numberForm.test(params.number)) error(404, 'not-found');
-	const text = await findPublishedFile(locals.app.database.kysely, call.id, Number(params.number), params.file);
+	const text = await findPublishedFile(locals.app.database.kysely, call.id, Number(params.number), params.published);
 	if (text === undefined) error(404, 'not-found');
-	const type = params.file.endsWith('.json') ? 'application/json' : 'text/csv';
+	const type = params.published.endsWith('.json') ? 'application/json' : 'text/csv';
 	return new Response(text, {
 		headers: {
 			'content-type': `${type}; charset=utf-8`,
-			'content-disposition': `attachment; filename="${params.file}"`
+			'content-disposition': `attachment; filename="${params.published}"`
 		}
 	});
 };
