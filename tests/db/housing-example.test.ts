@@ -16,6 +16,9 @@ import { countStates, findApplicationByCase, listFlags } from '#lib/server/repos
 import { listCallLotQualities } from '#lib/server/repositories/call-lot-quality.ts';
 import { findCall, listCallLots, listCalls, type Call } from '#lib/server/repositories/call.ts';
 import { findHeldDraw } from '#lib/server/repositories/draw.ts';
+import { programmeBoard } from '#lib/server/programme-board.ts';
+import { listPlans } from '#lib/server/repositories/plan.ts';
+import { timedSteps } from '#lib/server/repositories/step-times.ts';
 import { fairnessReport } from '#lib/server/fairness-report.ts';
 
 const dbFolder = 'db';
@@ -208,4 +211,23 @@ describe('the fairness report', () => {
 		expect(funnel[0]).toMatchObject({ count: 32, withdrawn: 1 });
 		expect(draw).toBeNull();
 	});
+});
+
+test('the board tells the slowest step, what waits in each call, where its lots stand, and the totals of the paper as they are', async () => {
+	const plans = await listPlans(database.kysely);
+	const board = await programmeBoard(database.kysely, plans, dbFolder);
+	expect(board.funnel.map(({ count }) => count)).toEqual([782, 711, 705, 679, 638, 570, 454]);
+	expect(board.times.map(({ step }) => step)).toEqual([...timedSteps]);
+	expect(board.slowest).toBe('title');
+	expect(board.calls.map(({ call, stages }) => [call.code, stages.map(({ lots }) => lots)])).toEqual([
+		['PROMUVI-EJEMPLO', [40, 0, 0, 0, 0]],
+		['PROMUVI-1998', [0, 22, 66, 110, 402]],
+		['LA-PICUDA-1994', [0, 0, 2, 6, 52]]
+	]);
+	expect(board.calls[0]?.waiting.map(({ state, count }) => [state, count])).toEqual([
+		['submitted', 17],
+		['observed', 7],
+		['eligible', 6]
+	]);
+	expect(board.finance).toMatchObject([{ counted: 4156, lots: [{ count: 5500 }, { count: 6000 }] }]);
 });

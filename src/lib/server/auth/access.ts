@@ -81,7 +81,10 @@ export const routeAccess: Record<string, RouteAccess> = {
 		read: office,
 		actions: { seal: office, hold: office, award: office, object: office, decide: office }
 	},
+	'/(office)/office/calls/[call]/import': { read: office, actions: { check: office, take: office } },
+	'/(office)/office/calls/[call]/import/template.csv': { read: office },
 	'/(office)/office/calls/[call]/fairness': { read: [...office, 'council_member'] },
+	'/(office)/office/programme': { read: [...office, 'council_member'] },
 	'/(office)/office/assessments': { read: assessing },
 	'/(office)/office/cases/[code]': {
 		read: assessing,

@@ -227,3 +227,20 @@ export const noteAccess = async (
 ): Promise<void> => {
 	await db.insertInto('personal_access').values({ household_id: householdId, user_id: userId, purpose }).execute();
 };
+
+/** Codes of the applications of a call that have some of these marks, by the mark. */
+export const listMarked = async (
+	db: Db,
+	callId: number,
+	marks: readonly { kind: MarkKind; mark: string }[]
+): Promise<Map<string, string[]>> => {
+	const { rows } = await sql<{ mark: string; code: string }>`
+		select known.mark, application.code
+		from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as asked (kind text, mark text)
+		join household_mark known on known.kind = asked.kind and known.mark = asked.mark
+		join application on application.household_id = known.household_id and application.call_id = ${callId}::bigint
+		group by known.mark, application.code order by application.code`.execute(db);
+	return new Map(
+		[...Map.groupBy(rows, ({ mark }) => mark)].map(([mark, some]) => [mark, some.map(({ code }) => code)])
+	);
+};

@@ -1,0 +1,83 @@
+import {
+	columnOfField,
+	entryOfRow,
+	readRegister,
+	type CheckedRow,
+	type RegisterRow,
+	type RowEntry,
+	type RowFault,
+	type TableRefusal
+} from '#lib/domain/housing/register-table.ts';
+import { marksOf } from '#lib/domain/housing/household.ts';
+import { accepted, type Outcome } from '#lib/domain/outcome.ts';
+import type { Database } from './db/database.ts';
+import { entryInput, type Entry } from './commands/housing/apply.ts';
+import { readTable, type FileRefusal } from './read-table.ts';
+import { keyedMarks, listMarked } from './repositories/application.ts';
+import type { Call } from './repositories/call.ts';
+
+export interface CheckedRegister {
+	/** In the order of the file. */
+	rows: CheckedRow[];
+	/** Heads of columns that are left out. */
+	unknown: string[];
+	/** What the rows that are taken say, in their order. */
+	entries: Entry[];
+}
+
+/** A row's household as it will be stored, or every column that is not of the right form. */
+const parsedRow = (row: RegisterRow, places: Call['terms']['places']): { entry?: Entry; faults: RowFault[] } => {
+	const read = entryOfRow(row, places);
+	if (!read.entry) return { faults: read.faults };
+	const parsed = entryInput.safeParse(read.entry);
+	return parsed.success ? { entry: parsed.data, faults: [] } : { faults: faultsOf(read.entry, parsed.error.issues) };
+};
+
+const faultsOf = (entry: RowEntry, issues: readonly { path: readonly PropertyKey[] }[]): RowFault[] =>
+	[...new Set(issues.map(({ path }) => columnOfField(entry, path)))].map((column) => ({ column, problem: 'invalid' }));
+
+/** Earlier rows and stored applications that have a mark of each row that is taken. */
+const likenesses = async (
+	{ kysely, vault }: Database,
+	callId: number,
+	taken: readonly { line: number; entry: Entry }[]
+): Promise<Map<number, { lines: number[]; codes: string[] }>> => {
+	const marked = taken.map(({ line, entry }) => ({
+		line,
+		marks: keyedMarks(marksOf(entry.household), (kind, text) => vault.mark(kind, text))
+	}));
+	const stored = await listMarked(
+		kysely,
+		callId,
+		marked.flatMap(({ marks }) => marks)
+	);
+	const seen = new Map<string, number[]>();
+	return new Map(
+		marked.map(({ line, marks }) => {
+			const lines = marks.flatMap(({ mark }) => seen.get(mark) ?? []);
+			for (const { mark } of marks) seen.set(mark, [...(seen.get(mark) ?? []), line]);
+			const codes = marks.flatMap(({ mark }) => stored.get(mark) ?? []);
+			return [line, { lines: [...new Set(lines)], codes: [...new Set(codes)] }];
+		})
+	);
+};
+
+/** Looks at every row of a file of applicants and stores nothing. */
+export const checkRegister = async (
+	database: Database,
+	{ id, terms }: Pick<Call, 'id' | 'terms'>,
+	bytes: Uint8Array
+): Promise<Outcome<CheckedRegister, FileRefusal | TableRefusal>> => {
+	const table = await readTable(bytes);
+	if (!table.ok) return table;
+	const register = readRegister(table.value);
+	if (!register.ok) return register;
+	const parsed = register.value.rows.map((row) => ({ line: row.line, ...parsedRow(row, terms.places) }));
+	const taken = parsed.flatMap(({ line, entry }) => (entry ? [{ line, entry }] : []));
+	const like = await likenesses(database, id, taken);
+	const rows = parsed.map(({ line, entry, faults }): CheckedRow => {
+		if (!entry) return { line, kind: 'refused', faults };
+		return { line, kind: 'taken', like: like.get(line) ?? { lines: [], codes: [] } };
+	});
+	return accepted({ rows, unknown: register.value.unknown, entries: taken.map(({ entry }) => entry) });
+};
