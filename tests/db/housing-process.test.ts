@@ -7,7 +7,7 @@ import { awardLots } from '#lib/server/commands/housing/award.ts';
 import { changeCall, createCall, offerLots } from '#lib/server/commands/housing/call.ts';
 import { judgeDuplicate } from '#lib/server/commands/housing/assess.ts';
 import { holdDraw, sealDraw } from '#lib/server/commands/housing/draw.ts';
-import { fileObjection } from '#lib/server/commands/housing/objection.ts';
+import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
 import { listActs } from '#lib/server/repositories/act.ts';
 import { findApplicationById, listApplications, listFlags } from '#lib/server/repositories/application.ts';
 import { findHeldDraw } from '#lib/server/repositories/draw.ts';
@@ -164,6 +164,21 @@ describe('an objection', () => {
 				grounds: 'It has a house'
 			})
 		);
+		const awards = valueOf(await awardLots(database, desk.officer, { callId, on: '1998-04-20', applicationId: null }));
+		expect(awards.map(({ code }) => code)).toEqual([receipts[1]?.code]);
+	});
+
+	test('that is upheld leaves the household without a lot, and the lot to the next in line', async () => {
+		const { database } = desk.app;
+		const { callId } = await desk.newCall(1);
+		const receipts = [await desk.apply(callId), await desk.apply(callId)];
+		for (const [index, { applicationId }] of receipts.entries())
+			await desk.admit(applicationId, [index === 0 ? 9 : 1, 0]);
+		await drawn(callId);
+		const objection = { callId, applicationId: receipts[0]?.applicationId ?? 0, lot: null, grounds: 'It has a house' };
+		const { id } = valueOf(await fileObjection(database, desk.officer, { ...objection, on: '1998-04-01' }));
+		const decision = { objectionId: id, on: '1998-04-10', decision: 'upheld', resolution: 'Resolution 3' };
+		valueOf(await decideObjection(database, desk.officer, decision));
 		const awards = valueOf(await awardLots(database, desk.officer, { callId, on: '1998-04-20', applicationId: null }));
 		expect(awards.map(({ code }) => code)).toEqual([receipts[1]?.code]);
 	});

@@ -1,4 +1,4 @@
-import { expect, test, type APIRequestContext, type APIResponse } from '@playwright/test';
+import { expect, test, type APIRequestContext, type APIResponse, type PlaywrightWorkerArgs } from '@playwright/test';
 import { roles, type Role } from '#lib/domain/record/role.ts';
 import { isAdmitted, routeAccess, type Access } from '#lib/server/auth/access.ts';
 import { exampleSignIn, origin, signInRequest } from './support.ts';
@@ -7,6 +7,7 @@ import { exampleSignIn, origin, signInRequest } from './support.ts';
 // `tests/unit/route-access.test.ts` holds to the folders; a new parameter wants a value below.
 
 const writingMethods = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
+type Playwright = PlaywrightWorkerArgs['playwright'];
 type Method = 'GET' | (typeof writingMethods)[number];
 
 interface Attempt {
@@ -16,8 +17,32 @@ interface Attempt {
 	access: Access | undefined;
 }
 
+/** The smallest picture there is. */
+const picture = Buffer.from(
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+	'base64'
+);
+
+let fileId: string | undefined;
+
+/** A paper of a case, brought by the office once: its id. */
+const uploadedFile = async (playwright: Playwright, code: string): Promise<string> => {
+	if (fileId !== undefined) return fileId;
+	const request = await playwright.request.newContext({ extraHTTPHeaders: { origin: origin(), accept: 'text/html' } });
+	await signInRequest(request, exampleSignIn('housing_officer'));
+	const file = { name: 'picture.png', mimeType: 'image/png', buffer: picture };
+	const page = await request.post(`${origin()}/office/cases/${code}?/file`, { multipart: { shows: 'visit', file } });
+	fileId = /office\/files\/([0-9a-f-]{36})/.exec(await page.text())?.[1] ?? '';
+	await request.dispose();
+	return fileId;
+};
+
 /** Values for the parameters of addresses, from the example. Writing is tried on the draft, with nothing to write. */
-const parametersFor = async (request: APIRequestContext, method: Method): Promise<Record<string, string>> => {
+const parametersFor = async (
+	playwright: Playwright,
+	request: APIRequestContext,
+	method: Method
+): Promise<Record<string, string>> => {
 	const found = async (path: string, pattern: RegExp): Promise<string> => {
 		const html = await (await request.get(origin() + path)).text();
 		return pattern.exec(html)?.[1] ?? '';
@@ -42,6 +67,7 @@ const parametersFor = async (request: APIRequestContext, method: Method): Promis
 		code,
 		number: '1',
 		published: 'order.csv',
+		file: await uploadedFile(playwright, code),
 		z: '15',
 		x: '9892',
 		y: '18028'
@@ -59,9 +85,9 @@ const addressOf = (routeId: string, parameters: Record<string, string>): string 
 const signOutLast = (one: Attempt, other: Attempt): number =>
 	Number(one.name.endsWith('signOut')) - Number(other.name.endsWith('signOut'));
 
-const attemptsOf = async (request: APIRequestContext): Promise<Attempt[]> => {
-	const reading = await parametersFor(request, 'GET');
-	const writing = await parametersFor(request, 'POST');
+const attemptsOf = async (playwright: Playwright, request: APIRequestContext): Promise<Attempt[]> => {
+	const reading = await parametersFor(playwright, request, 'GET');
+	const writing = await parametersFor(playwright, request, 'POST');
 	return Object.entries(routeAccess)
 		.flatMap(([id, { read, actions, ...rest }]): Attempt[] => [
 			{ name: `GET ${id}`, method: 'GET', path: addressOf(id, reading), access: read },
@@ -100,7 +126,7 @@ for (const role of [undefined, ...roles])
 		});
 		if (role) await signInRequest(request, exampleSignIn(role));
 		const wrong: string[] = [];
-		for (const attempt of await attemptsOf(request)) {
+		for (const attempt of await attemptsOf(playwright, request)) {
 			const { name, method, path, access } = attempt;
 			const body = method === 'GET' ? {} : { form: { nothing: '' } };
 			const response = await request.fetch(origin() + path, { method, maxRedirects: 0, ...body });

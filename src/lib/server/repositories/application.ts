@@ -215,10 +215,6 @@ export const keyedMarks = (
 	mark: (kind: string, text: string) => string
 ): { kind: MarkKind; mark: string }[] => marks.map(({ kind, text }) => ({ kind, mark: mark(kind, text) }));
 
-/** What is known of a household, encrypted; nothing after erasure. */
-export const findSealedHousehold = async (db: Db, id: number): Promise<Uint8Array | undefined> =>
-	(await db.selectFrom('household').select('sealed').where('id', '=', id).executeTakeFirst())?.sealed ?? undefined;
-
 export const noteAccess = async (
 	db: Db,
 	householdId: number,

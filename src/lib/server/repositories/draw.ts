@@ -40,9 +40,6 @@ const columns = [
 export const listDraws = (db: Db, callId: number): Promise<Draw[]> =>
 	db.selectFrom('draw').select(columns).where('call_id', '=', callId).orderBy('number').execute();
 
-export const findDraw = (db: Db, callId: number, number: number): Promise<Draw | undefined> =>
-	db.selectFrom('draw').select(columns).where('call_id', '=', callId).where('number', '=', number).executeTakeFirst();
-
 /** The one that counts: the last that was held. */
 export const findHeldDraw = (db: Db, callId: number): Promise<Draw | undefined> =>
 	db

@@ -50,13 +50,19 @@ export const findNextAwards = async (db: Db, call: Call): Promise<NextAward[]> =
 	if (!draw?.files) return [];
 	const lots = await listCallLots(db, call.id);
 	const applications = await listApplications(db, call.id);
-	const open = (await listObjections(db, call.id)).filter(({ decision }) => decision !== 'dismissed');
-	const heldBack = new Set(open.flatMap(({ applicationId }) => applicationId ?? []));
+	const objections = (await listObjections(db, call.id)).filter(({ decision }) => decision !== 'dismissed');
+	const heldBack = new Set(objections.flatMap(({ applicationId }) => applicationId ?? []));
+	// Whose rank was rightly objected to gets no lot by it, and no lot waits for them.
+	const barred = new Set(
+		objections.flatMap(({ applicationId, decision }) => (decision === 'upheld' ? (applicationId ?? []) : []))
+	);
 	const taken = new Set(applications.filter(holdsLot).flatMap(lotOf));
 	const byLabel = new Map(lots.map((lot) => [lot.label, lot]));
 	const drawn = drawnLots(draw.files);
-	const waiting = applications.flatMap(({ code, near, progress }) =>
-		progress.state === 'ranked' ? [{ code, near, rank: progress.rank, drawn: drawn.get(code) || null }] : []
+	const waiting = applications.flatMap(({ id, code, near, progress }) =>
+		progress.state === 'ranked' && !barred.has(id)
+			? [{ code, near, rank: progress.rank, drawn: drawn.get(code) || null }]
+			: []
 	);
 	const awards = nextAwards(
 		waiting,
@@ -64,7 +70,9 @@ export const findNextAwards = async (db: Db, call: Call): Promise<NextAward[]> =
 		call.terms.places,
 		{
 			codes: new Set(applications.filter(({ id }) => heldBack.has(id)).map(({ code }) => code)),
-			lots: new Set(lots.filter(({ lot }) => open.some((objection) => objection.lot === lot)).map(({ label }) => label))
+			lots: new Set(
+				lots.filter(({ lot }) => objections.some((objection) => objection.lot === lot)).map(({ label }) => label)
+			)
 		}
 	);
 	const byCode = new Map(applications.map((application) => [application.code, application]));

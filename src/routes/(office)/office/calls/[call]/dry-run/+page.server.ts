@@ -1,5 +1,6 @@
-import { error } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { dryRun } from '#lib/domain/housing/dry-run.ts';
+import { localizeHref } from '#lib/paraglide/runtime.js';
 import { officeCall } from '#lib/server/office-call.ts';
 import { listCallLots } from '#lib/server/repositories/call.ts';
 import type { PageServerLoad } from './$types';
@@ -11,7 +12,7 @@ const wholeWithin = (text: string | null, [least, most]: readonly [number, numbe
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { call, phase } = await officeCall(locals, params.call);
-	if (phase !== 'draft') error(404, 'not-found');
+	if (phase !== 'draft') redirect(303, localizeHref(`/office/calls/${call.code}`));
 	const lots = (await listCallLots(locals.app.database.kysely, call.id)).length;
 	const perLot = wholeWithin(url.searchParams.get('perLot'), [1, 10], 2);
 	const seed = wholeWithin(url.searchParams.get('seed'), [1, 999_999], 1);

@@ -1,4 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { actorOf } from '#lib/server/auth/session.ts';
 import { offerLots } from '#lib/server/commands/housing/call.ts';
@@ -32,7 +32,7 @@ const blocksOf = (lots: readonly OfferableLot[], offered: ReadonlySet<string>) =
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { call, phase } = await officeCall(locals, params.call);
-	if (phase !== 'draft') error(404, 'not-found');
+	if (phase !== 'draft') redirect(303, localizeHref(`/office/calls/${call.code}`));
 	const offered = new Set((await listCallLots(locals.app.database.kysely, call.id)).map(({ lot }) => lot));
 	const blocks = blocksOf(await offerable(locals, call), offered);
 	return { code: call.code, title: call.title, offered: offered.size, blocks };

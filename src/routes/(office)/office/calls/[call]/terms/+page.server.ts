@@ -1,4 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { actorOf } from '#lib/server/auth/session.ts';
 import { changeCall } from '#lib/server/commands/housing/call.ts';
@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { call, phase } = await officeCall(locals, params.call);
-	if (phase !== 'draft') error(404, 'not-found');
+	if (phase !== 'draft') redirect(303, localizeHref(`/office/calls/${call.code}`));
 	return { code: call.code, fields: fieldsOf(call, call.terms) };
 };
 
