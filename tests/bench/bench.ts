@@ -5,7 +5,10 @@ import { passes, type Measurement } from './measurement.ts';
 
 const groups: Record<string, () => Promise<Measurement[]>> = {
 	areas: async () => (await import('./areas.ts')).measureAreas(),
-	subdivision: async () => (await import('./subdivision.ts')).measureSubdivision(),
+	subdivision: async () => [
+		...(await (await import('./subdivision-live.ts')).measureLive()),
+		...(await (await import('./subdivision.ts')).measureSubdivision())
+	],
 	edits: async () => (await import('./edits.ts')).measureEdits(),
 	pages: async () => (await import('./pages.ts')).measurePages(),
 	housing: async () => (await import('./housing.ts')).measureHousing(),

@@ -2,6 +2,7 @@ import type { Feature, FeatureCollection, Polygon } from 'geojson';
 import { planProjection } from '../../geo/projection.ts';
 import type { LayerId } from '../../plan/layers.ts';
 import type { Layout } from '../layout.ts';
+import type { LotPlace } from './lot-place.ts';
 
 /** What a layout looks like on a map, before it is saved. */
 export interface PreviewProperties {
@@ -42,3 +43,11 @@ export const layoutPreview = (layout: Layout, srid: number): LayoutPreview => {
 		]
 	};
 };
+
+/** The outlines of a lot pointed at and of its block. */
+export const pointedAt = ({ features }: LayoutPreview, { block: letter, lot }: LotPlace): LayoutPreview => ({
+	type: 'FeatureCollection',
+	features: features.filter(({ properties: { layer, label, block } }) =>
+		layer === 'block' ? label === letter : layer === 'lot' && block === letter && label === lot
+	)
+});
