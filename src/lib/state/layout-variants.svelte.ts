@@ -38,6 +38,9 @@ export class LayoutVariants {
 	/** Letters of those whose layouts are of the plan as it was before its last change; they are being laid out again. */
 	outdated = $state.raw<readonly string[]>([]);
 
+	/** The letter of one that is drawn beside the map. */
+	besideLetter = $state<string | undefined>();
+
 	constructor(kept: KeptValue<KeptVariant[]>) {
 		this.#kept = kept;
 	}
@@ -45,6 +48,11 @@ export class LayoutVariants {
 	/** Letters of those that could not be laid out; they can be dropped, and are tried again by the next `resume`. */
 	get missing(): string[] {
 		return this.#resuming ? [] : this.#drawings.map(({ letter }) => letter).filter((letter) => !isIn(this.all, letter));
+	}
+
+	/** The one that is drawn beside the map; nothing when its layout is not there. */
+	get beside(): LayoutVariant | undefined {
+		return this.all.find(({ letter }) => letter === this.besideLetter);
 	}
 
 	get isFull(): boolean {
@@ -121,6 +129,7 @@ export class LayoutVariants {
 		this.#drawings = [];
 		this.all = [];
 		this.outdated = [];
+		this.besideLetter = undefined;
 	}
 
 	/** Takes them away for good. */

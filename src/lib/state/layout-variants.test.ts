@@ -26,6 +26,20 @@ const address = { planSlug: 'town', versionSlug: 'draft' };
 const variantsIn = (store: Storage | undefined): LayoutVariants =>
 	new LayoutVariants(keptDrawings(store, address).variants);
 
+test('one is drawn beside the map until it is dropped or put away', () => {
+	const variants = variantsIn(undefined);
+	variants.keep(drawing(6), laidOut);
+	variants.keep(drawing(7), laidOut);
+	expect(variants.beside).toBeUndefined();
+	variants.besideLetter = 'B';
+	expect(variants.beside?.drawing).toEqual(drawing(7));
+	variants.drop('B');
+	expect(variants.beside).toBeUndefined();
+	variants.besideLetter = 'A';
+	variants.putAway();
+	expect(variants.besideLetter).toBeUndefined();
+});
+
 test('three are kept, under the first free letters; the same one is not kept twice', () => {
 	const variants = variantsIn(undefined);
 	const drawings = [6, 7, 8, 9].map(drawing);

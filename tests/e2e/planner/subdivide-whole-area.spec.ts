@@ -41,7 +41,13 @@ test('all free ground of the expansion area is laid out at a click, around what 
 	await expect(lotsRow.locator('.best')).toHaveText(first.toLocaleString('en-GB'));
 	await table.getByRole('button', { name: 'Ver la variante A en el mapa' }).click();
 	await expect.poll(lots, { timeout: 120_000 }).toBe(first);
+	const beside = page.getByLabel('Al lado, en otro mapa');
+	await beside.focus();
+	await beside.selectOption({ label: 'Variante B' });
+	const second = page.locator('[data-beside=B]');
+	await expect(second.locator('canvas')).toBeVisible();
 	await table.getByRole('button', { name: 'Quitar la variante B' }).click();
+	await expect(second).toBeHidden();
 	await expect(table.getByRole('img')).toHaveCount(1);
 });
 
