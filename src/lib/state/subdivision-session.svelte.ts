@@ -119,9 +119,13 @@ export class SubdivisionSession {
 		return normOf(this.drawing);
 	}
 
-	/** Begins from a preset: its rules, which mean one kind of lot, and the type of the law they are from. */
+	/** Begins from a preset: its rules, which mean one kind of lot and widths of their own, and the type of the law they are from. */
 	begin({ rules, norm }: RulePreset): void {
-		this.#take({ ...this.drawing, rules: { ...this.drawing.rules, lotMix: [], ...rules }, type: norm.type });
+		this.#take({
+			...this.drawing,
+			rules: { ...this.drawing.rules, lotMix: [], streetSections: {}, ...rules },
+			type: norm.type
+		});
 	}
 
 	/** Holds the layout to another type of the law; its measures stay. @param type empty for none. */

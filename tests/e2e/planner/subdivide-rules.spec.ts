@@ -33,7 +33,10 @@ const words = {
 		first: 'Tamaño 1: parte de los lotes',
 		notWhole: /suman 80 %, no 100 %/,
 		away: 'Quitar el tamaño 2',
-		frontage: 'Frente del lote'
+		frontage: 'Frente del lote',
+		streetWidth: 'Ancho de las vías locales',
+		section: 'Sección de las vías locales',
+		oneRow: /^Una/
 	},
 	en: {
 		longest: 'Along the longest side',
@@ -65,7 +68,10 @@ const words = {
 		first: 'Size 1: share of the lots',
 		notWhole: /add up to 80 %, not 100 %/,
 		away: 'Take size 2 away',
-		frontage: 'Lot frontage'
+		frontage: 'Lot frontage',
+		streetWidth: 'Width of local streets',
+		section: 'Section of local streets',
+		oneRow: /^One/
 	}
 } as const;
 
@@ -129,6 +135,26 @@ for (const { language, prefix } of languages)
 		await back.click();
 		await expect(choice(say.widen)).toBeChecked();
 		await expect(sizes).toHaveText(widened);
+	});
+
+for (const { language, prefix } of languages)
+	test(`streets take the width of a section class, and blocks one row of lots: ${language}`, async ({ page }) => {
+		const say = words[language];
+		await openWithSite(page, { language, prefix }, site);
+		const width = page.getByLabel(say.streetWidth, { exact: true });
+		const section = page.getByLabel(say.section, { exact: true });
+		await expect(width).toHaveValue('9.6');
+		await section.selectOption('VLS-12');
+		await expect(width).toHaveValue('12');
+		await width.fill('11');
+		await expect(section).toHaveValue('');
+		await page.getByRole('button', { name: say.back, exact: true }).click();
+		await expect(section).toHaveValue('VLS-12');
+
+		const lots = async (): Promise<number> => Number(await page.locator('[data-lots]').getAttribute('data-lots'));
+		const before = await lots();
+		await page.getByRole('radio', { name: say.oneRow }).check();
+		await expect.poll(lots).toBeLessThan(before);
 	});
 
 for (const { language, prefix } of languages)
