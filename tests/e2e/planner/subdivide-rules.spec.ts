@@ -36,7 +36,7 @@ const words = {
 		frontage: 'Frente del lote',
 		streetWidth: 'Ancho de las vías locales',
 		section: 'Sección de las vías locales',
-		oneRow: /^Una/
+		oneRow: /el fondo de un lote/
 	},
 	en: {
 		longest: 'Along the longest side',
@@ -71,7 +71,7 @@ const words = {
 		frontage: 'Lot frontage',
 		streetWidth: 'Width of local streets',
 		section: 'Section of local streets',
-		oneRow: /^One/
+		oneRow: /one lot deep/
 	}
 } as const;
 
