@@ -42,6 +42,8 @@ const allowBasemap = ({ locals }: RequestEvent, { headers }: Response): void => 
 
 const withSecurityHeaders: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
+	// A page of the office may name people: it is gone from the browser with who saw it.
+	if (event.route.id?.startsWith('/(office)')) response.headers.set('cache-control', 'no-store');
 	for (const [name, value] of securityHeaders(event.url.protocol === 'https:'))
 		if (!response.headers.has(name)) response.headers.set(name, value);
 	allowBasemap(event, response);

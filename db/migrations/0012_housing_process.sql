@@ -151,6 +151,9 @@ begin
 		end if;
 		return new;
 	end if;
+	if old.lot is not null and new.lot is distinct from old.lot or old.state <> 'ranked' and old.rank is not null and new.rank is distinct from old.rank then
+		raise exception 'application % keeps its rank and lot', old.code using errcode = 'PA004';
+	end if;
 	if new.call_id <> old.call_id or new.household_id <> old.household_id or new.code <> old.code then
 		raise exception 'application % belongs to its call and household', old.code using errcode = 'PA004';
 	end if;
@@ -162,7 +165,7 @@ begin
 	if stage is not null and new.state <> old.state then
 		select wanted ->> 'id' into missing
 			from call, jsonb_array_elements(terms -> 'stages' -> stage) wanted
-			where call.id = new.call_id and not coalesce(new.progress -> 'evidence' -> (wanted ->> 'id') -> 0 <> '""', false)
+			where call.id = new.call_id and not coalesce(btrim(new.progress -> 'evidence' -> (wanted ->> 'id') ->> 0) <> '', false)
 			limit 1;
 		if found then
 			raise exception 'application % is not %: nothing shows %', old.code, new.state, missing using errcode = 'PA004';
@@ -376,6 +379,9 @@ begin
 			for each statement execute function refuse_change_of_entry()', entries);
 	end loop;
 end $$;
+
+create trigger steps_are_these before insert on application_transition
+	for each row execute function refuse_change_of_entry();
 
 -- Files stay; what is in them can be erased as the law asks.
 create function refuse_change_of_file() returns trigger

@@ -20,7 +20,10 @@ const isOwn = (request: Request, url: URL): boolean =>
 /** What the network answers, kept for when it does not. */
 const fromNetwork = async (request: Request): Promise<Response> => {
 	const response = await fetch(request);
-	if (response.ok && !response.redirected) await (await caches.open(name)).put(request, response.clone());
+	const cache = await caches.open(name);
+	// Who may not see the page any more does not see it from the cache either.
+	if (response.ok && !response.redirected) await cache.put(request, response.clone());
+	else await cache.delete(request);
 	return response;
 };
 

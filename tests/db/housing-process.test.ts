@@ -123,7 +123,9 @@ describe('people', () => {
 			reason: { key: 'draw-flags-open' }
 		});
 		for (const { id: flagId } of await listFlags(database.kysely, callId))
-			valueOf(await judgeDuplicate(database, desk.officer, { flagId, judgement: 'same', reason: 'One family' }));
+			valueOf(
+				await judgeDuplicate(database, desk.officer, { callId, flagId, judgement: 'same', reason: 'One family' })
+			);
 		expect(await sealDraw(database, desk.officer, { callId, ...seal })).toMatchObject({
 			reason: { key: 'draw-household-twice' }
 		});
@@ -177,7 +179,7 @@ describe('an objection', () => {
 		await drawn(callId);
 		const objection = { callId, applicationId: receipts[0]?.applicationId ?? 0, lot: null, grounds: 'It has a house' };
 		const { id } = valueOf(await fileObjection(database, desk.officer, { ...objection, on: '1998-04-01' }));
-		const decision = { objectionId: id, on: '1998-04-10', decision: 'upheld', resolution: 'Resolution 3' };
+		const decision = { callId, objectionId: id, on: '1998-04-10', decision: 'upheld', resolution: 'Resolution 3' };
 		valueOf(await decideObjection(database, desk.officer, decision));
 		const awards = valueOf(await awardLots(database, desk.officer, { callId, on: '1998-04-20', applicationId: null }));
 		expect(awards.map(({ code }) => code)).toEqual([receipts[1]?.code]);

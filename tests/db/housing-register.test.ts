@@ -88,8 +88,8 @@ describe('money', () => {
 		expect(await pay(applicationId, 401, 'A-2')).toMatchObject(refusal('payment-above-owed'));
 		const wrong = valueOf(await pay(applicationId, 400, 'A-2'));
 		const why = { on: '1998-01-13', reason: 'The note was false' };
-		valueOf(await reversePosting(database, desk.officer, { postingId: wrong.id, ...why }));
-		expect(await reversePosting(database, desk.officer, { postingId: wrong.id, ...why })).toMatchObject(
+		valueOf(await reversePosting(database, desk.officer, { applicationId, postingId: wrong.id, ...why }));
+		expect(await reversePosting(database, desk.officer, { applicationId, postingId: wrong.id, ...why })).toMatchObject(
 			refusal('posting-reversed')
 		);
 		const postings = await listPostings(database.kysely, applicationId);

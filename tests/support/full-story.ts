@@ -33,7 +33,7 @@ export const tellFullStory = async (desk: ReturnType<typeof housingDesk>) => {
 		await eraseHousehold(database, officer, { householdId: await householdOf(gone.applicationId), on: '1998-02-01' })
 	);
 	for (const { id: flagId } of await listFlags(database.kysely, callId))
-		valueOf(await judgeDuplicate(database, officer, { flagId, judgement: 'different', reason: 'Neighbours' }));
+		valueOf(await judgeDuplicate(database, officer, { callId, flagId, judgement: 'different', reason: 'Neighbours' }));
 	const household = { ...madeUpHousehold(901), phone: '999 999' };
 	valueOf(await correctHousehold(database, officer, { householdId: await householdOf(applicationId), household }));
 
@@ -41,7 +41,9 @@ export const tellFullStory = async (desk: ReturnType<typeof housingDesk>) => {
 	const payment = { applicationId, on: '1998-01-12', currency: 'USD', note: '' };
 	valueOf(await recordPayment(database, officer, { ...payment, cents: 300, receipt: 'S-1' }));
 	const { id: postingId } = valueOf(await recordPayment(database, officer, { ...payment, cents: 200, receipt: 'S-2' }));
-	valueOf(await reversePosting(database, officer, { postingId, on: '1998-01-13', reason: 'Counted twice' }));
+	valueOf(
+		await reversePosting(database, officer, { applicationId, postingId, on: '1998-01-13', reason: 'Counted twice' })
+	);
 
 	await desk.admit(applicationId, [5, 2]);
 	await desk.admit(other.applicationId, [1, 1]);
@@ -50,6 +52,7 @@ export const tellFullStory = async (desk: ReturnType<typeof housingDesk>) => {
 	const { id: objectionId } = valueOf(await fileObjection(database, officer, objection));
 	valueOf(
 		await decideObjection(database, officer, {
+			callId,
 			objectionId,
 			on: '1998-04-10',
 			decision: 'dismissed',

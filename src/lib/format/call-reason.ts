@@ -45,6 +45,8 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 	'call-not-found': () => m.reason_call_not_found(),
 	'call-already-open': (figure) => m.reason_call_already_open({ code: figure('code') }),
 	'call-code-taken': (figure) => m.reason_call_code_taken({ code: figure('code') }),
+	'call-programme-unknown': () => m.reason_call_programme_unknown(),
+	'second-refused': () => m.reason_second_refused(),
 	'call-version-not-adopted': () => m.reason_call_version_not_adopted(),
 	'call-lots-not-offerable': (figure) =>
 		m.reason_call_lots_not_offerable({ lots: figure('lots'), why: named(hindrances, figure('why')) }),

@@ -196,6 +196,7 @@ export const listFlags = (db: Db, callId: number): Promise<DuplicateFlag[]> =>
 /** False when it was judged before, or there is no such flag. */
 export const judgeFlag = async (
 	trx: Trx,
+	callId: number,
 	id: number,
 	judgement: 'same' | 'different',
 	reason: string
@@ -204,6 +205,7 @@ export const judgeFlag = async (
 		.updateTable('duplicate_flag')
 		.set({ judgement, reason })
 		.where('id', '=', id)
+		.where('application_id', 'in', (db) => db.selectFrom('application').select('id').where('call_id', '=', callId))
 		.where('judgement', 'is', null)
 		.executeTakeFirst();
 	return numUpdatedRows > 0n;

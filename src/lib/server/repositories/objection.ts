@@ -54,9 +54,10 @@ export const insertObjection = async (trx: Trx, objection: NewObjection): Promis
 	return id;
 };
 
-/** False when it was decided before, or there is no such objection. */
+/** False when it was decided before, or the call has no such objection. */
 export const setDecision = async (
 	trx: Trx,
+	callId: number,
 	id: number,
 	{ decidedOn, decision, resolution }: { decidedOn: string; decision: 'upheld' | 'dismissed'; resolution: string }
 ): Promise<boolean> => {
@@ -64,6 +65,7 @@ export const setDecision = async (
 		.updateTable('objection')
 		.set({ decided_on: decidedOn, decision, resolution })
 		.where('id', '=', id)
+		.where('call_id', '=', callId)
 		.where('decision', 'is', null)
 		.executeTakeFirst();
 	return numUpdatedRows > 0n;

@@ -84,3 +84,14 @@ export const deleteUser = async (trx: Trx, id: string): Promise<void> => {
 /** Names of all accounts by their ids. */
 export const listUserNames = async (db: Db): Promise<Map<string, string>> =>
 	new Map((await db.selectFrom('user').select(['id', 'name']).execute()).map(({ id, name }) => [id, name]));
+
+/** Hash of somebody's password. */
+export const findPasswordHash = async (db: Db, userId: string): Promise<string | undefined> =>
+	(
+		await db
+			.selectFrom('account')
+			.select('password')
+			.where('userId', '=', userId)
+			.where('providerId', '=', passwordProvider)
+			.executeTakeFirst()
+	)?.password ?? undefined;

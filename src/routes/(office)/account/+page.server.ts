@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { changePassword } from '#lib/server/auth/change-password.ts';
+import { receiptCookie } from '#lib/server/case-cookies.ts';
 import { sendCookies, signOut } from '#lib/server/auth/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,6 +14,7 @@ export const load: PageServerLoad = ({ locals }) => {
 export const actions: Actions = {
 	signOut: async (event) => {
 		await signOut(event.locals.app, event);
+		receiptCookie.forget(event);
 		redirect(303, localizeHref('/'));
 	},
 	changePassword: async (event) => {

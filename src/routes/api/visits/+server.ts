@@ -3,10 +3,11 @@ import { actorOf } from '#lib/server/auth/session.ts';
 import { recordVisit } from '#lib/server/commands/housing/visit.ts';
 import { answer, readJson } from '#lib/server/json-api.ts';
 import { findApplication } from '#lib/server/repositories/application.ts';
+import { storableText } from '#lib/server/storable-text.ts';
 import { z } from 'zod';
 import type { RequestHandler } from './$types';
 
-const named = z.looseObject({ code: z.string().max(40) });
+const named = z.looseObject({ code: storableText.max(40) });
 
 /**
  * Records a visit as a phone kept it: `{ visitKey, code, on, found, note }`. Sent again it answers the same and is stored once.

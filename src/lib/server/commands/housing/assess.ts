@@ -6,6 +6,7 @@ import { openRegister } from '../../repositories/act.ts';
 import { findApplicationById, judgeFlag } from '../../repositories/application.ts';
 import { insertAssessments } from '../../repositories/assessment.ts';
 import { findCallById } from '../../repositories/call.ts';
+import { storableText } from '../../storable-text.ts';
 import { defineCommand } from '../command.ts';
 import { office, words } from './housing-input.ts';
 
@@ -21,7 +22,7 @@ export type AssessRefusal =
 const assessment = z.object({
 	assessor: z.enum(assessors),
 	units: z.array(z.int().min(0).max(10_000)).max(20),
-	note: z.string().max(1000)
+	note: storableText.max(1000)
 });
 
 export const speaksAs = (assessor: Assessor, role: Role): boolean =>
@@ -54,10 +55,10 @@ export const assess = defineCommand({
 /** Says whether two applications are of one household, with a reason; said once. */
 export const judgeDuplicate = defineCommand({
 	roles: office,
-	input: z.object({ flagId: z.int(), judgement: z.enum(['same', 'different']), reason: words(500) }),
-	run: async (trx, { flagId, judgement, reason }, actor): Promise<Outcome<null, { key: 'flag-not-open' }>> => {
+	input: z.object({ callId: z.int(), flagId: z.int(), judgement: z.enum(['same', 'different']), reason: words(500) }),
+	run: async (trx, { callId, flagId, judgement, reason }, actor): Promise<Outcome<null, { key: 'flag-not-open' }>> => {
 		const register = await openRegister(trx, actor.userId);
-		if (!(await judgeFlag(trx, flagId, judgement, reason))) return refused({ key: 'flag-not-open' });
+		if (!(await judgeFlag(trx, callId, flagId, judgement, reason))) return refused({ key: 'flag-not-open' });
 		await register.enter('judge', 'duplicate_flag', [flagId]);
 		return accepted(null);
 	}

@@ -14,6 +14,7 @@ import {
 	type Call
 } from '../../repositories/call.ts';
 import { listOfferableLots, type OfferableLot } from '../../repositories/offerable-lot.ts';
+import { listProgrammes } from '../../repositories/plan-parameters.ts';
 import { listVersions } from '../../repositories/plan-version.ts';
 import { defineCommand } from '../command.ts';
 import { isoDay, office, termsInput, words } from './housing-input.ts';
@@ -26,6 +27,8 @@ export type CallRefusal =
 	| OpenedCall
 	| TermsFault
 	| { key: 'call-code-taken'; code: string }
+	/** The plan has no such programme. */
+	| { key: 'call-programme-unknown' }
 	| { key: 'call-version-not-adopted' }
 	/** Lots that may not be offered; `why` is of the first. */
 	| { key: 'call-lots-not-offerable'; lots: string[]; why: string }
@@ -58,6 +61,9 @@ export const createCall = defineCommand({
 	}),
 	run: async (trx, { illustrative = false, ...call }, actor): Promise<Outcome<{ id: number }, CallRefusal>> => {
 		const register = await openRegister(trx, actor.userId);
+		const programmes = await listProgrammes(trx, call.planId);
+		if (!programmes.some(({ id: known }) => known === call.programmeId))
+			return refused({ key: 'call-programme-unknown' });
 		const id = await insertCall(trx, { ...call, illustrative });
 		if (id === undefined) return refused({ key: 'call-code-taken', code: call.code });
 		await register.enter('create-call', 'call', [id]);

@@ -28,6 +28,7 @@ import {
 	type Draw
 } from '../../repositories/draw.ts';
 import type { Vault } from '../../vault.ts';
+import { storableText } from '../../storable-text.ts';
 import { defineCommand } from '../command.ts';
 import { isoDay, office, words } from './housing-input.ts';
 import { moveOn } from './step.ts';
@@ -191,7 +192,7 @@ export const sealDraw = defineCommand({
 		on: isoDay,
 		reason: words(500).nullable(),
 		/** Account of who agrees that it is done again. */
-		secondUserId: z.string().max(100).nullable()
+		secondUserId: storableText.max(100).nullable()
 	}),
 	run: (trx, draw, { userId: by }, vault) =>
 		sealWith(trx, vault, { ...draw, by, secret: randomBytes(32).toString('hex') })

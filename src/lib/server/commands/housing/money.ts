@@ -102,12 +102,11 @@ export const recordPayment = defineCommand({
 /** Turns a charge or a payment round that was wrong. */
 export const reversePosting = defineCommand({
 	roles: office,
-	input: z.object({ postingId: z.int(), on: isoDay, reason: words(300) }),
-	run: async (trx, { postingId, ...why }, actor): Promise<Outcome<{ id: number }, MoneyRefusal>> => {
+	input: z.object({ applicationId: z.int(), postingId: z.int(), on: isoDay, reason: words(300) }),
+	run: async (trx, { applicationId, postingId, ...why }, actor): Promise<Outcome<{ id: number }, MoneyRefusal>> => {
 		const register = await openRegister(trx, actor.userId);
 		const posting = await findPosting(trx, postingId);
-		if (!posting) return refused({ key: 'posting-not-found' });
-		const { applicationId } = posting;
+		if (posting?.applicationId !== applicationId) return refused({ key: 'posting-not-found' });
 		const reversed = reverse(await listPostings(trx, applicationId), posting, why);
 		if (!reversed.ok) return reversed;
 		const [id = 0] = await insertPostings(trx, [{ applicationId, ...reversed.value }]);

@@ -43,6 +43,7 @@ export const fileObjection = defineCommand({
 export const decideObjection = defineCommand({
 	roles: office,
 	input: z.object({
+		callId: z.int(),
 		objectionId: z.int(),
 		on: isoDay,
 		decision: z.enum(['upheld', 'dismissed']),
@@ -50,11 +51,11 @@ export const decideObjection = defineCommand({
 	}),
 	run: async (
 		trx,
-		{ objectionId, on, decision, resolution },
+		{ callId, objectionId, on, decision, resolution },
 		actor
 	): Promise<Outcome<null, { key: 'objection-not-open' }>> => {
 		const register = await openRegister(trx, actor.userId);
-		if (!(await setDecision(trx, objectionId, { decidedOn: on, decision, resolution })))
+		if (!(await setDecision(trx, callId, objectionId, { decidedOn: on, decision, resolution })))
 			return refused({ key: 'objection-not-open' });
 		await register.enter('decide', 'objection', [objectionId]);
 		return accepted(null);

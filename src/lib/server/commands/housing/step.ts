@@ -5,14 +5,15 @@ import type { Trx } from '../../db/database.ts';
 import { openRegister, type Register } from '../../repositories/act.ts';
 import { findApplicationById, setProgress, type StoredApplication } from '../../repositories/application.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
+import { storableText } from '../../storable-text.ts';
 import { defineCommand } from '../command.ts';
 import { isoDay, office, words } from './housing-input.ts';
 
 export type StepRefusal = { key: 'application-not-found' } | TransitionRefusal;
 
-const evidence = z.record(z.string().max(40), z.array(z.string().max(200)).max(50));
+const evidence = z.record(storableText.max(40), z.array(storableText.max(200)).max(50));
 const observation = z.object({
-	requirement: z.object({ id: z.string().max(40), title: words(200) }),
+	requirement: z.object({ id: storableText.max(40), title: words(200) }),
 	cure: words(300).nullable()
 });
 const resolution = words(500);

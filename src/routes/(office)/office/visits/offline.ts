@@ -12,7 +12,8 @@ export const sendVisit = async (visit: RecordedVisit): Promise<Sent> => {
 			body: JSON.stringify(visit)
 		});
 		if (response.ok) return { kind: 'taken' };
-		if (response.status === 401 || response.status >= 500) return { kind: 'unreached' };
+		// Somebody else may be signed in on this phone, or nobody: it waits for who may send it.
+		if ([401, 403, 429].includes(response.status) || response.status >= 500) return { kind: 'unreached' };
 		const answered = refusal.safeParse(await response.json());
 		return answered.success ? { kind: 'refused', message: answered.data.message } : { kind: 'unreached' };
 	} catch {

@@ -118,7 +118,7 @@ const judgeAll = async (telling: Telling, { same, different, on }: ChapterOf<'ju
 		const judgement = isSame
 			? ({ judgement: 'same', reason: same } as const)
 			: ({ judgement: 'different', reason: different } as const);
-		told(await judgeDuplicate.within(database, trx, people.officer, { flagId: flag.id, ...judgement }));
+		told(await judgeDuplicate.within(database, trx, people.officer, { callId, flagId: flag.id, ...judgement }));
 	}
 	const second = new Set(flags.filter((flag) => samePairs.has(pairOf(flag))).map(({ code }) => code));
 	const withdrawn = (await listApplications(trx, callId)).filter(({ code }) => second.has(code));
@@ -267,7 +267,7 @@ const object = async (telling: Telling, { rank, on, grounds, decided }: ChapterO
 	const filing = { callId, applicationId: application?.id ?? null, lot: null, on: dayOf(on, today), grounds };
 	const { id: objectionId } = told(await fileObjection.within(database, trx, people.officer, filing));
 	if (!decided || !application) return;
-	const decision = { objectionId, ...decided, on: dayOf(decided.on, today) };
+	const decision = { callId, objectionId, ...decided, on: dayOf(decided.on, today) };
 	told(await decideObjection.within(database, trx, people.officer, decision));
 	if (decision.decision === 'upheld')
 		await moveAll(telling, [{ application, event: { event: 'withdraw', on: decision.on } }]);

@@ -1,7 +1,7 @@
 import { promisedOf } from '#lib/domain/housing/call-summary.ts';
 import { termsFaults, termsWarnings } from '#lib/domain/housing/call-terms.ts';
 import { openCall } from '#lib/server/commands/housing/call.ts';
-import { formText } from '#lib/server/form-text.ts';
+import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCall } from '#lib/server/office-call.ts';
 import { countStates, listFlags } from '#lib/server/repositories/application.ts';
 import { listCallLots } from '#lib/server/repositories/call.ts';
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
 	open: async ({ locals, params, request }) => {
 		const { call } = await officeCall(locals, params.call);
-		const on = formText((await request.formData()).get('on'));
+		const on = formText((await readForm(request)).get('on'));
 		return runForm(locals, openCall, 'open', { callId: call.id, on });
 	}
 };

@@ -3,7 +3,7 @@ import { localizeHref } from '#lib/paraglide/runtime.js';
 import { actorOf } from '#lib/server/auth/session.ts';
 import { createCall } from '#lib/server/commands/housing/call.ts';
 import { defaultTerms } from '#lib/server/commands/housing/call-terms-document.ts';
-import { formText } from '#lib/server/form-text.ts';
+import { formText, readForm } from '#lib/server/form-text.ts';
 import { listProgrammes } from '#lib/server/repositories/plan-parameters.ts';
 import { listPlans } from '#lib/server/repositories/plan.ts';
 import { today } from '#lib/server/today.ts';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 
 export const actions: Actions = {
 	default: async ({ locals, request }) => {
-		const form = await request.formData();
+		const form = await readForm(request);
 		const text = (name: string): string => formText(form.get(name)).trim();
 		const entered = {
 			programme: text('programme'),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { assessors, joinAssessments, type Assessments, type Assessor } from '#lib/domain/housing/assessment.ts';
+import type { Application } from '#lib/domain/housing/application.ts';
 import { callPhase } from '#lib/domain/housing/call-phase.ts';
 import { typedNumber } from '#lib/format/typed-number.ts';
 import { assess } from '#lib/server/commands/housing/assess.ts';
@@ -9,7 +10,7 @@ import { chargeFee, recordPayment, reversePosting } from '#lib/server/commands/h
 import { completeService } from '#lib/server/commands/housing/service.ts';
 import { stepApplication } from '#lib/server/commands/housing/step.ts';
 import { recordVisit } from '#lib/server/commands/housing/visit.ts';
-import { formText } from '#lib/server/form-text.ts';
+import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCase, officeMatters } from '#lib/server/office-case.ts';
 import { listActsOf } from '#lib/server/repositories/act.ts';
 import { listFlags } from '#lib/server/repositories/application.ts';
@@ -34,6 +35,18 @@ const inOrder = (assessments: Assessments): Finding[] =>
 		return found ? [{ assessor, ...found }] : [];
 	});
 
+/** Each of the two assesses for themselves: what the other found is shown to who has assessed, or once both have. */
+const shownTo = (user: App.Locals['user'], assessments: Assessments): Finding[] => {
+	const isOpen = assessments.official !== undefined && assessments.leader !== undefined;
+	return inOrder(assessments).filter(({ assessor, by }) => isOpen || by === user?.id || assessor === 'third');
+};
+
+/** What the office wrote of a household is not for others. */
+const withoutTexts = (progress: Application): Application => {
+	if (progress.state === 'replied') return { ...progress, reply: '' };
+	return progress.state === 'reverted' ? { ...progress, resolution: '' } : progress;
+};
+
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { kysely } = locals.app.database;
 	const { application, call } = await officeCase(locals, params.code);
@@ -44,15 +57,18 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const lots = await listCallLots(kysely, callId);
 	const lotId = 'lot' in progress ? progress.lot : null;
 	const acts = await listActsOf(kysely, 'application', id);
+	const inOffice = locals.user?.role !== 'institution';
 	return {
-		application: { code, channel, near, origin, progress },
+		application: { code, channel, near, origin, progress: inOffice ? progress : withoutTexts(progress) },
 		call: { code: call.code, title: call.title, terms: call.terms },
 		phase: callPhase(call, (await listDraws(kysely, callId)).at(-1), today()),
 		lot: lots.find(({ lot }) => lot === lotId)?.label ?? null,
 		matters: await officeMatters(locals, application),
-		assessments: inOrder(assessments).map(({ by, ...found }) => ({ ...found, by: nameOf(by) })),
+		assessments: shownTo(locals.user, assessments).map(({ by, ...found }) => ({ ...found, by: nameOf(by) })),
 		joint: call.terms.criteria.length > 0 ? joinAssessments(assessments) : null,
-		flags: (await listFlags(kysely, callId)).filter((flag) => flag.code === code || flag.other === code),
+		flags: inOffice
+			? (await listFlags(kysely, callId)).filter((flag) => flag.code === code || flag.other === code)
+			: [],
 		acts: acts.map(({ number, kind, at, by, content }) => ({ number, kind, at, by: nameOf(by), on: dayOf(content) })),
 		role: locals.user?.role,
 		visitKey: randomUUID(),
@@ -65,7 +81,7 @@ type Event = Parameters<Actions[string]>[0];
 /** The form of an action by its fields, and the application it is about. */
 const received = async ({ locals, params, request }: Event) => {
 	const { application, call } = await officeCase(locals, params['code'] ?? '');
-	const form = await request.formData();
+	const form = await readForm(request);
 	return { application, call, form, text: (name: string): string => formText(form.get(name)).trim() };
 };
 
@@ -96,8 +112,13 @@ export const actions: Actions = {
 		});
 	},
 	reverse: async (event) => {
-		const { text } = await received(event);
-		const input = { postingId: Number(text('posting')), on: text('on'), reason: text('reason') };
+		const { application, text } = await received(event);
+		const input = {
+			applicationId: application.id,
+			postingId: Number(text('posting')),
+			on: text('on'),
+			reason: text('reason')
+		};
 		return runForm(event.locals, reversePosting, 'reverse', input);
 	},
 	visit: async (event) => {

@@ -1,7 +1,7 @@
 import type { ApplicationState } from '#lib/domain/housing/application.ts';
 import { joinAssessments } from '#lib/domain/housing/assessment.ts';
 import { judgeDuplicate } from '#lib/server/commands/housing/assess.ts';
-import { formText } from '#lib/server/form-text.ts';
+import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCall } from '#lib/server/office-call.ts';
 import { countStates, listApplications, listFlags } from '#lib/server/repositories/application.ts';
 import { listAssessments } from '#lib/server/repositories/assessment.ts';
@@ -43,9 +43,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	judge: async ({ locals, request }) => {
-		const form = await request.formData();
+	judge: async ({ locals, params, request }) => {
+		const { call } = await officeCall(locals, params.call);
+		const form = await readForm(request);
 		return runForm(locals, judgeDuplicate, 'judge', {
+			callId: call.id,
 			flagId: Number(formText(form.get('flag'))),
 			judgement: formText(form.get('judgement')),
 			reason: formText(form.get('reason'))

@@ -1,8 +1,12 @@
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
+import { confirmSecond } from '#lib/server/auth/second-person.ts';
+import { office } from '#lib/server/commands/housing/housing-input.ts';
+import { isStorable } from '#lib/server/storable-text.ts';
+import { fail } from '@sveltejs/kit';
 import { awardLots, findNextAwards } from '#lib/server/commands/housing/award.ts';
 import { holdDraw, sealDraw } from '#lib/server/commands/housing/draw.ts';
 import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
-import { formText } from '#lib/server/form-text.ts';
+import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCall } from '#lib/server/office-call.ts';
 import { findApplication, listApplications } from '#lib/server/repositories/application.ts';
 import { listCallLots } from '#lib/server/repositories/call.ts';
@@ -53,19 +57,27 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 type Form = (name: string) => string;
 
 const formOf = async (request: Request): Promise<Form> => {
-	const form = await request.formData();
+	const form = await readForm(request);
 	return (name) => formText(form.get(name)).trim();
 };
+
+/** Who agrees that a draw is done again; nothing where nobody is named. */
+const secondOf = async ({ app, user }: App.Locals, text: Form) =>
+	user && text('second') !== ''
+		? confirmSecond(app, user.id, { userId: text('second'), password: text('password'), roles: office })
+		: undefined;
 
 export const actions: Actions = {
 	seal: async ({ locals, params, request }) => {
 		const { call } = await officeCall(locals, params.call);
 		const text = await formOf(request);
+		const secondUserId = await secondOf(locals, text);
+		if (secondUserId && !secondUserId.ok) return fail(400, { refused: 'seal', reason: secondUserId.reason });
 		return runForm(locals, sealDraw, 'seal', {
 			callId: call.id,
 			on: text('on'),
 			reason: text('reason') || null,
-			secondUserId: text('second') || null
+			secondUserId: secondUserId?.value ?? null
 		});
 	},
 	hold: async ({ locals, params, request }) => {
@@ -85,7 +97,7 @@ export const actions: Actions = {
 		const { call } = await officeCall(locals, params.call);
 		const text = await formOf(request);
 		const about = text('about');
-		const application = await findApplication(kysely, about.toUpperCase());
+		const application = isStorable(about) ? await findApplication(kysely, about.toUpperCase()) : undefined;
 		const lot = (await listCallLots(kysely, call.id)).find(({ label }) => label.toUpperCase() === about.toUpperCase());
 		return runForm(locals, fileObjection, 'object', {
 			callId: call.id,
@@ -95,9 +107,11 @@ export const actions: Actions = {
 			grounds: text('grounds')
 		});
 	},
-	decide: async ({ locals, request }) => {
+	decide: async ({ locals, params, request }) => {
+		const { call } = await officeCall(locals, params.call);
 		const text = await formOf(request);
 		return runForm(locals, decideObjection, 'decide', {
+			callId: call.id,
 			objectionId: Number(text('objection')),
 			on: text('on'),
 			decision: text('decision'),

@@ -2,7 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { actorOf } from '#lib/server/auth/session.ts';
 import { checkRegister, type CheckedRegister } from '#lib/server/check-register.ts';
 import { importApplications } from '#lib/server/commands/housing/apply.ts';
-import { formText } from '#lib/server/form-text.ts';
+import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCall } from '#lib/server/office-call.ts';
 import { today } from '#lib/server/today.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -34,7 +34,7 @@ export const actions: Actions = {
 	/** Looks at a file; it travels back in the page, so that what is taken is what was looked at. */
 	check: async ({ locals, params, request }) => {
 		const { call } = await officeCall(locals, params.call);
-		const form = await request.formData();
+		const form = await readForm(request);
 		const file = form.get('file');
 		const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
 		const checked = await checkRegister(locals.app.database, call, bytes);
@@ -47,7 +47,7 @@ export const actions: Actions = {
 	},
 	take: async ({ locals, params, request }) => {
 		const { call } = await officeCall(locals, params.call);
-		const form = await request.formData();
+		const form = await readForm(request);
 		const bytes = Buffer.from(formText(form.get('content')), 'base64');
 		const checked = await checkRegister(locals.app.database, call, bytes);
 		if (!checked.ok) return fail(400, { reason: checked.reason });

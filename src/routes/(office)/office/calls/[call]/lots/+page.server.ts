@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { actorOf } from '#lib/server/auth/session.ts';
 import { offerLots } from '#lib/server/commands/housing/call.ts';
-import { formText } from '#lib/server/form-text.ts';
+import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCall } from '#lib/server/office-call.ts';
 import { listCallLots, type Call } from '#lib/server/repositories/call.ts';
 import { listOfferableLots, type OfferableLot } from '#lib/server/repositories/offerable-lot.ts';
@@ -41,7 +41,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const { call } = await officeCall(locals, params.call);
-		const chosen = new Set((await request.formData()).getAll('block').map(formText));
+		const chosen = new Set((await readForm(request)).getAll('block').map(formText));
 		const lots = (await offerable(locals, call))
 			.filter((lot) => lot.hindrance === null && chosen.has(blockKey(lot)))
 			.map(({ lot }) => lot);

@@ -4,6 +4,7 @@ import { actorOf } from '#lib/server/auth/session.ts';
 import { changeCall } from '#lib/server/commands/housing/call.ts';
 import { officeCall } from '#lib/server/office-call.ts';
 import { fieldsOf, inputOf, readFields } from './terms-form.ts';
+import { readForm } from '#lib/server/form-text.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const { call } = await officeCall(locals, params.call);
-		const fields = readFields(await request.formData());
+		const fields = readFields(await readForm(request));
 		const input = inputOf(call.id, fields, call.terms.places);
 		const outcome = await changeCall(locals.app.database, actorOf(locals.user), input);
 		if (!outcome.ok) return fail(400, { fields, reason: outcome.reason });
