@@ -8,6 +8,7 @@ import { changeCall, createCall, offerLots } from '#lib/server/commands/housing/
 import { judgeDuplicate } from '#lib/server/commands/housing/assess.ts';
 import { holdDraw, sealDraw } from '#lib/server/commands/housing/draw.ts';
 import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
+import { stepApplication } from '#lib/server/commands/housing/step.ts';
 import { listActs } from '#lib/server/repositories/act.ts';
 import { findApplicationById, listApplications, listFlags } from '#lib/server/repositories/application.ts';
 import { findHeldDraw } from '#lib/server/repositories/draw.ts';
@@ -146,6 +147,20 @@ describe('people', () => {
 				union all select to_jsonb(m)::text from household_mark m union all select to_jsonb(act)::text from act
 			) rows where row ilike '%Zoraida%' or row ilike '%87654321%'`.execute(database.kysely);
 		expect(found.rows[0]?.count).toBe(0);
+	});
+});
+
+describe('a day', () => {
+	test('that has not come is no day on which something was done', async () => {
+		const { database } = desk.app;
+		const { callId } = await desk.newCall(1);
+		const { applicationId } = await desk.apply(callId);
+		const invalid = (path: string) => ({ ok: false, reason: { key: 'input-invalid', path } });
+		const event = { event: 'withdraw', on: '2090-01-01' };
+		expect(await stepApplication(database, desk.officer, { applicationId, event })).toEqual(invalid('event.on'));
+		const award = { callId, on: '2090-01-01', applicationId: null };
+		expect(await awardLots(database, desk.officer, award)).toEqual(invalid('on'));
+		expect(await sealDraw(database, desk.officer, { callId, ...seal, on: '0000-01-01' })).toEqual(invalid('on'));
 	});
 });
 

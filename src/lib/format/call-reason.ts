@@ -45,6 +45,7 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 	'call-not-found': () => m.reason_call_not_found(),
 	'call-already-open': (figure) => m.reason_call_already_open({ code: figure('code') }),
 	'call-code-taken': (figure) => m.reason_call_code_taken({ code: figure('code') }),
+	'call-drawn': () => m.reason_call_drawn(),
 	'call-programme-unknown': () => m.reason_call_programme_unknown(),
 	'second-refused': () => m.reason_second_refused(),
 	'call-version-not-adopted': () => m.reason_call_version_not_adopted(),
@@ -96,4 +97,11 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 			cost: money(figure('cents'), figure('currency')),
 			most: money(figure('mostCents'), figure('currency'))
 		})
+};
+
+/** Sentences for a day that is none on which something was done, by where it stands in the input. */
+export const dayFieldSentences: Record<string, () => string> = {
+	on: m.reason_day_to_come,
+	heldOn: m.reason_day_to_come,
+	'event.on': m.reason_day_to_come
 };

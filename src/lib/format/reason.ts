@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { accountFieldSentences, accountSentences } from './account-reason.ts';
-import { callSentences } from './call-reason.ts';
+import { callSentences, dayFieldSentences } from './call-reason.ts';
 import { caseSentences } from './case-reason.ts';
 import { drawSentences } from './draw-reason.ts';
 import { earmarkSentences } from './earmark-reason.ts';
@@ -55,7 +55,8 @@ const sentences: Record<string, (figure: Figures) => string> = {
 	'not-allowed': () => m.reason_not_allowed(),
 	'not-found': () => m.app_not_found_text(),
 	'input-invalid': (figure) =>
-		accountFieldSentences[figure('path')]?.() ?? m.reason_input_invalid({ path: figure('path') }),
+		(accountFieldSentences[figure('path')] ?? dayFieldSentences[figure('path')])?.() ??
+		m.reason_input_invalid({ path: figure('path') }),
 	'scope-blocks-invalid': () => m.reason_scope_blocks_invalid(),
 	'scope-box-invalid': () => m.reason_scope_box_invalid(),
 	...accountSentences,

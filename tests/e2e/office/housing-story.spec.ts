@@ -62,7 +62,7 @@ const apply = async (page: Page, call: string, name: string, identityNumber: str
 	await page.getByRole('button', { name: 'Registrar la solicitud' }).click();
 	await expect(page.getByRole('heading', { name: 'Constancia de tu solicitud' })).toBeVisible();
 	const text = await page.locator('main').innerText();
-	const [code = ''] = /H-[0-9A-Z]{7}/.exec(text) ?? [];
+	const [code = ''] = /H-[0-9A-Z]{9}/.exec(text) ?? [];
 	const [caseCode = ''] = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text) ?? [];
 	expect({ code, caseCode }).not.toEqual({ code: '', caseCode: '' });
 	return { code, caseCode, digits: identityNumber.slice(-3) };

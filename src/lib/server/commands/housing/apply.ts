@@ -6,15 +6,18 @@ import type { ApplicationChannel } from '../../db/tables/application.ts';
 import { openRegister } from '../../repositories/act.ts';
 import { flagDuplicates, insertApplications, keyedMarks } from '../../repositories/application.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
+import { listDraws } from '../../repositories/draw.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand, inTransaction, type CommandRefusal } from '../command.ts';
 import { caseCode, publicCode } from './case-code.ts';
-import { householdInput, isoDay, office, words } from './housing-input.ts';
+import { householdInput, doneOn, office, words } from './housing-input.ts';
 
 export type ApplyRefusal =
 	| { key: 'call-not-found' }
 	| { key: 'call-not-open' }
 	| { key: 'call-window-closed'; from: string; until: string }
+	/** Who takes part in its draw is sealed. */
+	| { key: 'call-drawn' }
 	| { key: 'place-unknown'; place: string };
 
 /** What a household gets when it has applied. The case code is kept nowhere else. */
@@ -76,6 +79,7 @@ export const takeApplications = async (
 	const register = await openRegister(trx, by);
 	const open = openTo(await findCallById(trx, callId), on);
 	if (!open.ok) return open;
+	if ((await listDraws(trx, callId)).length > 0) return refused({ key: 'call-drawn' });
 	const place = strangePlace(open.value, entries);
 	if (place !== undefined) return refused({ key: 'place-unknown', place });
 	const codes = entries.map((_, index) => chosen?.[index] ?? { code: publicCode(), caseCode: caseCode() });
@@ -118,7 +122,7 @@ const one = (outcome: Outcome<Receipt[], ApplyRefusal>): Outcome<Receipt, ApplyR
 /** An application taken at the counter, or typed in from paper with the day on it. */
 export const applyAtCounter = defineCommand({
 	roles: office,
-	input: z.object({ callId: z.int(), on: isoDay, channel: z.enum(['counter', 'paper']), entry: entryInput }),
+	input: z.object({ callId: z.int(), on: doneOn, channel: z.enum(['counter', 'paper']), entry: entryInput }),
 	run: async (trx, { callId, on, channel, entry }, actor, vault): Promise<Outcome<Receipt, ApplyRefusal>> =>
 		one(await takeApplications(trx, vault, { callId, on, channel, by: actor.userId }, [entry]))
 });
@@ -126,7 +130,7 @@ export const applyAtCounter = defineCommand({
 /** Applications of an existing register, all or none. */
 export const importApplications = defineCommand({
 	roles: office,
-	input: z.object({ callId: z.int(), on: isoDay, entries: z.array(entryInput).min(1).max(20_000) }),
+	input: z.object({ callId: z.int(), on: doneOn, entries: z.array(entryInput).min(1).max(20_000) }),
 	run: async (trx, { callId, on, entries }, actor, vault): Promise<Outcome<Receipt[], ApplyRefusal>> =>
 		takeApplications(trx, vault, { callId, on, channel: 'register', by: actor.userId }, entries)
 });

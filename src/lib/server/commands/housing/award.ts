@@ -10,7 +10,7 @@ import { findCallById, listCallLots, type Call, type CallLot } from '../../repos
 import { findHeldDraw } from '../../repositories/draw.ts';
 import { listObjections } from '../../repositories/objection.ts';
 import { defineCommand } from '../command.ts';
-import { isoDay, office } from './housing-input.ts';
+import { doneOn, office } from './housing-input.ts';
 import { moveOn } from './step.ts';
 
 export type AwardRefusal =
@@ -91,7 +91,7 @@ const daysLater = (day: string, days: number): string => {
 /** Gives lots to those who are next in line: to one, or to all of them. */
 export const awardLots = defineCommand({
 	roles: office,
-	input: z.object({ callId: z.int(), on: isoDay, applicationId: z.int().nullable() }),
+	input: z.object({ callId: z.int(), on: doneOn, applicationId: z.int().nullable() }),
 	run: async (
 		trx,
 		{ callId, on, applicationId },

@@ -9,7 +9,7 @@ import { insertAssessments, listAssessments } from '../../repositories/assessmen
 import { findCallById, type Call } from '../../repositories/call.ts';
 import { defineCommand } from '../command.ts';
 import { speaksAs } from './assess.ts';
-import { isoDay, office } from './housing-input.ts';
+import { doneOn, office } from './housing-input.ts';
 import { moveOn } from './step.ts';
 
 /** Why a whole list is refused; nothing of it is stored. */
@@ -118,7 +118,7 @@ export const assessAll = defineCommand({
 /** Declares all of a list eligible, or nobody. */
 export const acceptAll = defineCommand({
 	roles: office,
-	input: z.object({ callId: z.int(), on: isoDay, codes: z.array(code).min(1).max(most) }),
+	input: z.object({ callId: z.int(), on: doneOn, codes: z.array(code).min(1).max(most) }),
 	run: async (trx, { callId, on, codes }, actor): Promise<Outcome<{ accepted: number }, BulkRefusal>> => {
 		const register = await openRegister(trx, actor.userId);
 		const call = await findCallById(trx, callId);

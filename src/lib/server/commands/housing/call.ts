@@ -17,7 +17,7 @@ import { listOfferableLots, type OfferableLot } from '../../repositories/offerab
 import { listProgrammes } from '../../repositories/plan-parameters.ts';
 import { listVersions } from '../../repositories/plan-version.ts';
 import { defineCommand } from '../command.ts';
-import { isoDay, office, termsInput, words } from './housing-input.ts';
+import { doneOn, office, termsInput, words } from './housing-input.ts';
 
 type UnknownCall = { key: 'call-not-found' };
 type OpenedCall = { key: 'call-already-open'; code: string };
@@ -162,7 +162,7 @@ export const offerLots = defineCommand({
 /** Opens a call to applications: from now on nothing of it changes. */
 export const openCall = defineCommand({
 	roles: office,
-	input: z.object({ callId: z.int(), on: isoDay }),
+	input: z.object({ callId: z.int(), on: doneOn }),
 	run: async (trx, { callId, on }, actor): Promise<Outcome<{ termsHash: string }, CallRefusal>> => {
 		const register = await openRegister(trx, actor.userId);
 		const draft = await draftOf(trx, callId);

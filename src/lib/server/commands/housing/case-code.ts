@@ -10,7 +10,7 @@ const group = (length: number, pick: Pick): string =>
 	Array.from({ length }, () => letters[pick(letters.length)] ?? '').join('');
 
 /** A public code: stands for a household in every list, and opens nothing. */
-export const publicCode = (pick: Pick = randomInt): string => `H-${group(7, pick)}`;
+export const publicCode = (pick: Pick = randomInt): string => `H-${group(9, pick)}`;
 
 /** A code for the receipt: 57 bits that nobody guesses. */
 export const caseCode = (pick: Pick = randomInt): string => [group(4, pick), group(4, pick), group(4, pick)].join('-');

@@ -30,7 +30,7 @@ import {
 import type { Vault } from '../../vault.ts';
 import { storableText } from '../../storable-text.ts';
 import { defineCommand } from '../command.ts';
-import { isoDay, office, words } from './housing-input.ts';
+import { doneOn, office, words } from './housing-input.ts';
 import { moveOn } from './step.ts';
 
 export type DrawRefusal =
@@ -189,7 +189,7 @@ export const sealDraw = defineCommand({
 	roles: office,
 	input: z.object({
 		callId: z.int(),
-		on: isoDay,
+		on: doneOn,
 		reason: words(500).nullable(),
 		/** Account of who agrees that it is done again. */
 		secondUserId: storableText.max(100).nullable()
@@ -212,7 +212,7 @@ export const holdDraw = defineCommand({
 	roles: office,
 	input: z.object({
 		callId: z.int(),
-		heldOn: isoDay,
+		heldOn: doneOn,
 		event: words(200).transform((text) => text.split(/\s+/).join(' ')),
 		record: words(500)
 	}),

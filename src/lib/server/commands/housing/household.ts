@@ -22,7 +22,7 @@ import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
 import { caseMark, householdSeal } from './apply.ts';
 import { caseCode } from './case-code.ts';
-import { householdInput, isoDay, office } from './housing-input.ts';
+import { householdInput, doneOn, office } from './housing-input.ts';
 import { moveOn, type StepRefusal } from './step.ts';
 
 export type HouseholdRefusal = { key: 'household-not-found' } | { key: 'household-erased' };
@@ -125,7 +125,7 @@ export type ErasureRefusal =
  */
 export const eraseHousehold = defineCommand({
 	roles: office,
-	input: z.object({ householdId: z.int(), on: isoDay }),
+	input: z.object({ householdId: z.int(), on: doneOn }),
 	run: async (trx, { householdId, on }, actor): Promise<Outcome<null, ErasureRefusal>> => {
 		const register = await openRegister(trx, actor.userId);
 		const household = await findHousehold(trx, householdId);

@@ -10,7 +10,16 @@ export const office = ['housing_officer', 'administrator'] as const;
 export const words = (most: number) =>
 	storableText.transform((text) => text.trim().normalize('NFC')).pipe(z.string().min(1).max(most));
 
-export const isoDay = z.iso.date();
+/** A day that the database holds; earlier ones are slips. */
+export const isoDay = z.iso.date().refine((day) => day >= '1800-01-01');
+
+/** Where the day begins first, it is this many hours ahead of UTC. */
+const earliestMidnightHours = 14;
+
+/** The day on which something was done: it has begun somewhere, whatever the clock of the server is set to. */
+export const doneOn = isoDay.refine(
+	(day) => day <= new Date(Date.now() + earliestMidnightHours * 3_600_000).toISOString().slice(0, 10)
+);
 
 const id = z
 	.string()

@@ -14,7 +14,7 @@ import {
 	listPostingsOfCall
 } from '../../repositories/posting.ts';
 import { defineCommand } from '../command.ts';
-import { isoDay, office, words } from './housing-input.ts';
+import { doneOn, office, words } from './housing-input.ts';
 
 export type MoneyRefusal =
 	| LedgerRefusal
@@ -29,7 +29,7 @@ const callOf = async (db: Db, applicationId: number): Promise<Call | undefined> 
 	return application && findCallById(db, application.callId);
 };
 
-const feeInput = z.object({ fee: z.string().max(40), on: isoDay });
+const feeInput = z.object({ fee: z.string().max(40), on: doneOn });
 
 /** Charges a household one of the fees its call promised, once. */
 export const chargeFee = defineCommand({
@@ -79,7 +79,7 @@ export const recordPayment = defineCommand({
 	roles: office,
 	input: z.object({
 		applicationId: z.int(),
-		on: isoDay,
+		on: doneOn,
 		cents: z.int().min(1).max(100_000_000),
 		currency: z.string().regex(/^[A-Z]{3}$/),
 		receipt: words(60),
@@ -102,7 +102,7 @@ export const recordPayment = defineCommand({
 /** Turns a charge or a payment round that was wrong. */
 export const reversePosting = defineCommand({
 	roles: office,
-	input: z.object({ applicationId: z.int(), postingId: z.int(), on: isoDay, reason: words(300) }),
+	input: z.object({ applicationId: z.int(), postingId: z.int(), on: doneOn, reason: words(300) }),
 	run: async (trx, { applicationId, postingId, ...why }, actor): Promise<Outcome<{ id: number }, MoneyRefusal>> => {
 		const register = await openRegister(trx, actor.userId);
 		const posting = await findPosting(trx, postingId);

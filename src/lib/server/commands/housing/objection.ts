@@ -5,7 +5,7 @@ import { findApplicationById } from '../../repositories/application.ts';
 import { findCallById, listCallLots } from '../../repositories/call.ts';
 import { insertObjection, setDecision } from '../../repositories/objection.ts';
 import { defineCommand } from '../command.ts';
-import { isoDay, office, words } from './housing-input.ts';
+import { doneOn, office, words } from './housing-input.ts';
 
 export type ObjectionRefusal =
 	{ key: 'call-not-found' } | { key: 'objection-without-object' } | { key: 'objection-too-late'; until: string };
@@ -17,7 +17,7 @@ export const fileObjection = defineCommand({
 		callId: z.int(),
 		applicationId: z.int().nullable(),
 		lot: z.uuid().nullable(),
-		on: isoDay,
+		on: doneOn,
 		grounds: words(2000)
 	}),
 	run: async (
@@ -45,7 +45,7 @@ export const decideObjection = defineCommand({
 	input: z.object({
 		callId: z.int(),
 		objectionId: z.int(),
-		on: isoDay,
+		on: doneOn,
 		decision: z.enum(['upheld', 'dismissed']),
 		resolution: words(500)
 	}),

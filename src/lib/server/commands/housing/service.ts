@@ -4,7 +4,7 @@ import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import { openRegister } from '../../repositories/act.ts';
 import { hasBlock, insertService, listServicesOfBlock } from '../../repositories/block-service.ts';
 import { defineCommand } from '../command.ts';
-import { isoDay, office, words } from './housing-input.ts';
+import { doneOn, office, words } from './housing-input.ts';
 
 export type ServiceRefusal =
 	{ key: 'block-not-found' } | { key: 'service-complete'; service: BlockService; completedOn: string };
@@ -17,7 +17,7 @@ export const completeService = defineCommand({
 		/** Lineage id. */
 		block: z.uuid().toLowerCase(),
 		service: z.enum(blockServices),
-		on: isoDay,
+		on: doneOn,
 		evidence: words(300)
 	}),
 	run: async (trx, completed, actor): Promise<Outcome<{ id: number }, ServiceRefusal>> => {

@@ -7,7 +7,7 @@ import { findApplicationById, setProgress, type StoredApplication } from '../../
 import { findCallById, type Call } from '../../repositories/call.ts';
 import { storableText } from '../../storable-text.ts';
 import { defineCommand } from '../command.ts';
-import { isoDay, office, words } from './housing-input.ts';
+import { doneOn, isoDay, office, words } from './housing-input.ts';
 
 export type StepRefusal = { key: 'application-not-found' } | TransitionRefusal;
 
@@ -22,21 +22,21 @@ const resolution = words(500);
 const eventInput = z.discriminatedUnion('event', [
 	z.object({
 		event: z.literal('observe'),
-		on: isoDay,
+		on: doneOn,
 		observations: z.array(observation).min(1).max(30),
 		until: isoDay
 	}),
-	z.object({ event: z.literal('cure'), on: isoDay, evidence }),
-	z.object({ event: z.literal('reject'), on: isoDay }),
-	z.object({ event: z.literal('accept'), on: isoDay }),
-	z.object({ event: z.literal('occupy'), on: isoDay, evidence }),
-	z.object({ event: z.literal('adjudicate'), on: isoDay, evidence }),
-	z.object({ event: z.literal('title'), on: isoDay, evidence }),
-	z.object({ event: z.literal('warn'), on: isoDay, until: isoDay }),
-	z.object({ event: z.literal('reply'), on: isoDay, reply: words(2000) }),
-	z.object({ event: z.literal('keep'), on: isoDay, resolution, until: isoDay }),
-	z.object({ event: z.literal('revert'), on: isoDay, resolution }),
-	z.object({ event: z.literal('withdraw'), on: isoDay })
+	z.object({ event: z.literal('cure'), on: doneOn, evidence }),
+	z.object({ event: z.literal('reject'), on: doneOn }),
+	z.object({ event: z.literal('accept'), on: doneOn }),
+	z.object({ event: z.literal('occupy'), on: doneOn, evidence }),
+	z.object({ event: z.literal('adjudicate'), on: doneOn, evidence }),
+	z.object({ event: z.literal('title'), on: doneOn, evidence }),
+	z.object({ event: z.literal('warn'), on: doneOn, until: isoDay }),
+	z.object({ event: z.literal('reply'), on: doneOn, reply: words(2000) }),
+	z.object({ event: z.literal('keep'), on: doneOn, resolution, until: isoDay }),
+	z.object({ event: z.literal('revert'), on: doneOn, resolution }),
+	z.object({ event: z.literal('withdraw'), on: doneOn })
 ]);
 
 /** Moves applications of one call on by an event each, or tells why the first of them cannot be. */

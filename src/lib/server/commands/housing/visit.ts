@@ -7,7 +7,7 @@ import { findApplicationById } from '../../repositories/application.ts';
 import { findEvidenceFile } from '../../repositories/evidence-file.ts';
 import { findVisit, insertVisit, type Visit } from '../../repositories/visit.ts';
 import { defineCommand } from '../command.ts';
-import { isoDay, office, words } from './housing-input.ts';
+import { doneOn, office, words } from './housing-input.ts';
 
 export type VisitRefusal =
 	| { key: 'application-not-found' }
@@ -20,7 +20,7 @@ export type VisitRefusal =
 const visitInput = z.object({
 	visitKey: z.uuid().toLowerCase(),
 	applicationId: z.int(),
-	on: isoDay,
+	on: doneOn,
 	found: z.enum(['lived_in', 'empty', 'other_people', 'nobody_home']),
 	note: z.union([z.literal(''), words(1000)]),
 	evidenceFileId: z.uuid().toLowerCase().nullable()
