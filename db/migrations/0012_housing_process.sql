@@ -79,10 +79,11 @@ create table household (
 create table household_mark (
 	household_id bigint not null references household (id) on delete cascade,
 	kind text not null check (kind in ('person', 'name', 'address')),
-	mark text not null check (mark ~ '^[0-9a-f]{64}$'),
-	primary key (household_id, kind, mark)
+	mark bytea not null check (octet_length(mark) = 32),
+	-- Looked for by mark; a register of ten thousand writes tens of thousands of them.
+	primary key (mark, kind, household_id)
 );
-create index on household_mark (kind, mark);
+create index on household_mark (household_id);
 
 create table application (
 	id bigint generated always as identity primary key,

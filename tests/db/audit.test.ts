@@ -157,7 +157,7 @@ describe('what no act shows', () => {
 			altered('household', household, 'household_mark')
 		);
 		const erasedHousehold = await idOf('household', 'sealed is null');
-		const mark = `insert into household_mark values (${erasedHousehold}, 'name', '${'0'.repeat(64)}')`;
+		const mark = `insert into household_mark values (${erasedHousehold}, 'name', decode('${'0'.repeat(64)}', 'hex'))`;
 		expect(await faultsAfter(run(mark))).toEqual(altered('household', erasedHousehold, 'household_mark'));
 		const file = (set: string, id = kept.id) => faultsAfter(run(`update evidence_file set ${set} where id = '${id}'`));
 		expect(await file("name = 'title.pdf'")).toEqual(altered('evidence_file', kept.id, 'name', 'sealed'));

@@ -116,8 +116,8 @@ describe('what was done in them', () => {
 			roots.push(report.seals?.root);
 		}
 		expect(roots).toEqual([
-			'd6322131fd48d395d4198634f3c528b724d1674efc67e7d2d00d620e317c3311',
-			'92d87d1f8e53d24e2b41f5b8d07d8867a3fca3b2d0d819cfebdaaf5f79309193'
+			'c418cbe102c05730708b9da226f98a10389e684d21c26431cf9a77a5731e053e',
+			'17a3bdc321901f5ade5f1720b8a37eb39a15ebce27b3042d5933431ab1c9f962'
 		]);
 	});
 
@@ -160,11 +160,11 @@ describe('what was done in them', () => {
 test('cases that the README names are open to whoever reads it, and to no other digits', async () => {
 	const stateOf = async (code: string, digits: string) =>
 		(await findApplicationByCase(database.kysely, caseMark(database.vault, code, digits)))?.progress.state;
-	expect(await stateOf('KJXT-MM6W-ZM4W', '581')).toBe('titled');
-	expect(await stateOf('QP2W-H3MF-CD86', '721')).toBe('ranked');
-	expect(await stateOf('V3G8-2MQF-FRPM', '721')).toBe('reverted');
-	expect(await stateOf('SV4B-8S7W-WN28', '041')).toBe('observed');
-	expect(await stateOf('SV4B-8S7W-WN28', '042')).toBeUndefined();
+	expect(await stateOf('VXM5-GN89-2HQF', '731')).toBe('titled');
+	expect(await stateOf('FBPQ-W284-GXZR', '301')).toBe('ranked');
+	expect(await stateOf('RWGQ-787P-HMRH', '271')).toBe('reverted');
+	expect(await stateOf('V5B9-Q7FK-K5CV', '121')).toBe('observed');
+	expect(await stateOf('V5B9-Q7FK-K5CV', '122')).toBeUndefined();
 });
 
 test('the terms a new call begins with can be opened in either language, and cost no more than they may', () => {

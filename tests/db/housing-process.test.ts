@@ -134,6 +134,26 @@ describe('people', () => {
 		valueOf(await sealDraw(database, desk.officer, { callId, ...seal }));
 	});
 
+	test('who hold a lot of an earlier call get no other', async () => {
+		const { database } = desk.app;
+		const household = madeUpHousehold(778);
+		const first = await desk.newCall(1);
+		const { applicationId } = await desk.apply(first.callId, household);
+		await desk.admit(applicationId, [1, 1]);
+		await drawn(first.callId);
+		valueOf(await awardLots(database, desk.officer, { callId: first.callId, on: '1998-04-20', applicationId: null }));
+		const { callId } = await desk.newCall(1);
+		const again = await desk.apply(callId, household);
+		await desk.admit(again.applicationId, [1, 1]);
+		const sealing = () => sealDraw(database, desk.officer, { callId, ...seal });
+		expect(await sealing()).toMatchObject({ reason: { key: 'draw-flags-open' } });
+		for (const { id: flagId } of await listFlags(database.kysely, callId))
+			valueOf(
+				await judgeDuplicate(database, desk.officer, { callId, flagId, judgement: 'same', reason: 'One family' })
+			);
+		expect(await sealing()).toMatchObject({ reason: { key: 'draw-household-twice' } });
+	});
+
 	test('are nowhere in the database as text', async () => {
 		const { database } = desk.app;
 		const { callId } = await desk.newCall(1);

@@ -112,7 +112,7 @@ export const insertApplications = async (
 	);
 	await sql`
 		insert into household_mark (household_id, kind, mark)
-		select household, kind, mark
+		select household, kind, decode(mark, 'hex')
 		from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m (household bigint, kind text, mark text)
 		on conflict do nothing`.execute(trx);
 	return { applicationIds: applied.map(({ id }) => id).sort((a, b) => a - b), householdIds };
@@ -132,7 +132,7 @@ export const setCaseMark = async (trx: Trx, applicationId: number, caseMark: str
 };
 
 /**
- * Flags every application of some with each earlier one of the call that shares a mark with it.
+ * Flags every application of some with each earlier one that shares a mark with it: of the call, or of any call if it holds a lot.
  *
  * @returns Ids of the new flags.
  */
@@ -147,9 +147,12 @@ export const flagDuplicates = async (
 		from jsonb_array_elements(${JSON.stringify(applicationIds)}::jsonb) named
 		join application later on later.id = (named.value #>> '{}')::bigint
 		join household_mark mark on mark.household_id = later.household_id
-		join household_mark same on same.kind = mark.kind and same.mark = mark.mark
-		join application earlier on earlier.household_id = same.household_id and earlier.call_id = ${callId}::bigint
-		where earlier.id < later.id
+		join household_mark same on same.mark = mark.mark and same.kind = mark.kind
+		join application earlier on earlier.household_id = same.household_id
+		where earlier.id < later.id and (
+			earlier.call_id = ${callId}::bigint
+			or earlier.state in ('assigned', 'warned', 'replied', 'occupied', 'adjudicated', 'titled')
+		)
 		on conflict do nothing
 		returning id`.execute(trx);
 	return rows.map(({ id }) => id).sort((a, b) => a - b);
@@ -159,7 +162,7 @@ export const flagDuplicates = async (
 export const listApplicationsSharingMarks = async (db: Db, callId: number, householdId: number): Promise<number[]> => {
 	const { rows } = await sql<{ id: number }>`
 		select distinct a.id from household_mark own
-		join household_mark same on same.kind = own.kind and same.mark = own.mark
+		join household_mark same on same.mark = own.mark and same.kind = own.kind
 		join application a on a.household_id = same.household_id and a.call_id = ${callId}::bigint
 		where own.household_id = ${householdId}::bigint order by a.id`.execute(db);
 	return rows.map(({ id }) => id);
@@ -172,6 +175,8 @@ export interface DuplicateFlag {
 	/** Code of the later one, and of the earlier. */
 	code: string;
 	other: string;
+	/** How far the earlier one has come, in whatever call. */
+	otherState: ApplicationState;
 	judgement: 'same' | 'different' | null;
 	reason: string | null;
 }
@@ -186,6 +191,7 @@ export const listFlags = (db: Db, callId: number): Promise<DuplicateFlag[]> =>
 			'duplicate_flag.kind',
 			'later.code',
 			'earlier.code as other',
+			'earlier.state as otherState',
 			'duplicate_flag.judgement',
 			'duplicate_flag.reason'
 		])
@@ -233,11 +239,11 @@ export const listMarked = async (
 	marks: readonly { kind: MarkKind; mark: string }[]
 ): Promise<Map<string, string[]>> => {
 	const { rows } = await sql<{ mark: string; code: string }>`
-		select known.mark, application.code
+		select asked.mark, application.code
 		from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as asked (kind text, mark text)
-		join household_mark known on known.kind = asked.kind and known.mark = asked.mark
+		join household_mark known on known.mark = decode(asked.mark, 'hex') and known.kind = asked.kind
 		join application on application.household_id = known.household_id and application.call_id = ${callId}::bigint
-		group by known.mark, application.code order by application.code`.execute(db);
+		group by asked.mark, application.code order by application.code`.execute(db);
 	return new Map(
 		[...Map.groupBy(rows, ({ mark }) => mark)].map(([mark, some]) => [mark, some.map(({ code }) => code)])
 	);

@@ -24,7 +24,9 @@ export const listSealedHouseholds = async (
 			'id',
 			'sealed',
 			'sealed_hash as sealedHash',
-			sql<string[]>`array(select kind || ' ' || mark from household_mark m where m.household_id = household.id)`.as(
+			sql<
+				string[]
+			>`array(select kind || ' ' || encode(mark, 'hex') from household_mark m where m.household_id = household.id)`.as(
 				'marks'
 			)
 		])
@@ -44,7 +46,7 @@ export const setHousehold = async (
 	if (marks.length === 0) return;
 	await trx
 		.insertInto('household_mark')
-		.values(marks.map((mark) => ({ household_id: id, ...mark })))
+		.values(marks.map(({ kind, mark }) => ({ household_id: id, kind, mark: sql`decode(${mark}, 'hex')` })))
 		.execute();
 };
 

@@ -40,7 +40,7 @@ export type DrawRefusal =
 	/** Somebody would be left out: applications that nobody decided on. */
 	| { key: 'draw-applications-open'; codes: string[] }
 	| { key: 'draw-flags-open'; codes: string[] }
-	/** Two applications that were judged to be of one household are both in it. */
+	/** Two applications that were judged to be of one household are both in it, or one has a lot already. */
 	| { key: 'draw-household-twice'; codes: string[] }
 	| { key: 'draw-not-assessed'; codes: string[] }
 	| { key: 'draw-nobody' }
@@ -55,6 +55,10 @@ export type DrawRefusal =
 
 const codesOf = (applications: readonly StoredApplication[], ...states: ApplicationState[]): string[] =>
 	applications.filter(({ progress }) => states.includes(progress.state)).map(({ code }) => code);
+
+/** A household that has a lot, of whatever call, gets no other. */
+const holdsLot = (state: ApplicationState): boolean =>
+	['assigned', 'warned', 'replied', 'occupied', 'adjudicated', 'titled'].includes(state);
 
 const takesPart = ({ progress: { state } }: StoredApplication): boolean => state === 'eligible' || state === 'ranked';
 
@@ -73,7 +77,9 @@ const drawnHouseholds = async (
 	const taking = applications.filter(takesPart);
 	if (taking.length === 0) return refused({ key: 'draw-nobody' });
 	const inDraw = new Set(taking.map(({ code }) => code));
-	const flags = (await listFlags(trx, call.id)).filter(({ code, other }) => inDraw.has(code) && inDraw.has(other));
+	const flags = (await listFlags(trx, call.id)).filter(
+		({ code, other, otherState }) => inDraw.has(code) && (inDraw.has(other) || holdsLot(otherState))
+	);
 	const unjudged = flags.filter(({ judgement }) => judgement === null);
 	if (unjudged.length > 0) return refused({ key: 'draw-flags-open', codes: pairCodes(unjudged) });
 	const same = flags.filter(({ judgement }) => judgement === 'same');
