@@ -8,7 +8,7 @@ const json = { 'content-type': 'application/json' };
 const ours = (headers: Record<string, string> = json) => ({ origin: origin(), ...headers });
 
 /** More than the half megabyte that is read. */
-const oversized = JSON.stringify({ summary: 'x'.repeat(600_000) });
+const oversized = JSON.stringify({ summary: 'x'.repeat(6_500_000) });
 
 const refusals: [what: string, sent: () => Sent, status: number, key: string][] = [
 	[
