@@ -80,6 +80,7 @@ export interface NewApplication {
 	on: string;
 	/** Hexadecimal. */
 	sealedData: string;
+	/** Each once. */
 	marks: readonly { kind: MarkKind; mark: string }[];
 }
 
@@ -113,8 +114,7 @@ export const insertApplications = async (
 	await sql`
 		insert into household_mark (household_id, kind, mark)
 		select household, kind, decode(mark, 'hex')
-		from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m (household bigint, kind text, mark text)
-		on conflict do nothing`.execute(trx);
+		from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m (household bigint, kind text, mark text)`.execute(trx);
 	return { applicationIds: applied.map(({ id }) => id).sort((a, b) => a - b), householdIds };
 };
 
@@ -131,17 +131,24 @@ export const setCaseMark = async (trx: Trx, applicationId: number, caseMark: str
 	await trx.updateTable('application').set({ case_mark: caseMark }).where('id', '=', applicationId).execute();
 };
 
+/** That an application shares something with an earlier one. */
+export interface NewFlag {
+	id: number;
+	/** The later one. */
+	applicationId: number;
+}
+
 /**
  * Flags every application of some with each earlier one that shares a mark with it: of the call, or of any call if it holds a lot.
  *
- * @returns Ids of the new flags.
+ * @returns The new flags, in the order of their ids.
  */
 export const flagDuplicates = async (
 	trx: Trx,
 	callId: number,
 	applicationIds: readonly number[]
-): Promise<number[]> => {
-	const { rows } = await sql<{ id: number }>`
+): Promise<NewFlag[]> => {
+	const { rows } = await sql<NewFlag>`
 		insert into duplicate_flag (application_id, other_id, kind)
 		select distinct later.id, earlier.id, mark.kind
 		from jsonb_array_elements(${JSON.stringify(applicationIds)}::jsonb) named
@@ -154,8 +161,8 @@ export const flagDuplicates = async (
 			or earlier.state in ('assigned', 'warned', 'replied', 'occupied', 'adjudicated', 'titled')
 		)
 		on conflict do nothing
-		returning id`.execute(trx);
-	return rows.map(({ id }) => id).sort((a, b) => a - b);
+		returning id, application_id as "applicationId"`.execute(trx);
+	return rows.sort((a, b) => a.id - b.id);
 };
 
 /** Applications of a call whose households share a mark with one, its own included. */

@@ -4,12 +4,12 @@ import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Database, Trx } from '../../db/database.ts';
 import type { ApplicationChannel } from '../../db/tables/application.ts';
 import { openRegister } from '../../repositories/act.ts';
-import { flagDuplicates, insertApplications, keyedMarks } from '../../repositories/application.ts';
+import { flagDuplicates, insertApplications, keyedMarks, type NewFlag } from '../../repositories/application.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
 import { listDraws } from '../../repositories/draw.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand, inTransaction, type CommandRefusal } from '../command.ts';
-import { caseCode, publicCode } from './case-code.ts';
+import { caseCode, publicCodes } from './case-code.ts';
 import { householdInput, doneOn, office, words } from './housing-input.ts';
 
 export type ApplyRefusal =
@@ -27,7 +27,7 @@ export interface Receipt {
 	code: string;
 	/** Opens the case, with the last digits of the applicant's number. */
 	caseCode: string;
-	/** How many earlier applications may be of the same household. */
+	/** How often it shares a person, a name or an address with an earlier application. */
 	flags: number;
 }
 
@@ -59,6 +59,21 @@ const strangePlace = ({ terms }: Call, entries: readonly Entry[]): string | unde
 	return entries.flatMap(({ near }) => near).find((place) => !known.has(place));
 };
 
+interface Codes {
+	code: string;
+	caseCode: string;
+}
+
+const newCodes = (count: number): Codes[] => publicCodes(count).map((code) => ({ code, caseCode: caseCode() }));
+
+const receiptsOf = (ids: readonly number[], codes: readonly Codes[], flags: readonly NewFlag[]): Receipt[] => {
+	const own = Map.groupBy(flags, ({ applicationId }) => applicationId);
+	return codes.map((each, index) => {
+		const applicationId = ids[index] ?? 0;
+		return { applicationId, ...each, flags: own.get(applicationId)?.length ?? 0 };
+	});
+};
+
 interface Taking {
 	callId: number;
 	on: string;
@@ -66,7 +81,7 @@ interface Taking {
 	/** Account of who takes them. */
 	by: string;
 	/** Codes that are chosen beforehand; only for people who are made up. */
-	codes?: readonly { code: string; caseCode: string }[];
+	codes?: readonly Codes[];
 }
 
 /** Takes applications into a call: each with a receipt, and flags where it may be of a household that applied before. */
@@ -82,9 +97,10 @@ export const takeApplications = async (
 	if ((await listDraws(trx, callId)).length > 0) return refused({ key: 'call-drawn' });
 	const place = strangePlace(open.value, entries);
 	if (place !== undefined) return refused({ key: 'place-unknown', place });
-	const codes = entries.map((_, index) => chosen?.[index] ?? { code: publicCode(), caseCode: caseCode() });
+	const codes = chosen ?? newCodes(entries.length);
 	const rows = entries.map(({ household, near, origin }, index) => {
-		const own = codes[index] ?? { code: publicCode(), caseCode: caseCode() };
+		const own = codes[index];
+		if (!own) throw new Error(`${codes.length} codes for ${entries.length} applications.`);
 		return {
 			code: own.code,
 			caseMark: caseMark(vault, own.caseCode, lastDigits(household)),
@@ -100,10 +116,12 @@ export const takeApplications = async (
 	const flags = await flagDuplicates(trx, callId, applicationIds);
 	await register.enter('apply', 'household', householdIds);
 	await register.enter('apply', 'application', applicationIds);
-	await register.enter('flag', 'duplicate_flag', flags);
-	return accepted(
-		codes.map((own, index) => ({ applicationId: applicationIds[index] ?? 0, ...own, flags: flags.length }))
+	await register.enter(
+		'flag',
+		'duplicate_flag',
+		flags.map(({ id }) => id)
 	);
+	return accepted(receiptsOf(applicationIds, codes, flags));
 };
 
 /** `Entry` as it comes from outside. */

@@ -12,6 +12,13 @@ const group = (length: number, pick: Pick): string =>
 /** A public code: stands for a household in every list, and opens nothing. */
 export const publicCode = (pick: Pick = randomInt): string => `H-${group(9, pick)}`;
 
+/** As many public codes, no two of them the same. */
+export const publicCodes = (count: number, pick: Pick = randomInt): string[] => {
+	const codes = new Set<string>();
+	while (codes.size < count) codes.add(publicCode(pick));
+	return [...codes];
+};
+
 /** A code for the receipt: 57 bits that nobody guesses. */
 export const caseCode = (pick: Pick = randomInt): string => [group(4, pick), group(4, pick), group(4, pick)].join('-');
 

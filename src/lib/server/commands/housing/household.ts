@@ -73,7 +73,11 @@ const flagAnew = async (
 	let count = 0;
 	for (const { callId } of applications) {
 		const flags = await flagDuplicates(trx, callId, await listApplicationsSharingMarks(trx, callId, householdId));
-		await register.enter('flag', 'duplicate_flag', flags);
+		await register.enter(
+			'flag',
+			'duplicate_flag',
+			flags.map(({ id }) => id)
+		);
 		count += flags.length;
 	}
 	return count;
