@@ -106,6 +106,11 @@ const tamperings: Record<RegisteredTable, Tampering> = {
 	},
 	objection: { set: "grounds = 'None'", columns: ['grounds'], forged: {} },
 	posting: { set: 'cents = cents - 1', columns: ['cents'], forged: { receipt: null, reverses: null } },
+	sent_paper: {
+		set: "sent_on = '1998-01-15'",
+		columns: ['sent_on'],
+		forged: { evidence_file_id: randomUUID() }
+	},
 	visit: { set: "found = 'empty'", columns: ['found'], forged: { visit_key: randomUUID() } }
 };
 

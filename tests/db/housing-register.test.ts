@@ -11,7 +11,7 @@ import { recordVisit } from '#lib/server/commands/housing/visit.ts';
 import { caseMark } from '#lib/server/commands/housing/apply.ts';
 import { findApplicationByCase, findApplicationById, listFlags } from '#lib/server/repositories/application.ts';
 import { listBlockServices } from '#lib/server/repositories/block-service.ts';
-import { listEvidenceFiles } from '#lib/server/repositories/evidence-file.ts';
+import { listPapers } from '#lib/server/repositories/sent-paper.ts';
 import { listAccesses } from '#lib/server/repositories/household.ts';
 import { listPostings, listPostingsOfCall } from '#lib/server/repositories/posting.ts';
 import { listVisits } from '#lib/server/repositories/visit.ts';
@@ -179,7 +179,7 @@ describe('a file', () => {
 		expect(await add({ shows: 'luck' })).toMatchObject(refusal('file-shows-nothing'));
 		expect(await add({ applicationId: 0 })).toMatchObject(refusal('application-not-found'));
 		expect(await add({ bytes: 'text' })).toMatchObject(refusal('input-invalid'));
-		expect(await listEvidenceFiles(database.kysely, applicationId)).toEqual([]);
+		expect(await listPapers(database.kysely, applicationId)).toEqual([]);
 	});
 });
 
@@ -239,7 +239,7 @@ describe('what is known of a household', () => {
 		);
 		expect(left.rows).toEqual([{ marks: 0, sealed: 0 }]);
 		expect(await openEvidenceFile(database, desk.officer, { id })).toMatchObject(refusal('file-erased'));
-		expect(await listEvidenceFiles(database.kysely, applicationId)).toMatchObject([{ id, name: null }]);
+		expect(await listPapers(database.kysely, applicationId)).toMatchObject([{ id, name: null }]);
 		expect(await exportHousehold(database, desk.officer, { householdId })).toMatchObject(refusal('household-erased'));
 		expect(await eraseHousehold(database, desk.officer, { householdId, on: '1998-02-02' })).toMatchObject(
 			refusal('household-erased')

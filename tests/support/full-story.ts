@@ -4,6 +4,7 @@ import { addEvidenceFile } from '#lib/server/commands/housing/evidence.ts';
 import { correctHousehold, eraseHousehold } from '#lib/server/commands/housing/household.ts';
 import { chargeAll, recordPayment, reversePosting } from '#lib/server/commands/housing/money.ts';
 import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
+import { lookAtPaper, sendPaper } from '#lib/server/commands/housing/sent-paper.ts';
 import { completeService } from '#lib/server/commands/housing/service.ts';
 import { recordVisit } from '#lib/server/commands/housing/visit.ts';
 import { findApplicationById, listFlags } from '#lib/server/repositories/application.ts';
@@ -28,6 +29,11 @@ export const tellFullStory = async (desk: ReturnType<typeof housingDesk>) => {
 		valueOf(
 			await addEvidenceFile(database, officer, { applicationId: id, shows: 'identity', name: 'dni.pdf', bytes: pdf })
 		);
+	const page = new TextEncoder().encode('%PDF-1.4 a page');
+	const sent = { applicationId, shows: 'identity', name: 'dni-2.pdf', bytes: page };
+	const paper = valueOf(await sendPaper(database, sent, '1998-01-20'));
+	const look = { applicationId, fileId: paper.id, reason: 'unreadable', on: '1998-01-21' };
+	valueOf(await lookAtPaper(database, officer, look));
 	const [kept, erased] = [await fileOf(applicationId), await fileOf(gone.applicationId)];
 	valueOf(
 		await eraseHousehold(database, officer, { householdId: await householdOf(gone.applicationId), on: '1998-02-01' })

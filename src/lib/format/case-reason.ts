@@ -1,3 +1,4 @@
+import { dayText } from './dates.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 type Figures = (name: string) => string;
@@ -6,5 +7,11 @@ type Figures = (name: string) => string;
 export const caseSentences: Record<string, (figure: Figures) => string> = {
 	'intake-too-many': (figure) => m.case_reason_intake_too_many({ minutes: figure('minutes') }),
 	'case-too-many': (figure) => m.case_reason_case_too_many({ minutes: figure('minutes') }),
+	'paper-not-asked': () => m.case_reason_paper_not_asked(),
+	'paper-not-waiting': () => m.case_reason_paper_not_waiting(),
+	'paper-too-late': (figure) => m.case_reason_paper_too_late({ until: dayText(figure('until')) }),
+	'papers-not-looked-at': (figure) => m.case_reason_papers_not_looked_at({ count: figure('count') }),
+	'papers-too-many': (figure) => m.case_reason_papers_too_many({ hours: figure('hours') }),
+	'papers-waiting': (figure) => m.case_reason_papers_waiting({ most: figure('most') }),
 	'case-not-found': () => m.case_reason_case_not_found()
 };

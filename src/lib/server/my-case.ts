@@ -2,14 +2,16 @@ import type { Application } from '#lib/domain/housing/application.ts';
 import { isRecord } from '#lib/domain/housing/read-draw.ts';
 import { owedBy } from '#lib/domain/housing/ledger.ts';
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
+import { isCureSent, wantedPapers } from '#lib/domain/housing/sent-paper.ts';
 import { rankedIn, unitsIn, whyRank, type WhyRank } from '#lib/domain/housing/why-rank.ts';
 import { turnOf, wayPlace } from '#lib/domain/housing/way.ts';
 import type { Db } from './db/database.ts';
 import { listActsOf } from './repositories/act.ts';
-import { findApplicationById } from './repositories/application.ts';
+import { findApplicationById, type StoredApplication } from './repositories/application.ts';
 import { findCallById, type Call } from './repositories/call.ts';
 import { findHeldDraw } from './repositories/draw.ts';
 import { listObjections } from './repositories/objection.ts';
+import { listPapers } from './repositories/sent-paper.ts';
 import { listPostings } from './repositories/posting.ts';
 
 /** Something that was done with an application, on a day. */
@@ -68,18 +70,40 @@ const awaitedChecks = ({ terms: { stages } }: Call, { state }: Application): str
 	return stage.map(({ title }) => title);
 };
 
-/** All that a household may see of its application; nothing of it names anybody. */
-export const findMyCase = async (db: Db, applicationId: number) => {
+/** What a household is asked for, and what it sent. */
+const papersOf = async (db: Db, call: Call, { id, progress }: StoredApplication, today: string) => {
+	const papers = await listPapers(db, id);
+	return {
+		wanted: wantedPapers(call.terms, progress, papers, today),
+		papers: papers
+			.filter(({ fate }) => fate !== 'kept')
+			.map(({ id: file, shows, name, sentOn, fate, lookedOn, reason }) => ({
+				id: file,
+				shows,
+				name,
+				sentOn,
+				fate,
+				lookedOn,
+				reason
+			}))
+	};
+};
+
+/** All that a household may see of its application; nothing of it names anybody. @param today ISO date. */
+export const findMyCase = async (db: Db, applicationId: number, today: string) => {
 	const application = await findApplicationById(db, applicationId);
 	const call = application && (await findCallById(db, application.callId));
 	if (!application || !call) return undefined;
 	const { code, progress } = application;
+	const { wanted, papers } = await papersOf(db, call, application, today);
 	const objections = (await listObjections(db, call.id)).filter((each) => each.applicationId === applicationId);
 	return {
 		code,
 		progress,
 		place: wayPlace(progress),
-		turn: turnOf(progress),
+		turn: turnOf(progress, today, isCureSent(wanted)),
+		wanted,
+		papers,
 		awaited: awaitedChecks(call, progress),
 		call,
 		happenings: await happeningsOf(db, applicationId),

@@ -8,8 +8,8 @@ import { openHousehold } from './commands/housing/household.ts';
 import { findApplication, type StoredApplication } from './repositories/application.ts';
 import { listBlockServices } from './repositories/block-service.ts';
 import { findCallById, type Call } from './repositories/call.ts';
-import { listEvidenceFiles, type EvidenceFile } from './repositories/evidence-file.ts';
 import { listPostings } from './repositories/posting.ts';
+import { listPapers, type Paper } from './repositories/sent-paper.ts';
 import { listVisits, type Visit } from './repositories/visit.ts';
 
 /** An application with its call. */
@@ -33,7 +33,7 @@ export interface OfficeMatters {
 	household: HouseholdData | null;
 	postings: Posting[];
 	visits: Visit[];
-	files: EvidenceFile[];
+	files: Paper[];
 	/** Of the block its lot is in; nothing without a lot. */
 	services: {
 		block: string;
@@ -65,7 +65,7 @@ export const officeMatters = async (
 		household: await knownOf(locals, householdId),
 		postings: await listPostings(kysely, id),
 		visits: await listVisits(kysely, id),
-		files: await listEvidenceFiles(kysely, id),
+		files: await listPapers(kysely, id),
 		services: await servicesOf(kysely, application)
 	};
 };

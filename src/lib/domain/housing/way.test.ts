@@ -27,5 +27,13 @@ test.each<[Application, string, boolean, string]>([
 	[{ state: 'withdrawn', on, rank: null, lot: null }, 'submitted', true, 'nobody']
 ])('%o is at %s (stopped: %s), and it is the turn of: %s', (application, step, isStopped, turn) => {
 	expect(wayPlace(application)).toEqual({ step, isStopped });
-	expect(turnOf(application)).toBe(turn);
+	expect(turnOf(application, on)).toBe(turn);
+});
+
+test('it is the office’s turn once the time is over, or all that cures lies there', () => {
+	expect(turnOf(observed('A copy'), '1998-03-15')).toBe('household');
+	expect(turnOf(observed('A copy'), '1998-03-16')).toBe('office');
+	expect(turnOf(observed('A copy'), '1998-03-15', true)).toBe('office');
+	const assigned: Application = { state: 'assigned', on, ...award, until: '1998-06-01' };
+	expect([turnOf(assigned, '1998-06-01'), turnOf(assigned, '1998-06-02')]).toEqual(['household', 'office']);
 });

@@ -35,20 +35,31 @@ export const wayPlace = (application: Application): WayPlace => {
 	return { step: atStep[state], isStopped: state === 'ineligible' || state === 'reverted' };
 };
 
-/** Whose turn it is. */
-export const turnOf = (application: Application): 'household' | 'office' | 'nobody' => {
-	switch (application.state) {
-		case 'observed':
-			return application.observations.every(({ cure }) => cure) ? 'household' : 'office';
-		case 'assigned':
-		case 'warned':
-			return 'household';
-		case 'ineligible':
-		case 'titled':
-		case 'reverted':
-		case 'withdrawn':
-			return 'nobody';
-		default:
-			return 'office';
-	}
+/** Who must act. */
+export type Turn = 'household' | 'office' | 'nobody';
+
+const isOver: Partial<Record<ApplicationState, true>> = {
+	ineligible: true,
+	titled: true,
+	reverted: true,
+	withdrawn: true
+};
+
+/** The last day on which it is a household's turn; nothing where it is not. */
+const householdsTime = (application: Application, isCureSent: boolean): string | undefined => {
+	if (application.state === 'assigned' || application.state === 'warned') return application.until;
+	if (application.state !== 'observed' || isCureSent) return undefined;
+	return application.observations.every(({ cure }) => cure) ? application.until : undefined;
+};
+
+/**
+ * Whose turn it is on a day. When the time that a household was given is over, it is the office's.
+ *
+ * @param today ISO date.
+ * @param isCureSent Whether all that cures its observations lies at the office.
+ */
+export const turnOf = (application: Application, today: string, isCureSent = false): Turn => {
+	if (isOver[application.state]) return 'nobody';
+	const until = householdsTime(application, isCureSent);
+	return until !== undefined && today <= until ? 'household' : 'office';
 };

@@ -35,7 +35,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/(resident)/plans/[plan]/lots': { read: 'anyone' },
 	'/(resident)/plans/[plan]/[version]/lots/[lot]': { read: 'anyone' },
 	'/(resident)/case': { read: 'anyone', actions: { default: 'anyone' } },
-	'/(resident)/case/mine': { read: 'anyone', actions: { default: 'anyone' } },
+	'/(resident)/case/mine': { read: 'anyone', actions: { leave: 'anyone', paper: 'anyone' } },
 	'/(resident)/calls': { read: 'anyone' },
 	'/(resident)/calls/[call]': { read: 'anyone' },
 	'/(resident)/calls/[call]/apply': { read: 'anyone', actions: { default: 'anyone' } },
@@ -96,6 +96,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 			reverse: office,
 			visit: office,
 			file: office,
+			paper: office,
 			serve: office,
 			erase: office
 		}

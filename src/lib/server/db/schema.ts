@@ -33,6 +33,7 @@ import type { ReserveTable } from './tables/reserve.ts';
 import type { RightOfWayTable } from './tables/right-of-way.ts';
 import type { SchemaMigrationTable } from './tables/schema-migration.ts';
 import type { SectionClassTable } from './tables/section-class.ts';
+import type { SentPaperTable } from './tables/sent-paper.ts';
 import type { SessionTable } from './tables/session.ts';
 import type { StreetTable } from './tables/street.ts';
 import type { SubdivisionTable } from './tables/subdivision.ts';
@@ -77,6 +78,7 @@ export interface Schema {
 	right_of_way: RightOfWayTable;
 	schema_migration: SchemaMigrationTable;
 	section_class: SectionClassTable;
+	sent_paper: SentPaperTable;
 	session: SessionTable;
 	street: StreetTable;
 	subdivision: SubdivisionTable;

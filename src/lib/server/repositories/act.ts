@@ -17,6 +17,7 @@ export const registered = {
 	household: ['sealed'],
 	objection: [],
 	posting: [],
+	sent_paper: [],
 	visit: []
 } as const satisfies Record<string, readonly string[]>;
 

@@ -29,17 +29,6 @@ const columns = [
 /** What its sealed bytes belong to: nobody gives a file another name or puts it in another's place. */
 export const fileSeal = ({ id, name }: Pick<EvidenceFile, 'id' | 'name'>): string => `evidence ${id} ${name ?? ''}`;
 
-/** Of an application, by what they show. */
-export const listEvidenceFiles = (db: Db, applicationId: number): Promise<EvidenceFile[]> =>
-	db
-		.selectFrom('evidence_file')
-		.select(columns)
-		.where('application_id', '=', applicationId)
-		.orderBy('shows')
-		.orderBy('name')
-		.orderBy('id')
-		.execute();
-
 export const findEvidenceFile = (db: Db, id: string): Promise<EvidenceFile | undefined> =>
 	db.selectFrom('evidence_file').select(columns).where('id', '=', id).executeTakeFirst();
 

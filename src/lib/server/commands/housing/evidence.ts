@@ -4,7 +4,7 @@ import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
 import { checkFile, type FileRefusal } from '#lib/domain/housing/evidence-file.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Trx } from '../../db/database.ts';
-import { openRegister } from '../../repositories/act.ts';
+import { openRegister, type Register } from '../../repositories/act.ts';
 import { findApplicationById, noteAccess } from '../../repositories/application.ts';
 import { findCallById } from '../../repositories/call.ts';
 import {
@@ -33,7 +33,7 @@ const ofVisit = 'visit';
 const shownBy = ({ documents, requirements, stages }: CallTerms): string[] =>
 	[documents, requirements, stages.occupation, stages.adjudication, stages.title].flat().map(({ id }) => id);
 
-interface ReceivedFile {
+export interface ReceivedFile {
 	applicationId: number;
 	shows: string;
 	/** As it came. */
@@ -41,16 +41,15 @@ interface ReceivedFile {
 	bytes: Uint8Array;
 }
 
-/** Keeps a file of an application, sealed. @param by Account of who brings it. */
+/** Keeps a file of an application, sealed. */
 export const keepFile = async (
 	trx: Trx,
+	register: Register,
 	vault: Vault,
-	{ applicationId, shows, name, bytes }: ReceivedFile,
-	by: string
+	{ applicationId, shows, name, bytes }: ReceivedFile
 ): Promise<Outcome<EvidenceFile, EvidenceRefusal>> => {
 	const checked = checkFile(name, bytes);
 	if (!checked.ok) return checked;
-	const register = await openRegister(trx, by);
 	const application = await findApplicationById(trx, applicationId);
 	const call = application && (await findCallById(trx, application.callId));
 	if (!call) return refused({ key: 'application-not-found' });
@@ -78,7 +77,7 @@ export const addEvidenceFile = defineCommand({
 		name: z.string().max(1000),
 		bytes: z.instanceof(Uint8Array)
 	}),
-	run: (trx, received, actor, vault) => keepFile(trx, vault, received, actor.userId)
+	run: async (trx, received, actor, vault) => keepFile(trx, await openRegister(trx, actor.userId), vault, received)
 });
 
 /** A file with its bytes, as it came. */

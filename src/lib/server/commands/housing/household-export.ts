@@ -9,10 +9,10 @@ import { listActsOf } from '../../repositories/act.ts';
 import { listApplicationsOfHousehold, type StoredApplication } from '../../repositories/application.ts';
 import { findAssessments } from '../../repositories/assessment.ts';
 import { findCallById } from '../../repositories/call.ts';
-import { listEvidenceFiles, type EvidenceFile } from '../../repositories/evidence-file.ts';
 import { listAccesses, type PersonalAccess } from '../../repositories/household.ts';
 import { listObjections, type Objection } from '../../repositories/objection.ts';
 import { listPostings } from '../../repositories/posting.ts';
+import { listPapers, type Paper } from '../../repositories/sent-paper.ts';
 import { listVisits, type Visit } from '../../repositories/visit.ts';
 import { defineCommand } from '../command.ts';
 import { openHousehold, type HouseholdRefusal } from './household.ts';
@@ -30,7 +30,7 @@ interface ExportedApplication {
 	visits: Visit[];
 	postings: Posting[];
 	objections: Objection[];
-	files: EvidenceFile[];
+	files: Paper[];
 	/** What was done, in order. */
 	acts: { number: number; kind: string; at: string }[];
 }
@@ -57,7 +57,7 @@ const applicationOf = async (db: Db, application: StoredApplication): Promise<Ex
 		visits: await listVisits(db, id),
 		postings: await listPostings(db, id),
 		objections: objections.filter(({ applicationId }) => applicationId === id),
-		files: await listEvidenceFiles(db, id),
+		files: await listPapers(db, id),
 		acts: (await listActsOf(db, 'application', id)).map(({ number, kind, at }) => ({ number, kind, at }))
 	};
 };

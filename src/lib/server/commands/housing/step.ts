@@ -5,11 +5,16 @@ import type { Trx } from '../../db/database.ts';
 import { openRegister, type Register } from '../../repositories/act.ts';
 import { findApplicationById, setProgress, type StoredApplication } from '../../repositories/application.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
+import { listPapers } from '../../repositories/sent-paper.ts';
 import { storableText } from '../../storable-text.ts';
 import { defineCommand } from '../command.ts';
 import { doneOn, isoDay, office, words } from './housing-input.ts';
 
-export type StepRefusal = { key: 'application-not-found' } | TransitionRefusal;
+export type StepRefusal =
+	| { key: 'application-not-found' }
+	/** A household is not turned away before all it sent was looked at. */
+	| { key: 'papers-not-looked-at'; count: number }
+	| TransitionRefusal;
 
 const evidence = z.record(storableText.max(40), z.array(storableText.max(200)).max(50));
 const observation = z.object({
@@ -60,6 +65,9 @@ export const moveOn = async (
 	return accepted(moved);
 };
 
+const countWaiting = async (trx: Trx, applicationId: number): Promise<number> =>
+	(await listPapers(trx, applicationId)).filter(({ fate }) => fate === 'waiting').length;
+
 /** Moves one application on. */
 export const stepApplication = defineCommand({
 	roles: office,
@@ -69,6 +77,8 @@ export const stepApplication = defineCommand({
 		const application = await findApplicationById(trx, applicationId);
 		const call = application && (await findCallById(trx, application.callId));
 		if (!call) return refused({ key: 'application-not-found' });
+		const waiting = event.event === 'reject' ? await countWaiting(trx, applicationId) : 0;
+		if (waiting > 0) return refused({ key: 'papers-not-looked-at', count: waiting });
 		const moved = await moveOn(trx, register, call, [{ application, event }]);
 		if (!moved.ok) return moved;
 		return accepted(moved.value[0] ?? application);

@@ -1,9 +1,12 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { caseCookie } from '#lib/server/case-cookies.ts';
+import { readForm } from '#lib/server/form-text.ts';
 import { findMyCase } from '#lib/server/my-case.ts';
 import { listVersions } from '#lib/server/repositories/plan-version.ts';
 import { listPlans } from '#lib/server/repositories/plan.ts';
+import { takePaper } from '#lib/server/take-paper.ts';
+import { today } from '#lib/server/today.ts';
 import type { Db } from '#lib/server/db/database.ts';
 import { findLotSheet } from '../../lot-sheet.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,7 +22,7 @@ const lotInForce = async (db: Db, planId: number, lineageId: string) => {
 export const load: PageServerLoad = async (event) => {
 	const db = event.locals.app.database.kysely;
 	const id = caseCookie.read(event);
-	const mine = id === undefined ? undefined : await findMyCase(db, id);
+	const mine = id === undefined ? undefined : await findMyCase(db, id, today());
 	if (!mine) redirect(303, localizeHref('/case'));
 	event.setHeaders({ 'cache-control': 'no-store, no-transform' });
 	const { call, progress, ...told } = mine;
@@ -34,8 +37,17 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	/** Leaves the case: this browser forgets it. */
-	default: (event) => {
+	leave: (event) => {
 		caseCookie.forget(event);
 		redirect(303, localizeHref('/case'));
+	},
+	/** Takes a paper; what came of it is told by the page, which may be loaded again without sending it twice. */
+	paper: async (event) => {
+		const applicationId = caseCookie.read(event);
+		if (applicationId === undefined) redirect(303, localizeHref('/case'));
+		const sender = { applicationId, address: event.getClientAddress(), today: today(), now: new Date() };
+		const taken = await takePaper(event.locals.app, await readForm(event.request), sender);
+		if (!taken.ok) return fail(taken.reason.key === 'papers-too-many' ? 429 : 400, { reason: taken.reason });
+		redirect(303, `${localizeHref('/case/mine')}#papers`);
 	}
 };

@@ -7,6 +7,7 @@ import { assess } from '#lib/server/commands/housing/assess.ts';
 import { addEvidenceFile } from '#lib/server/commands/housing/evidence.ts';
 import { eraseHousehold } from '#lib/server/commands/housing/household.ts';
 import { chargeFee, recordPayment, reversePosting } from '#lib/server/commands/housing/money.ts';
+import { lookAtPaper } from '#lib/server/commands/housing/sent-paper.ts';
 import { completeService } from '#lib/server/commands/housing/service.ts';
 import { stepApplication } from '#lib/server/commands/housing/step.ts';
 import { recordVisit } from '#lib/server/commands/housing/visit.ts';
@@ -139,6 +140,15 @@ export const actions: Actions = {
 		const name = file instanceof File ? file.name : '';
 		const input = { applicationId: application.id, shows: text('shows'), name, bytes };
 		return runForm(event.locals, addEvidenceFile, 'file', input);
+	},
+	paper: async (event) => {
+		const { application, text } = await received(event);
+		return runForm(event.locals, lookAtPaper, 'paper', {
+			applicationId: application.id,
+			fileId: text('file'),
+			reason: text('reason') || null,
+			on: today()
+		});
 	},
 	serve: async (event) => {
 		const { call, text } = await received(event);

@@ -5,6 +5,7 @@ import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCall } from '#lib/server/office-call.ts';
 import { countStates, listApplications, listFlags } from '#lib/server/repositories/application.ts';
 import { listAssessments } from '#lib/server/repositories/assessment.ts';
+import { countWaitingPapers } from '#lib/server/repositories/sent-paper.ts';
 import { runForm } from '#lib/server/run-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const state: ApplicationState | undefined = states.find((each) => each.state === asked)?.state;
 	const all = await listApplications(kysely, call.id, state && [state]);
 	const assessed = call.terms.criteria.length > 0 ? await listAssessments(kysely, call.id) : undefined;
+	const papers = await countWaitingPapers(kysely, call.id);
 	const page = Math.max(1, Math.min(Math.ceil(all.length / perPage), Number(url.searchParams.get('page')) || 1));
 	const shown = all.slice((page - 1) * perPage, page * perPage);
 	return {
@@ -32,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			code,
 			channel,
 			origin,
+			papers: papers.get(id) ?? 0,
 			state: progress.state,
 			on: progress.on,
 			until: 'until' in progress ? progress.until : null,
