@@ -34,6 +34,8 @@ export interface Measures {
 	minFrontage: number;
 	/** Land less wide gives no lot. */
 	minWidth: number;
+	/** A row less deep gives none either: it would be too narrow, or longer than it may be for its depth. */
+	minRowDepth: number;
 	/** From the axis of a street to that of the next, at least. */
 	minSpacing: number;
 	/** Rows of a block that is as deep as blocks are. */
@@ -62,7 +64,7 @@ const isTight = ({ frontageM, depthM }: MeantLot, { minLotFrontageM, minLotAreaM
 /** Lots get `roundingMm` more where rounding could take them below the minimum they are exactly on. */
 export const measuresOf = (rules: SubdivisionRules): Measures => {
 	const millimetres = (metres: number): number => Math.round(metres * 1000);
-	const lots = meantLots(rules);
+	const [lots, limits] = [meantLots(rules), limitsOf(rules)];
 	const spare = lots.some((lot) => isTight(lot, rules)) ? roundingMm : 0;
 	const lotDepth = millimetres(rules.lotDepthM) + spare;
 	const { sizes, mean: lotWidth } = sizesOfMix(
@@ -74,9 +76,10 @@ export const measuresOf = (rules: SubdivisionRules): Measures => {
 		lotDepth,
 		lotArea: lotWidth * lotDepth,
 		sizes,
-		minArea: rules.minLotAreaM2 * 1e6,
+		minArea: limits.minArea,
 		minFrontage: millimetres(rules.minLotFrontageM),
-		minWidth: limitsOf(rules).minWidth,
+		minWidth: limits.minWidth,
+		minRowDepth: Math.max(limits.minWidth, Math.sqrt(limits.minArea / limits.maxLengthPerWidth)),
 		minSpacing: millimetres(rules.minIntersectionSpacingM),
 		blockRows: rules.blockRows,
 		blockLength: millimetres(rules.blockLengthM),

@@ -81,12 +81,7 @@ const partsOf = ({ pieces }: CutBlock, cell: Cell, { measures, limits }: Setting
 const isEven = ({ cell: { land, column }, parts, culDeSac }: PlannedBlock): boolean =>
 	!culDeSac && parts.length === 1 && !parts[0]?.reserve && !land && !column.passages?.length;
 
-/**
- * Lays out a block; nothing when there is no more of it than a sliver, which is left to the street.
- *
- * @param listed What its lots measure, instead of the sizes that all blocks have; what finds room is taken off.
- */
-export const layBlock = (block: PlannedBlock, setting: Setting, listed?: ListedAreas): LaidBlock | undefined => {
+const layRows = (block: PlannedBlock, setting: Setting, listed?: ListedAreas): LaidBlock | undefined => {
 	const { measures, limits } = setting;
 	const { cell, culDeSac } = block;
 	const { frame } = cell.tract;
@@ -102,4 +97,41 @@ export const layBlock = (block: PlannedBlock, setting: Setting, listed?: ListedA
 		...(culDeSac && { culDeSac: axisOf(culDeSac) }),
 		...partsOf(cut, cell, setting)
 	};
+};
+
+const lotsIn = (laid: LaidBlock | undefined): number => laid?.lots.length ?? 0;
+
+/** Whether a block is left land that could be a lot by its area. */
+const isWasted = (laid: LaidBlock | undefined, { minArea }: Measures): boolean =>
+	laid?.remainders.some(({ areaMm2 }) => areaMm2 >= minArea) ?? false;
+
+/** The block in one row, when it has two that give no lot or are too shallow for one. */
+const inOneRow = (block: PlannedBlock, { minRowDepth }: Measures, lots: number): PlannedBlock | undefined => {
+	const { cell, culDeSac } = block;
+	const { band } = cell;
+	const isShallow = (band.end - band.start) / 2 < minRowDepth;
+	if (band.rows === 1 || culDeSac || (lots > 0 && !isShallow)) return undefined;
+	return { ...block, cell: { ...cell, band: { ...band, rows: 1 } } };
+};
+
+/** Other ways to cut a block, where lots are lost by the usual one: in one row, and in pieces of rows to be joined. */
+const otherWays = (block: PlannedBlock, setting: Setting, laid: LaidBlock | undefined): (LaidBlock | undefined)[] => {
+	const { measures } = setting;
+	const whole = inOneRow(block, measures, lotsIn(laid));
+	return [
+		...(whole ? [layRows(whole, setting)] : []),
+		...(isWasted(laid, measures) ? [layRows(block, { ...setting, measures: { ...measures, minWidth: Infinity } })] : [])
+	];
+};
+
+/**
+ * Lays out a block; nothing when there is no more of it than a sliver, which is left to the street. Of several ways the first
+ * that gives the most lots is taken.
+ *
+ * @param listed What its lots measure, instead of the sizes that all blocks have; what finds room is taken off.
+ */
+export const layBlock = (block: PlannedBlock, setting: Setting, listed?: ListedAreas): LaidBlock | undefined => {
+	const laid = layRows(block, setting, listed);
+	if (listed) return laid;
+	return otherWays(block, setting, laid).reduce((best, other) => (lotsIn(other) > lotsIn(best) ? other : best), laid);
 };

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Polygon } from 'geojson';
 import { expect, test } from 'vitest';
 import { parseNorm, type Norm } from '../../rules/norm.ts';
@@ -104,4 +105,65 @@ test('a block whose own limits leave it no lot is refused with its place', () =>
 	if (outcome.ok || !('east' in outcome.reason)) throw new Error('It has no place.');
 	expect(outcome.reason.east).toBeGreaterThan(east);
 	expect(outcome.reason.north).toBeLessThan(north + 300);
+});
+
+const rectangle = (widthM: number, heightM: number): Polygon => ({
+	type: 'Polygon',
+	coordinates: [
+		[
+			[east, north],
+			[east + widthM, north],
+			[east + widthM, north + heightM],
+			[east, north + heightM],
+			[east, north]
+		]
+	]
+});
+
+const lotsWith = (ground: Polygon, rules: SubdivisionRules): number => {
+	const outcome = subdivide(ground, rules);
+	if (!outcome.ok) return 0;
+	expect(findFaults(outcome.value)).toEqual([]);
+	expect(findViolations(outcome.value, rules)).toEqual([]);
+	return outcome.value.blocks.flatMap(({ lots }) => lots).length;
+};
+
+const wide: SubdivisionRules = {
+	...defaultRules,
+	lotFrontageM: 12,
+	lotDepthM: 20,
+	minLotAreaM2: 200,
+	minLotFrontageM: 12,
+	maxDepthPerFrontage: 3,
+	blockLengthM: 120,
+	streetWidthM: 6,
+	mainStreetWidthM: 0,
+	minIntersectionSpacingM: 0,
+	cornerCutM: 0,
+	remainder: 'last-lot',
+	reservesPct: { recreation: 0, zonal_park: 0, education: 0, other: 0 }
+};
+
+test('a block loses no lot by limits of its own that ask less than those of the others', () => {
+	fc.assert(
+		fc.property(
+			fc.integer({ min: 40, max: 200 }),
+			fc.integer({ min: 20, max: 120 }),
+			fc.double({ min: 0.3, max: 1, noNaN: true }),
+			(w, h, share) => {
+				const ground = rectangle(w, h);
+				const blockLimits = [{ block: 'A', minLotFrontageM: 12 * share, minLotAreaM2: 200 * share }];
+				expect(lotsWith(ground, { ...wide, blockLimits })).toBeGreaterThanOrEqual(lotsWith(ground, wide));
+			}
+		)
+	);
+});
+
+test('a block whose rows are cut too long for their depth is cut otherwise', () => {
+	expect(lotsWith(rectangle(80, 22), { ...wide, minLotFrontageM: 7 })).toBe(3);
+});
+
+test('a strip less deep than lots are meant to be gives as many as hold their proportions', () => {
+	const deep = { ...wide, lotFrontageM: 8, lotDepthM: 30, minLotFrontageM: 7, maxDepthPerFrontage: 2 };
+	expect(lotsWith(rectangle(120, 33), { ...deep, remainder: 'widen' })).toBe(9);
 });

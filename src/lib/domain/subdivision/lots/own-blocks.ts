@@ -6,7 +6,7 @@ import { freeLabels } from '../blocks/names.ts';
 import type { PlannedBlock } from '../reserves/reserve.ts';
 import type { BlockLots, SubdivisionRules } from '../rules.ts';
 import { rulesOfBlock } from './block-limits.ts';
-import { limitsOf } from './limits.ts';
+import { limitsOf, type LotLimits } from './limits.ts';
 
 /** A block, and the middle of the box around it; plan's CRS, metres. */
 type BlockPlace = { block: string; east: number; north: number };
@@ -68,19 +68,31 @@ const laidAsListed = (
 	return accepted({ ...block, laid });
 };
 
+const settingOf = (rules: SubdivisionRules): Setting => ({ measures: measuresOf(rules), limits: limitsOf(rules) });
+
+/** Whether every lot that is legal by `others` is legal by these. */
+const isNoStricter = (limits: LotLimits, others: LotLimits): boolean =>
+	limits.minArea <= others.minArea &&
+	limits.minFrontage <= others.minFrontage &&
+	limits.minWidth <= others.minWidth &&
+	limits.maxLengthPerWidth >= others.maxLengthPerWidth &&
+	limits.maxArea >= others.maxArea;
+
+/** @param limits Of the other blocks, which it was laid out by. Where its own ask no more, it loses no lot by them. */
 const laidByOwnLimits = (
 	block: LetteredBlock,
 	label: string,
-	rules: SubdivisionRules,
-	setting: Setting
+	own: SubdivisionRules,
+	limits: LotLimits
 ): Outcome<LetteredBlock, OwnBlockRefusal> => {
+	const setting = settingOf(own);
 	const laid = layBlock(block.planned, setting);
-	if (laid && laid.lots.length > 0) return accepted({ ...block, laid });
-	const { minLotAreaM2: minM2, minLotFrontageM: minM } = rules;
+	const lots = laid?.lots.length ?? 0;
+	if (lots < block.laid.lots.length && isNoStricter(setting.limits, limits)) return accepted(block);
+	if (laid && lots > 0) return accepted({ ...block, laid });
+	const { minLotAreaM2: minM2, minLotFrontageM: minM } = own;
 	return refused({ key: 'block-limits-leave-no-lot', minM2, minM, ...placeOf(label, block) });
 };
-
-const settingOf = (rules: SubdivisionRules): Setting => ({ measures: measuresOf(rules), limits: limitsOf(rules) });
 
 /** Letters of the blocks that are laid out otherwise than the others. */
 const singledOut = ({ blockLots, blockLimits }: SubdivisionRules): Set<string> =>
@@ -105,7 +117,7 @@ export const withOwnBlocks = (
 		const own = rulesOfBlock(rules, letter);
 		const laid = listed
 			? laidAsListed(block, listed, settingOf(own))
-			: laidByOwnLimits(block, letter, own, settingOf(own));
+			: laidByOwnLimits(block, letter, own, limitsOf(rules));
 		if (!laid.ok) return laid;
 		all[index] = laid.value;
 	}
