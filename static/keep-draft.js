@@ -1,5 +1,6 @@
-// Keeps a form that is being filled in, in this browser alone: `<form data-draft="name">`. Where it was sent,
-// `<… data-draft-done="name">` lets go of it. A form that the server sent back has all that was typed already.
+// Keeps a form that is being filled in, in this browser alone and only where somebody says that it is nobody else's:
+// `<form data-draft="name">` with a checkbox in `[data-draft-own]`. Where it was sent, `<… data-draft-done="name">` lets go of it.
+// A form that the server sent back has all that was typed already.
 const key = (name) => `pampa draft ${name}`;
 
 const fieldsOf = (form) =>
@@ -7,22 +8,29 @@ const fieldsOf = (form) =>
 
 const read = (name) => {
 	try {
-		return JSON.parse(localStorage.getItem(key(name)) ?? '{}');
+		return JSON.parse(localStorage.getItem(key(name)) ?? 'null');
 	} catch {
-		return {};
+		return null;
 	}
 };
 
+/** False where nothing can be kept. */
 const keep = (form) => {
 	const typed = fieldsOf(form).filter(({ value }) => value !== '');
+	const kept = Object.fromEntries(typed.map(({ name, value }) => [name, value]));
 	try {
-		localStorage.setItem(
-			key(form.dataset.draft),
-			JSON.stringify(Object.fromEntries(typed.map(({ name, value }) => [name, value])))
-		);
-		form.querySelector('[data-draft-note]').hidden = false;
+		localStorage.setItem(key(form.dataset.draft), JSON.stringify(kept));
+		return true;
 	} catch {
-		// Nothing can be kept here: the note that says so stays hidden.
+		return false;
+	}
+};
+
+const forget = (name) => {
+	try {
+		localStorage.removeItem(key(name));
+	} catch {
+		// Nothing was kept.
 	}
 };
 
@@ -35,23 +43,22 @@ const needsRows = (kept, fields) =>
 for (const form of document.querySelectorAll('form[data-draft]')) {
 	const fields = fieldsOf(form);
 	const kept = read(form.dataset.draft);
+	const own = form.querySelector('[data-draft-own]');
+	const box = own.querySelector('input');
+	own.hidden = false;
+	box.checked = kept !== null;
 	const isFresh = fields.every((field) => field.value === '');
-	if (isFresh && needsRows(kept, fields) && !location.search)
+	if (kept !== null && isFresh && needsRows(kept, fields) && !location.search)
 		location.replace(`?rows=${Math.max(...Object.keys(kept).map(rowOf)) + 1}`);
-	if (isFresh) for (const field of fields) if (typeof kept[field.name] === 'string') field.value = kept[field.name];
-	if (Object.keys(kept).length > 0) form.querySelector('[data-draft-note]').hidden = false;
-	form.addEventListener('input', () => keep(form));
-	form.querySelector('[data-draft-forget]').addEventListener('click', () => {
-		localStorage.removeItem(key(form.dataset.draft));
-		for (const field of fields) field.value = '';
-		form.querySelector('[data-draft-note]').hidden = true;
+	if (kept !== null && isFresh)
+		for (const field of fields) if (typeof kept[field.name] === 'string') field.value = kept[field.name];
+	box.addEventListener('change', () => {
+		if (box.checked) box.checked = keep(form);
+		else forget(form.dataset.draft);
+	});
+	form.addEventListener('input', ({ target }) => {
+		if (box.checked && target !== box) keep(form);
 	});
 }
 
-for (const { dataset } of document.querySelectorAll('[data-draft-done]')) {
-	try {
-		localStorage.removeItem(key(dataset.draftDone));
-	} catch {
-		// Nothing was kept.
-	}
-}
+for (const { dataset } of document.querySelectorAll('[data-draft-done]')) forget(dataset.draftDone);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lastThree } from '#lib/domain/housing/case-digits.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { App } from './app.ts';
 import { caseMark } from './commands/housing/apply.ts';
@@ -29,13 +30,6 @@ interface CaseAttempt {
 	/** Client address. */
 	address: string;
 }
-
-/** The last of what was typed of an identity number, as numbers are kept. */
-const lastThree = (typed: string): string =>
-	typed
-		.replace(/[\s.-]/g, '')
-		.toUpperCase()
-		.slice(-3);
 
 /**
  * The id of the application that a receipt's code and the last three digits of an identity number open. Whatever is wrong, the

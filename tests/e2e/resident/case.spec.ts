@@ -3,6 +3,12 @@ import { expectAccessible, expectNoSidewaysScroll, languages, origin, screens, w
 
 const [phone] = screens;
 
+/** The smallest picture there is. */
+const picture = Buffer.from(
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+	'base64'
+);
+
 /** The fields of the form by their names, which are their ids too. */
 const field = (page: Page, name: string) => page.locator(`[id="${name}"]`);
 
@@ -72,21 +78,70 @@ test('a household applies on the web, keeps its receipt and sees its case, witho
 	await expect(page.getByText('Se presentó la solicitud.')).toBeVisible();
 	await expectNoSidewaysScroll(page);
 
+	const papers = page.getByRole('region', { name: 'Mis documentos' });
+	await papers
+		.getByLabel('Foto o PDF')
+		.setInputFiles({ name: 'a.txt', mimeType: 'image/png', buffer: Buffer.from('a') });
+	await papers.getByRole('button', { name: 'Enviar el documento' }).click();
+	await expect(page.getByRole('alert')).toContainText('no es una foto');
+	await papers.getByLabel('Foto o PDF').setInputFiles({ name: 'dni.png', mimeType: 'image/png', buffer: picture });
+	await papers.getByRole('button', { name: 'Enviar el documento' }).click();
+	await expect(page).toHaveURL(/\/case\/mine#papers$/);
+	await expect(papers.getByText('dni.png')).toBeVisible();
+	await expect(papers.getByText('La oficina todavía no lo ha visto.')).toBeVisible();
+	await expectNoSidewaysScroll(page);
+
 	await page.getByRole('button', { name: 'Salir de mi caso' }).click();
 	await page.goto(`${origin()}/case/mine`);
 	await expect(page).toHaveURL(`${origin()}/case`);
 	await context.close();
 });
 
-test('what is being typed stays in this browser until it is sent; the code of the receipt comes in by its QR', async ({
+test('a form is kept sealed on a phone that others use, and gone on with by its digits, without JavaScript', async ({
+	browser
+}) => {
+	const context = await browser.newContext({ javaScriptEnabled: false, viewport: phone });
+	const page = await context.newPage();
+	await goToForm(page);
+	const form = page.url();
+	const keep = page.getByRole('button', { name: 'Guardar y seguir después' });
+	await field(page, 'people.0.name').fill('Persona Inventada de Prueba');
+	await keep.click();
+	await expect(page.getByRole('alert')).toContainText('escribe antes el número');
+	await field(page, 'people.0.identityNumber').fill('70000642');
+	await keep.click();
+	await expect(page.getByText('En este teléfono hay un formulario empezado')).toBeVisible();
+	await expectNoSidewaysScroll(page);
+
+	await page.goto(form);
+	expect(await page.content()).not.toContain('Inventada');
+	const digits = page.getByLabel('Tres últimos números del documento');
+	await digits.fill('999');
+	await page.getByRole('button', { name: 'Seguir llenándolo' }).click();
+	await expect(page.getByRole('alert')).toContainText('Esos no son');
+	await digits.fill('642');
+	await page.getByRole('button', { name: 'Seguir llenándolo' }).click();
+	await expect(field(page, 'people.0.name')).toHaveValue('Persona Inventada de Prueba');
+
+	await page.goto(form);
+	await page.getByRole('button', { name: 'Borrarlo de este teléfono' }).click();
+	await expect(field(page, 'people.0.name')).toHaveValue('');
+	await context.close();
+});
+
+test('what is being typed stays in this browser where it is asked to, until it is sent; the code of the receipt comes in by its QR', async ({
 	page
 }) => {
 	await page.setViewportSize(phone);
 	await goToForm(page);
 	await fillIn(page, '70000531');
 	await page.reload();
+	await expect(field(page, 'people.0.name')).toHaveValue('');
+	await page.getByLabel('Este teléfono es solo mío').check();
+	await fillIn(page, '70000531');
+	await page.reload();
 	await expect(field(page, 'people.0.name')).toHaveValue('Persona Inventada de Prueba');
-	await expect(page.getByText('se guarda también en este navegador')).toBeVisible();
+	await expect(page.getByLabel('Este teléfono es solo mío')).toBeChecked();
 	await expectAccessible(page);
 	const form = page.url();
 	await page.getByRole('button', { name: 'Enviar la solicitud' }).last().click();

@@ -33,6 +33,9 @@ export const firstRows = 5;
 export const mostPeople = 30;
 export const mostWishes = 3;
 
+/** Days for which a form that was begun on a phone can be gone on with. */
+export const draftDays = 7;
+
 const nobody: TypedPerson = { relation: '', name: '', identityNumber: '', bornOn: '' };
 
 /** With rows for so many people at least, as many as a form may have. */

@@ -6,7 +6,8 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const call = await callOrNotFound(event.locals, event.params.call);
 	const kept = receiptCookie.read(event);
-	const receipt = kept?.call === call.code ? { code: kept.code, caseCode: kept.caseCode } : undefined;
+	const isOwn = kept?.call === call.code && kept.by === (event.locals.user?.id ?? null);
+	const receipt = isOwn ? { code: kept.code, caseCode: kept.caseCode } : undefined;
 	// Nobody keeps a copy of a page with somebody's code, and its length tells nothing of it.
 	event.setHeaders({ 'cache-control': 'no-store, no-transform' });
 	return {

@@ -25,7 +25,7 @@ export const actions: Actions = {
 		const answer = await takeCounterIntake(locals.app, call, await readForm(request), clerk);
 		if (!('receipt' in answer)) return fail(400, answer);
 		const { code, caseCode } = answer.receipt;
-		receiptCookie.write(event, { call: call.code, code, caseCode });
+		receiptCookie.write(event, { call: call.code, code, caseCode, by: locals.user?.id ?? null });
 		redirect(303, localizeHref(`/calls/${call.code}/receipt`));
 	}
 };
