@@ -25,7 +25,7 @@ const faultsAfter = async (
 ): Promise<AuditReport['faults']> => {
 	let faults: AuditReport['faults'] = [];
 	const code = await errorCodeOf(desk.app.database, async (trx) => {
-		for (const table of [...tables, 'act', 'household_mark'])
+		for (const table of [...tables, 'act', 'household_mark', 'application_transition'])
 			await sql.raw(`alter table ${table} disable trigger all`).execute(trx);
 		await tamper(trx);
 		faults = (await auditWithin(trx, desk.app.database.vault, roots)).faults;
@@ -105,6 +105,7 @@ const tamperings: Record<RegisteredTable, Tampering> = {
 		forged: {}
 	},
 	objection: { set: "grounds = 'None'", columns: ['grounds'], forged: {} },
+	personal_access: { set: "purpose = 'export'", columns: ['purpose'], forged: {} },
 	posting: { set: 'cents = cents - 1', columns: ['cents'], forged: { receipt: null, reverses: null } },
 	sent_paper: {
 		set: "sent_on = '1998-01-15'",
@@ -190,6 +191,30 @@ describe('what no act shows', () => {
 		);
 		expect(faults).toEqual(altered('application', id, 'until', 'progress'));
 	});
+});
+
+test('a step that somebody lets applications take, or no longer take, is named', async () => {
+	const table = 'application_transition';
+	expect(await faultsAfter(run(`insert into ${table} values ('submitted', 'titled')`))).toEqual([
+		{ key: 'rule-added', table, from: 'submitted', to: 'titled' }
+	]);
+	expect(await faultsAfter(run(`delete from ${table} where from_state = 'ranked' and to_state = 'assigned'`))).toEqual([
+		{ key: 'rule-missing', table, from: 'ranked', to: 'assigned' }
+	]);
+	const faults = await faultsAfter(run(`update ${table} set to_state = 'titled' where to_state = 'replied'`));
+	expect(faults.map(({ key }) => key)).toEqual(['rule-added', 'rule-missing']);
+});
+
+test('the key of a household is held to its hash and its household', async () => {
+	const id = String(story.householdId);
+	const key = (set: string) => faultsAfter(run(`update household set ${set} where id = ${id}`));
+	const columns = (...names: string[]) => [
+		{ key: 'row-altered', table: 'household', id, act: expect.any(Number) as number, columns: names }
+	];
+	expect(await key('sealed_key = null, key_hash = null')).toEqual(columns('key_hash'));
+	const other = 'select sealed_key from household where sealed_key is not null and id <> ' + id + ' limit 1';
+	const swapped = `sealed_key = (${other}), key_hash = encode(sha256((${other})), 'hex')`;
+	expect(await key(swapped)).toEqual(columns('key_hash', 'sealed_key'));
 });
 
 describe('an act', () => {

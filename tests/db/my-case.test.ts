@@ -106,7 +106,7 @@ test('a case tells where it stands and why, and names nobody', async () => {
 	);
 	valueOf(await awardLots(database, desk.officer, { callId, on: '1998-04-20', applicationId: null }));
 
-	const mine = await findMyCase(database.kysely, applicationId, '1998-04-21');
+	const mine = await findMyCase(database, applicationId, '1998-04-21');
 	expect(mine).toMatchObject({
 		turn: 'household',
 		place: { step: 'assigned', isStopped: false },
@@ -120,10 +120,10 @@ test('a case tells where it stands and why, and names nobody', async () => {
 		why: { rank: 1, of: 2, points: 16, distance: { kind: 'has-lot' } },
 		money: { owed: 0, postings: [] }
 	});
-	const other = await findMyCase(database.kysely, second.applicationId, '1998-04-21');
+	const other = await findMyCase(database, second.applicationId, '1998-04-21');
 	expect(other?.why?.distance).toMatchObject({ kind: 'points', lastRank: 1, points: 9 });
 	const told = JSON.stringify([mine, other]);
 	for (const text of ['Inventada', 'ninguna parte', '10000678', desk.officer.userId, desk.leader.userId])
 		expect(told).not.toContain(text);
-	expect(await findMyCase(database.kysely, 0, '1998-04-21')).toBeUndefined();
+	expect(await findMyCase(database, 0, '1998-04-21')).toBeUndefined();
 });

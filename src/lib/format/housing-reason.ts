@@ -61,6 +61,8 @@ export const actNames: Record<ActKind, () => string> = {
 	judge: m.housing_act_judge,
 	assess: m.housing_act_assess,
 	correct: m.housing_act_correct,
+	reseal: m.housing_act_reseal,
+	look: m.housing_act_look,
 	erase: m.housing_act_erase,
 	file: m.housing_act_file,
 	send: m.housing_act_send,

@@ -74,5 +74,9 @@ export const registerSentences: Record<string, (figure: Figures) => string> = {
 		}),
 	'row-added': (figure) => m.reason_row_added({ id: figure('id'), table: figure('table') }),
 	'row-missing': (figure) => m.reason_row_missing({ id: figure('id'), table: figure('table'), act: figure('act') }),
+	'rule-added': (figure) =>
+		m.reason_rule_added({ table: figure('table'), from: stateName(figure('from')), to: stateName(figure('to')) }),
+	'rule-missing': (figure) =>
+		m.reason_rule_missing({ table: figure('table'), from: stateName(figure('from')), to: stateName(figure('to')) }),
 	'erase-live-award': (figure) => m.reason_erase_live_award({ code: figure('code') })
 };

@@ -5,6 +5,7 @@ import { exampleSignIns } from './commands/user-example.ts';
 import { openDatabase, type Database, type DatabaseSettings } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { findOrMakeSecret } from './repositories/installation-secret.ts';
+import { resealHouseholds } from './reseal-households.ts';
 import { SetupError } from './setup-error.ts';
 
 /** Everything a running Pampa holds, for the whole life of the process. */
@@ -60,6 +61,7 @@ export const openApp = async (settings: AppSettings, progress: Progress = () => 
 	const database = await openDatabase(settings);
 	await migrate(database, join(settings.dbFolder, 'migrations'), (name) => progress(`Migrating: ${name}`));
 	await checkVault(database);
+	await resealHouseholds(database);
 	if (settings.withExample) await loadWholeExample({ database, settings }, progress);
 	return { database, settings };
 };

@@ -5,7 +5,8 @@ import { fileNames } from '#lib/domain/housing/published-draw.ts';
 import { isCureSent, wantedPapers } from '#lib/domain/housing/sent-paper.ts';
 import { rankedIn, unitsIn, whyRank, type WhyRank } from '#lib/domain/housing/why-rank.ts';
 import { turnOf, wayPlace } from '#lib/domain/housing/way.ts';
-import type { Db } from './db/database.ts';
+import type { Database, Db } from './db/database.ts';
+import { readable } from './household-texts.ts';
 import { listActsOf } from './repositories/act.ts';
 import { findApplicationById, type StoredApplication } from './repositories/application.ts';
 import { findCallById, type Call } from './repositories/call.ts';
@@ -90,8 +91,8 @@ const papersOf = async (db: Db, call: Call, { id, progress }: StoredApplication,
 };
 
 /** All that a household may see of its application; nothing of it names anybody. @param today ISO date. */
-export const findMyCase = async (db: Db, applicationId: number, today: string) => {
-	const application = await findApplicationById(db, applicationId);
+export const findMyCase = async ({ kysely: db, vault }: Database, applicationId: number, today: string) => {
+	const application = await readable(db, vault, await findApplicationById(db, applicationId));
 	const call = application && (await findCallById(db, application.callId));
 	if (!application || !call) return undefined;
 	const { code, progress } = application;

@@ -5,6 +5,7 @@ import type { Posting } from '#lib/domain/housing/ledger.ts';
 import type { Db } from './db/database.ts';
 import { actorOf } from './auth/session.ts';
 import { openHousehold } from './commands/housing/household.ts';
+import { readable } from './household-texts.ts';
 import { findApplication, type StoredApplication } from './repositories/application.ts';
 import { listBlockServices } from './repositories/block-service.ts';
 import { findCallById, type Call } from './repositories/call.ts';
@@ -20,11 +21,11 @@ export interface OfficeCase {
 
 /** The application of that public code. @throws 404 */
 export const officeCase = async ({ app }: App.Locals, code: string): Promise<OfficeCase> => {
-	const { kysely } = app.database;
+	const { kysely, vault } = app.database;
 	const application = await findApplication(kysely, code.toUpperCase());
 	const call = application && (await findCallById(kysely, application.callId));
 	if (!call) error(404, 'not-found');
-	return { application, call };
+	return { application: await readable(kysely, vault, application), call };
 };
 
 /** What only the office sees of a case. */
@@ -59,12 +60,12 @@ export const officeMatters = async (
 	application: StoredApplication
 ): Promise<OfficeMatters | null> => {
 	if (!locals.user || locals.user.role === 'institution') return null;
-	const { kysely } = locals.app.database;
+	const { kysely, vault } = locals.app.database;
 	const { id, householdId } = application;
 	return {
 		household: await knownOf(locals, householdId),
-		postings: await listPostings(kysely, id),
-		visits: await listVisits(kysely, id),
+		postings: await readable(kysely, vault, await listPostings(kysely, id)),
+		visits: await readable(kysely, vault, await listVisits(kysely, id)),
 		files: await listPapers(kysely, id),
 		services: await servicesOf(kysely, application)
 	};

@@ -12,6 +12,8 @@ export type ActKind =
 	| 'judge'
 	| 'assess'
 	| 'correct'
+	| 'reseal'
+	| 'look'
 	| 'erase'
 	| 'file'
 	| 'send'

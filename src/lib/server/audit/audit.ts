@@ -9,6 +9,7 @@ import {
 } from '#lib/domain/housing/act-chain.ts';
 import type { Application, StageChecks } from '#lib/domain/housing/application.ts';
 import { replay } from '#lib/domain/housing/replay.ts';
+import { stateSteps } from '#lib/domain/housing/state-steps.ts';
 import type { Database, Db } from '../db/database.ts';
 import {
 	listActs,
@@ -18,6 +19,7 @@ import {
 	type AuditedRow,
 	type RegisteredTable
 } from '../repositories/act.ts';
+import { listStateSteps } from '../repositories/application-transition.ts';
 import { listCalls } from '../repositories/call.ts';
 import type { Vault } from '../vault.ts';
 import { alteredUnseen, type Inspection } from './hidden-columns.ts';
@@ -30,6 +32,8 @@ export type RowFault =
 	| { key: 'row-added'; table: string; id: string }
 	/** It was entered, and is not there. */
 	| { key: 'row-missing'; table: string; id: string; act: number }
+	/** The database lets applications take a step that the rules do not, or no longer one that they do. */
+	| { key: 'rule-added' | 'rule-missing'; table: string; from: string; to: string }
 	/** The act brings an application where the rules do not. */
 	| { key: 'act-against-rules'; number: number; kind: string; subject: string };
 
@@ -120,6 +124,24 @@ const auditTable = async (
 	return { rows, faults };
 };
 
+interface StateStep {
+	from: string;
+	to: string;
+}
+
+/** The steps that the database allows are those of the rules, which are the program's: no act enters them. */
+const auditSteps = async (db: Db): Promise<RowFault[]> => {
+	const rules: StateStep[] = Object.entries(stateSteps).flatMap(([from, states]) => states.map((to) => ({ from, to })));
+	const stored = await listStateSteps(db);
+	const lacking = (steps: readonly StateStep[], others: readonly StateStep[]): StateStep[] =>
+		steps.filter(({ from, to }) => !others.some((other) => other.from === from && other.to === to));
+	const table = 'application_transition';
+	return [
+		...lacking(stored, rules).map((each) => ({ key: 'rule-added' as const, table, ...each })),
+		...lacking(rules, stored).map((each) => ({ key: 'rule-missing' as const, table, ...each }))
+	];
+};
+
 /**
  * Does the chain of acts over, and holds every row of the housing process to its last act.
  *
@@ -134,6 +156,7 @@ export const auditWithin = async (db: Db, vault: Vault, roots: readonly PrintedR
 		rows += audited.rows;
 		faults.push(...audited.faults);
 	}
+	faults.push(...(await auditSteps(db)));
 	const last = checked.at(-1)?.act;
 	return { acts: checked.length, rows, faults, last: last && { number: last.number, hash: last.hash } };
 };

@@ -7,6 +7,7 @@ import { fileNames, sealedNames, sealsOfFiles } from '#lib/domain/housing/publis
 import { verifyDraw } from '#lib/domain/housing/verify-draw.ts';
 import { householdSeal } from '../commands/housing/apply.ts';
 import type { Db } from '../db/database.ts';
+import { keySeal } from '../household-texts.ts';
 import type { RegisteredTable } from '../repositories/act.ts';
 import { keyedMarks, listApplicationsById } from '../repositories/application.ts';
 import { findDrawById, findSealedSecret, secretSeal, type Draw } from '../repositories/draw.ts';
@@ -45,9 +46,15 @@ const asText = (values: readonly string[]): string => values.toSorted().join();
 
 type StoredHousehold = Awaited<ReturnType<typeof listSealedHouseholds>>[number];
 
-const householdColumns = (vault: Vault, { sealed, sealedHash, marks }: StoredHousehold): string[] => {
+/** The key of what is written about a household is its own. */
+const keyColumns = (vault: Vault, { id, sealedKey, keyHash }: StoredHousehold): string[] => {
+	if (!sealedKey) return [];
+	return sha256(sealedKey) === keyHash && opened(vault, sealedKey, keySeal(id)) ? [] : ['sealed_key'];
+};
+
+const dataColumns = (vault: Vault, { id, sealed, sealedHash, marks }: StoredHousehold): string[] => {
 	if (!sealed) return marks.length > 0 ? ['household_mark'] : [];
-	const plain = sha256(sealed) === sealedHash ? opened(vault, sealed, householdSeal) : undefined;
+	const plain = sha256(sealed) === sealedHash ? opened(vault, sealed, householdSeal(id)) : undefined;
 	if (!plain) return ['sealed'];
 	const own = keyedMarks(marksOf(JSON.parse(plain.toString()) as HouseholdData), (kind, text) =>
 		vault.mark(kind, text)
@@ -61,7 +68,12 @@ const ofHouseholds = async ({ vault, db }: Inspection, rows: readonly LookedAtRo
 		db,
 		rows.map(({ id }) => Number(id))
 	);
-	return new Map(households.map((household) => [String(household.id), householdColumns(vault, household)] as const));
+	return new Map(
+		households.map(
+			(household) =>
+				[String(household.id), [...dataColumns(vault, household), ...keyColumns(vault, household)]] as const
+		)
+	);
 };
 
 /** A file opens with its own name and is what was brought; it is empty only when it was erased. */

@@ -1,5 +1,6 @@
 import type { AccountTable } from './tables/account.ts';
 import type { ActTable } from './tables/act.ts';
+import type { ApplicationTransitionTable } from './tables/application-transition.ts';
 import type { ApplicationTable } from './tables/application.ts';
 import type { AssessmentTable } from './tables/assessment.ts';
 import type { BaseFeatureTable } from './tables/base-feature.ts';
@@ -46,6 +47,7 @@ export interface Schema {
 	account: AccountTable;
 	act: ActTable;
 	application: ApplicationTable;
+	application_transition: ApplicationTransitionTable;
 	assessment: AssessmentTable;
 	base_feature: BaseFeatureTable;
 	block: BlockTable;

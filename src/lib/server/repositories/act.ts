@@ -14,12 +14,21 @@ export const registered = {
 	draw: ['sealed_secret', 'sealed_files', 'files'],
 	duplicate_flag: [],
 	evidence_file: ['name', 'sealed'],
-	household: ['sealed'],
+	household: ['sealed', 'sealed_key'],
 	objection: [],
+	personal_access: [],
 	posting: [],
 	sent_paper: [],
 	visit: []
 } as const satisfies Record<string, readonly string[]>;
+
+/** Columns that came later: of a row whose acts are older, they were empty. */
+const later: Partial<Record<RegisteredTable, readonly string[]>> = {
+	application: ['form_key'],
+	household: ['key_hash'],
+	objection: ['late_reason', 'form_key'],
+	posting: ['form_key']
+};
 
 export type RegisteredTable = keyof typeof registered;
 
@@ -78,13 +87,14 @@ export const listAuditedRows = async (
 ): Promise<AuditedRow[]> => {
 	const type = idType(table);
 	const row = rowAsEntered(table);
+	const empty = JSON.stringify(Object.fromEntries((later[table] ?? []).map((column) => [column, null])));
 	const { rows } = await sql<AuditedRow>`
 		select t.id::text as id, last.number as act, last.kind,
 			case when last.row is distinct from ${row} then ${row} end as row,
 			case when last.row is distinct from ${row} then last.row end as entered
 		from ${sql.table(table)} t
 		left join lateral (
-			select a.number, a.kind, nullif(a.content -> 'row', 'null') as row from act a
+			select a.number, a.kind, ${empty}::jsonb || nullif(a.content -> 'row', 'null') as row from act a
 			where a.subject = ${table}::text || ' ' || t.id order by a.number desc limit 1
 		) last on last.row is not null
 		where not ${unentered(table)} and (${after ?? null}::${type} is null or t.id > ${after ?? null}::${type})
@@ -180,9 +190,9 @@ const mostAtOnce = 5000;
 /** Whoever writes in the housing process opens the register first: so processes never wait for each other in a ring. */
 export const openRegister = async (trx: Trx, by: string): Promise<Register> => {
 	await sql`select pg_advisory_xact_lock(${lockKey}::bigint)`.execute(trx);
-	let last = await lastAct(trx);
 	return {
 		async enter(kind, table, ids, decided = () => null) {
+			let last = await lastAct(trx);
 			const at = new Date().toISOString();
 			for (let from = 0; from < ids.length; from += mostAtOnce) {
 				const some = ids.slice(from, from + mostAtOnce);

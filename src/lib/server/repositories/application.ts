@@ -3,7 +3,6 @@ import type { Mark, MarkKind } from '#lib/domain/housing/household.ts';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 import type { ApplicationChannel } from '../db/tables/application.ts';
-import type { AccessPurpose } from '../db/tables/personal-access.ts';
 
 /** An application as the office and the lists know it: nothing in it names anybody. */
 export interface StoredApplication {
@@ -78,44 +77,58 @@ export interface NewApplication {
 	origin: string;
 	/** ISO date. */
 	on: string;
+	/** Of its household, reserved for it. */
+	householdId: number;
 	/** Hexadecimal. */
 	sealedData: string;
+	sealedKey: string;
+	/** UUID of the form it came with. */
+	formKey: string | null;
 	/** Each once. */
 	marks: readonly { kind: MarkKind; mark: string }[];
 }
 
-/** @returns Ids of applications and households, in the order given. */
+/** Ids for so many households that are about to be stored: what is sealed of them is bound to its id. */
+export const reserveHouseholdIds = async (trx: Trx, count: number): Promise<number[]> => {
+	const { rows } = await sql<{ id: number }>`
+		select nextval(pg_get_serial_sequence('household', 'id')) as id from generate_series(1, ${count}::integer)`.execute(
+		trx
+	);
+	return rows.map(({ id }) => Number(id)).sort((a, b) => a - b);
+};
+
+/** @returns Ids of the applications, in the order given. */
 export const insertApplications = async (
 	trx: Trx,
 	{ planId, callId }: { planId: number; callId: number },
 	applications: readonly NewApplication[]
-): Promise<{ applicationIds: number[]; householdIds: number[] }> => {
-	const households = JSON.stringify(applications.map(({ sealedData }, place) => ({ place, sealedData })));
-	const { rows: inserted } = await sql<{ id: number }>`
-		insert into household (plan_id, sealed, sealed_hash)
-		select ${planId}::bigint, decode("sealedData", 'hex'), encode(sha256(decode("sealedData", 'hex')), 'hex')
-		from jsonb_to_recordset(${households}::jsonb) as h (place integer, "sealedData" text) order by place
-		returning id`.execute(trx);
-	const householdIds = inserted.map(({ id }) => id).sort((a, b) => a - b);
-	const rows = applications.map(({ code, caseMark, channel, near, origin, on }, place) => {
+): Promise<number[]> => {
+	const households = applications.map(({ householdId: id, sealedData, sealedKey }) => ({ id, sealedData, sealedKey }));
+	await sql`
+		insert into household (id, plan_id, sealed, sealed_hash, sealed_key, key_hash) overriding system value
+		select id, ${planId}::bigint, data, encode(sha256(data), 'hex'), key, encode(sha256(key), 'hex')
+		from jsonb_to_recordset(${JSON.stringify(households)}::jsonb) as h (id bigint, "sealedData" text, "sealedKey" text),
+			lateral (select decode("sealedData", 'hex') as data, decode("sealedKey", 'hex') as key) bytes`.execute(trx);
+	const rows = applications.map(({ householdId, code, caseMark, channel, near, origin, on, formKey }, place) => {
 		const progress: Application = { state: 'submitted', on, cured: {} };
-		return { place, household: householdIds[place], code, caseMark, channel, near, origin, progress };
+		return { place, householdId, code, caseMark, channel, near, origin, progress, formKey };
 	});
 	const { rows: applied } = await sql<{ id: number }>`
-		insert into application (call_id, household_id, code, case_mark, channel, near, origin, progress)
-		select ${callId}::bigint, household, code, "caseMark", channel, near, origin, progress
+		insert into application (call_id, household_id, code, case_mark, channel, near, origin, progress, form_key)
+		select ${callId}::bigint, "householdId", code, "caseMark", channel, near, origin, progress, "formKey"
 		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a (
-			place integer, household bigint, code text, "caseMark" text, channel text, near jsonb, origin text, progress jsonb
+			place integer, "householdId" bigint, code text, "caseMark" text, channel text, near jsonb, origin text, progress jsonb,
+			"formKey" uuid
 		) order by place
 		returning id`.execute(trx);
-	const marks = applications.flatMap(({ marks: own }, place) =>
-		own.map((mark) => ({ household: householdIds[place], ...mark }))
+	const marks = applications.flatMap(({ marks: own, householdId }) =>
+		own.map((mark) => ({ household: householdId, ...mark }))
 	);
 	await sql`
 		insert into household_mark (household_id, kind, mark)
 		select household, kind, decode(mark, 'hex')
 		from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m (household bigint, kind text, mark text)`.execute(trx);
-	return { applicationIds: applied.map(({ id }) => id).sort((a, b) => a - b), householdIds };
+	return applied.map(({ id }) => id).sort((a, b) => a - b);
 };
 
 /** Moves applications on; every one must have been read in this transaction, after the register was opened. */
@@ -206,6 +219,15 @@ export const listFlags = (db: Db, callId: number): Promise<DuplicateFlag[]> =>
 		.orderBy('duplicate_flag.id')
 		.execute();
 
+/** The households of both applications of a flag; none where there is no such flag. */
+export const findFlaggedHouseholds = async (db: Db, flagId: number): Promise<number[]> => {
+	const { rows } = await sql<{ householdId: number }>`
+		select a.household_id as "householdId" from duplicate_flag f
+		join application a on a.id in (f.application_id, f.other_id)
+		where f.id = ${flagId}::bigint`.execute(db);
+	return rows.map(({ householdId }) => householdId);
+};
+
 /** False when it was judged before, or there is no such flag. */
 export const judgeFlag = async (
 	trx: Trx,
@@ -229,15 +251,6 @@ export const keyedMarks = (
 	marks: readonly Mark[],
 	mark: (kind: string, text: string) => string
 ): { kind: MarkKind; mark: string }[] => marks.map(({ kind, text }) => ({ kind, mark: mark(kind, text) }));
-
-export const noteAccess = async (
-	db: Db,
-	householdId: number,
-	userId: string,
-	purpose: AccessPurpose
-): Promise<void> => {
-	await db.insertInto('personal_access').values({ household_id: householdId, user_id: userId, purpose }).execute();
-};
 
 /** Codes of the applications of a call that have some of these marks, by the mark. */
 export const listMarked = async (

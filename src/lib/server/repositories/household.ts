@@ -10,20 +10,37 @@ export interface SealedHousehold {
 	sealed: Uint8Array | null;
 }
 
+/** Keys of some households, encrypted, by their ids; those that were erased have none. */
+export const listSealedKeys = async (db: Db, ids: readonly number[]): Promise<Map<number, Uint8Array>> => {
+	const rows = await db
+		.selectFrom('household')
+		.select(['id', 'sealed_key as sealedKey'])
+		.where('id', '=', sql<number>`any(${`{${ids.join()}}`}::bigint[])`)
+		.execute();
+	return new Map(rows.flatMap(({ id, sealedKey }) => (sealedKey ? [[id, sealedKey] as const] : [])));
+};
+
 export const findHousehold = (db: Db, id: number): Promise<SealedHousehold | undefined> =>
 	db.selectFrom('household').select(['id', 'sealed']).where('id', '=', id).executeTakeFirst();
+
+interface StoredKey {
+	sealedKey: Uint8Array | null;
+	keyHash: string | null;
+}
 
 /** Households by id, with their marks as `KIND MARK`. */
 export const listSealedHouseholds = async (
 	db: Db,
 	ids: readonly number[]
-): Promise<(SealedHousehold & { sealedHash: string | null; marks: string[] })[]> =>
+): Promise<(SealedHousehold & StoredKey & { sealedHash: string | null; marks: string[] })[]> =>
 	db
 		.selectFrom('household')
 		.select([
 			'id',
 			'sealed',
 			'sealed_hash as sealedHash',
+			'sealed_key as sealedKey',
+			'key_hash as keyHash',
 			sql<
 				string[]
 			>`array(select kind || ' ' || encode(mark, 'hex') from household_mark m where m.household_id = household.id)`.as(
@@ -33,15 +50,20 @@ export const listSealedHouseholds = async (
 		.where('id', 'in', ids)
 		.execute();
 
-/** A household's data and marks, in place of those it had; nothing takes both away. */
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** A household's data and marks, in place of those it had. */
 export const setHousehold = async (
 	trx: Trx,
 	id: number,
-	sealed: Uint8Array | null,
+	sealed: Uint8Array,
 	marks: readonly { kind: MarkKind; mark: string }[]
 ): Promise<void> => {
-	const sealedHash = sealed && createHash('sha256').update(sealed).digest('hex');
-	await trx.updateTable('household').set({ sealed, sealed_hash: sealedHash }).where('id', '=', id).execute();
+	await trx
+		.updateTable('household')
+		.set({ sealed, sealed_hash: hashOf(sealed) })
+		.where('id', '=', id)
+		.execute();
 	await trx.deleteFrom('household_mark').where('household_id', '=', id).execute();
 	if (marks.length === 0) return;
 	await trx
@@ -50,11 +72,67 @@ export const setHousehold = async (
 		.execute();
 };
 
+/** Takes away what is known of a household, the marks it is found by, and the key of what was written about it. */
+export const emptyHousehold = async (trx: Trx, id: number): Promise<void> => {
+	const nothing = { sealed: null, sealed_hash: null, sealed_key: null, key_hash: null };
+	await trx.updateTable('household').set(nothing).where('id', '=', id).execute();
+	await trx.deleteFrom('household_mark').where('household_id', '=', id).execute();
+};
+
+/** Households that have data and no key, as they were stored before households had keys of their own. */
+export const listHouseholdsWithoutKey = (db: Db): Promise<SealedHousehold[]> =>
+	db
+		.selectFrom('household')
+		.select(['id', 'sealed'])
+		.where('sealed', 'is not', null)
+		.where('sealed_key', 'is', null)
+		.orderBy('id')
+		.execute();
+
+/** A household's data sealed anew, with a key of its own. */
+export const setHouseholdKey = async (
+	trx: Trx,
+	id: number,
+	{ sealed, sealedKey }: { sealed: Uint8Array; sealedKey: Uint8Array }
+): Promise<void> => {
+	const keyed = {
+		sealed,
+		sealed_hash: hashOf(sealed),
+		sealed_key: sealedKey,
+		key_hash: hashOf(sealedKey)
+	};
+	await trx.updateTable('household').set(keyed).where('id', '=', id).execute();
+};
+
+/** @returns Id of the look. */
+export const insertAccess = async (
+	trx: Trx,
+	householdId: number,
+	{ userId, purpose, at }: PersonalAccess
+): Promise<number> => {
+	const { id } = await trx
+		.insertInto('personal_access')
+		.values({ household_id: householdId, user_id: userId, purpose, at })
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	return id;
+};
+
+/** Looks that are in no act, as they were noted before looks were entered; nothing once any look was. */
+export const listUnenteredAccesses = async (db: Db): Promise<number[]> => {
+	const { rows } = await sql<{ id: number }>`
+		select id from personal_access
+		where not exists (select from act where starts_with(subject, 'personal_access '))
+		order by id`.execute(db);
+	return rows.map(({ id }) => id);
+};
+
 /** Who looked at what is known of a household, and why. */
 export interface PersonalAccess {
 	userId: string;
 	purpose: AccessPurpose;
-	at: Date;
+	/** ISO instant. */
+	at: string;
 }
 
 /** The oldest first. */

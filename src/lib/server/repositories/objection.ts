@@ -1,6 +1,6 @@
 import type { Db, Trx } from '../db/database.ts';
 
-/** An objection to the rank of an application, or to a lot; it holds up that one until it is decided. */
+/** What is written in it is sealed. An objection to the rank of an application, or to a lot; it holds up that one until it is decided. */
 export interface Objection {
 	id: number;
 	callId: number;
@@ -10,13 +10,14 @@ export interface Objection {
 	/** ISO date. */
 	filedOn: string;
 	grounds: string;
+	/** Why it was entered once its days were over. */
+	lateReason: string | null;
 	decidedOn: string | null;
 	decision: 'upheld' | 'dismissed' | null;
 	resolution: string | null;
 }
 
-/** Of a call, the oldest first. */
-export const listObjections = (db: Db, callId: number): Promise<Objection[]> =>
+const select = (db: Db) =>
 	db
 		.selectFrom('objection')
 		.select([
@@ -26,15 +27,24 @@ export const listObjections = (db: Db, callId: number): Promise<Objection[]> =>
 			'lot',
 			'filed_on as filedOn',
 			'grounds',
+			'late_reason as lateReason',
 			'decided_on as decidedOn',
 			'decision',
 			'resolution'
-		])
-		.where('call_id', '=', callId)
-		.orderBy('id')
-		.execute();
+		]);
 
-export type NewObjection = Pick<Objection, 'callId' | 'applicationId' | 'lot' | 'filedOn' | 'grounds'>;
+/** Of a call, the oldest first. */
+export const listObjections = (db: Db, callId: number): Promise<Objection[]> =>
+	select(db).where('call_id', '=', callId).orderBy('id').execute();
+
+/** Of a call, by its id. */
+export const findObjection = (db: Db, callId: number, id: number): Promise<Objection | undefined> =>
+	select(db).where('call_id', '=', callId).where('id', '=', id).executeTakeFirst();
+
+type NewObjection = Pick<Objection, 'callId' | 'applicationId' | 'lot' | 'filedOn' | 'grounds' | 'lateReason'> & {
+	/** UUID of the form it came with. */
+	formKey: string | null;
+};
 
 export const insertObjection = async (trx: Trx, objection: NewObjection): Promise<number> => {
 	const { id } = await trx
@@ -45,6 +55,8 @@ export const insertObjection = async (trx: Trx, objection: NewObjection): Promis
 			lot: objection.lot,
 			filed_on: objection.filedOn,
 			grounds: objection.grounds,
+			late_reason: objection.lateReason,
+			form_key: objection.formKey,
 			decided_on: null,
 			decision: null,
 			resolution: null

@@ -4,9 +4,16 @@ import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Database, Trx } from '../../db/database.ts';
 import type { ApplicationChannel } from '../../db/tables/application.ts';
 import { openRegister } from '../../repositories/act.ts';
-import { flagDuplicates, insertApplications, keyedMarks, type NewFlag } from '../../repositories/application.ts';
+import {
+	flagDuplicates,
+	insertApplications,
+	keyedMarks,
+	reserveHouseholdIds,
+	type NewFlag
+} from '../../repositories/application.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
 import { listDraws } from '../../repositories/draw.ts';
+import { newHouseholdKey } from '../../household-texts.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand, inTransaction, type CommandRefusal } from '../command.ts';
 import { caseCode, publicCodes } from './case-code.ts';
@@ -40,7 +47,7 @@ export interface Entry {
 }
 
 /** What a household's sealed data belongs to. */
-export const householdSeal = 'household';
+export const householdSeal = (householdId: number): string => `household ${householdId}`;
 
 /** What opens a case: the code of the receipt and the last digits of the applicant's number, as one mark. */
 export const caseMark = (vault: Vault, code: string, digits: string): string => vault.mark('case', `${code} ${digits}`);
@@ -98,9 +105,10 @@ export const takeApplications = async (
 	const place = strangePlace(open.value, entries);
 	if (place !== undefined) return refused({ key: 'place-unknown', place });
 	const codes = chosen ?? newCodes(entries.length);
+	const householdIds = await reserveHouseholdIds(trx, entries.length);
 	const rows = entries.map(({ household, near, origin }, index) => {
-		const own = codes[index];
-		if (!own) throw new Error(`${codes.length} codes for ${entries.length} applications.`);
+		const [own, householdId] = [codes[index], householdIds[index]];
+		if (!own || householdId === undefined) throw new Error(`${codes.length} codes for ${entries.length} applications.`);
 		return {
 			code: own.code,
 			caseMark: caseMark(vault, own.caseCode, lastDigits(household)),
@@ -108,11 +116,14 @@ export const takeApplications = async (
 			near: [...new Set(near)],
 			origin,
 			on,
-			sealedData: vault.seal(JSON.stringify(household), householdSeal).toString('hex'),
+			formKey: null,
+			householdId,
+			sealedData: vault.seal(JSON.stringify(household), householdSeal(householdId)).toString('hex'),
+			sealedKey: newHouseholdKey(vault, householdId).toString('hex'),
 			marks: keyedMarks(marksOf(household), (kind, text) => vault.mark(kind, text))
 		};
 	});
-	const { applicationIds, householdIds } = await insertApplications(trx, { planId: open.value.planId, callId }, rows);
+	const applicationIds = await insertApplications(trx, { planId: open.value.planId, callId }, rows);
 	const flags = await flagDuplicates(trx, callId, applicationIds);
 	await register.enter('apply', 'household', householdIds);
 	await register.enter('apply', 'application', applicationIds);

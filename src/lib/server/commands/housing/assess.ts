@@ -3,9 +3,10 @@ import { assessors, type Assessor } from '#lib/domain/housing/assessment.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Role } from '#lib/domain/record/role.ts';
 import { openRegister } from '../../repositories/act.ts';
-import { findApplicationById, judgeFlag } from '../../repositories/application.ts';
+import { findApplicationById, findFlaggedHouseholds, judgeFlag } from '../../repositories/application.ts';
 import { insertAssessments } from '../../repositories/assessment.ts';
 import { findCallById } from '../../repositories/call.ts';
+import { textSealer } from '../../household-texts.ts';
 import { storableText } from '../../storable-text.ts';
 import { defineCommand } from '../command.ts';
 import { office, words } from './housing-input.ts';
@@ -35,7 +36,7 @@ export const speaksAs = (assessor: Assessor, role: Role): boolean =>
 export const assess = defineCommand({
 	roles: [...office, 'institution'],
 	input: assessment.extend({ applicationId: z.int() }),
-	run: async (trx, { applicationId, assessor, units, note }, actor): Promise<Outcome<null, AssessRefusal>> => {
+	run: async (trx, { applicationId, assessor, units, note }, actor, vault): Promise<Outcome<null, AssessRefusal>> => {
 		if (!speaksAs(assessor, actor.role)) return refused({ key: 'assessment-not-yours', assessor });
 		const register = await openRegister(trx, actor.userId);
 		const application = await findApplicationById(trx, applicationId);
@@ -45,7 +46,9 @@ export const assess = defineCommand({
 			return refused({ key: 'assessment-too-late' });
 		const criteria = call.terms.criteria.length;
 		if (units.length !== criteria) return refused({ key: 'assessment-other-criteria', criteria, found: units.length });
-		const ids = await insertAssessments(trx, [{ applicationId, assessor, by: actor.userId, units, note }]);
+		const seal = await textSealer(trx, vault, [application.householdId]);
+		const found = { applicationId, assessor, by: actor.userId, units, note: seal(note) };
+		const ids = await insertAssessments(trx, [found]);
 		if (ids.length === 0) return refused({ key: 'assessment-made' });
 		await register.enter('assess', 'assessment', ids);
 		return accepted(null);
@@ -56,9 +59,15 @@ export const assess = defineCommand({
 export const judgeDuplicate = defineCommand({
 	roles: office,
 	input: z.object({ callId: z.int(), flagId: z.int(), judgement: z.enum(['same', 'different']), reason: words(500) }),
-	run: async (trx, { callId, flagId, judgement, reason }, actor): Promise<Outcome<null, { key: 'flag-not-open' }>> => {
+	run: async (
+		trx,
+		{ callId, flagId, judgement, reason },
+		actor,
+		vault
+	): Promise<Outcome<null, { key: 'flag-not-open' }>> => {
 		const register = await openRegister(trx, actor.userId);
-		if (!(await judgeFlag(trx, callId, flagId, judgement, reason))) return refused({ key: 'flag-not-open' });
+		const seal = await textSealer(trx, vault, await findFlaggedHouseholds(trx, flagId));
+		if (!(await judgeFlag(trx, callId, flagId, judgement, seal(reason)))) return refused({ key: 'flag-not-open' });
 		await register.enter('judge', 'duplicate_flag', [flagId]);
 		return accepted(null);
 	}

@@ -95,7 +95,8 @@ export const awardLots = defineCommand({
 	run: async (
 		trx,
 		{ callId, on, applicationId },
-		actor
+		actor,
+		vault
 	): Promise<Outcome<{ code: string; lot: string }[], AwardRefusal>> => {
 		const register = await openRegister(trx, actor.userId);
 		const call = await findCallById(trx, callId);
@@ -111,7 +112,7 @@ export const awardLots = defineCommand({
 			application,
 			event: { event: 'assign' as const, on, lot: lot.lot, until }
 		}));
-		const moved = await moveOn(trx, register, call, moves);
+		const moved = await moveOn({ trx, vault, register }, call, moves);
 		if (!moved.ok) return moved;
 		return accepted(awards.map(({ application, lot }) => ({ code: application.code, lot: lot.label })));
 	}

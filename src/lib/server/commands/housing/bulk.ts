@@ -119,14 +119,14 @@ export const assessAll = defineCommand({
 export const acceptAll = defineCommand({
 	roles: office,
 	input: z.object({ callId: z.int(), on: doneOn, codes: z.array(code).min(1).max(most) }),
-	run: async (trx, { callId, on, codes }, actor): Promise<Outcome<{ accepted: number }, BulkRefusal>> => {
+	run: async (trx, { callId, on, codes }, actor, vault): Promise<Outcome<{ accepted: number }, BulkRefusal>> => {
 		const register = await openRegister(trx, actor.userId);
 		const call = await findCallById(trx, callId);
 		if (!call) return refused({ key: 'call-not-found' });
 		const applications = await listed(trx, callId, codes, ['submitted']);
 		if (!applications.ok) return applications;
 		const moves = applications.value.map((application) => ({ application, event: { event: 'accept' as const, on } }));
-		const moved = await moveOn(trx, register, call, moves);
+		const moved = await moveOn({ trx, vault, register }, call, moves);
 		return moved.ok ? accepted({ accepted: moved.value.length }) : moved;
 	}
 });

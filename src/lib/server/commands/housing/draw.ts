@@ -257,7 +257,7 @@ export const holdDraw = defineCommand({
 			const rank = ranks.get(application.code);
 			return rank === undefined ? [] : [{ application, event: { event: 'rank' as const, on: heldOn, rank } }];
 		});
-		const moved = await moveOn(trx, register, call, moves);
+		const moved = await moveOn({ trx, vault, register }, call, moves);
 		if (!moved.ok) throw new Error(`A ranked household does not move on: ${moved.reason.key}`);
 		return accepted({ number: draw.number, root });
 	}

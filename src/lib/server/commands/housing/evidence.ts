@@ -5,7 +5,7 @@ import { checkFile, type FileRefusal } from '#lib/domain/housing/evidence-file.t
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Trx } from '../../db/database.ts';
 import { openRegister, type Register } from '../../repositories/act.ts';
-import { findApplicationById, noteAccess } from '../../repositories/application.ts';
+import { findApplicationById } from '../../repositories/application.ts';
 import { findCallById } from '../../repositories/call.ts';
 import {
 	fileSeal,
@@ -18,6 +18,7 @@ import { findHousehold } from '../../repositories/household.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
 import { office } from './housing-input.ts';
+import { noteAccess } from './note-access.ts';
 
 export type EvidenceRefusal =
 	| FileRefusal

@@ -14,6 +14,8 @@ import { listObjections, type Objection } from '../../repositories/objection.ts'
 import { listPostings } from '../../repositories/posting.ts';
 import { listPapers, type Paper } from '../../repositories/sent-paper.ts';
 import { listVisits, type Visit } from '../../repositories/visit.ts';
+import { readable } from '../../household-texts.ts';
+import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
 import { openHousehold, type HouseholdRefusal } from './household.ts';
 import { office } from './housing-input.ts';
@@ -43,10 +45,10 @@ export interface HouseholdExport {
 	accesses: PersonalAccess[];
 }
 
-const applicationOf = async (db: Db, application: StoredApplication): Promise<ExportedApplication> => {
+const applicationOf = async (db: Db, vault: Vault, application: StoredApplication): Promise<ExportedApplication> => {
 	const { id, callId, code, channel, near, origin, progress } = application;
 	const objections = await listObjections(db, callId);
-	return {
+	return readable(db, vault, {
 		call: (await findCallById(db, callId))?.code ?? '',
 		code,
 		channel,
@@ -59,7 +61,7 @@ const applicationOf = async (db: Db, application: StoredApplication): Promise<Ex
 		objections: objections.filter(({ applicationId }) => applicationId === id),
 		files: await listPapers(db, id),
 		acts: (await listActsOf(db, 'application', id)).map(({ number, kind, at }) => ({ number, kind, at }))
-	};
+	});
 };
 
 /** What is known of a household, whole, to be handed to it. */
@@ -71,7 +73,7 @@ export const exportHousehold = defineCommand({
 		if (!household.ok) return household;
 		const applications: ExportedApplication[] = [];
 		for (const application of await listApplicationsOfHousehold(trx, householdId))
-			applications.push(await applicationOf(trx, application));
+			applications.push(await applicationOf(trx, vault, application));
 		return accepted({ household: household.value, applications, accesses: await listAccesses(trx, householdId) });
 	}
 });

@@ -11,18 +11,18 @@ import {
 	keyedMarks,
 	listApplicationsOfHousehold,
 	listApplicationsSharingMarks,
-	noteAccess,
 	setCaseMark,
 	type StoredApplication
 } from '../../repositories/application.ts';
 import { findCallById } from '../../repositories/call.ts';
 import { eraseFiles } from '../../repositories/evidence-file.ts';
-import { findHousehold, setHousehold } from '../../repositories/household.ts';
+import { emptyHousehold, findHousehold, setHousehold } from '../../repositories/household.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
 import { caseMark, householdSeal } from './apply.ts';
 import { caseCode } from './case-code.ts';
 import { householdInput, doneOn, office } from './housing-input.ts';
+import { noteAccess } from './note-access.ts';
 import { moveOn, type StepRefusal } from './step.ts';
 
 export type HouseholdRefusal = { key: 'household-not-found' } | { key: 'household-erased' };
@@ -39,7 +39,7 @@ export const openHousehold = async (
 	if (!household) return refused({ key: 'household-not-found' });
 	if (!household.sealed) return refused({ key: 'household-erased' });
 	await noteAccess(trx, id, actor.userId, purpose);
-	return accepted(JSON.parse(vault.open(household.sealed, householdSeal).toString()) as HouseholdData);
+	return accepted(JSON.parse(vault.open(household.sealed, householdSeal(id)).toString()) as HouseholdData);
 };
 
 /** Names of what differs. */
@@ -102,7 +102,7 @@ export const correctHousehold = defineCommand({
 		const changed = changedFields(before.value, household);
 		if (changed.length === 0) return accepted({ receipts: [], flags: 0 });
 		const marks = keyedMarks(marksOf(household), (kind, text) => vault.mark(kind, text));
-		await setHousehold(trx, householdId, vault.seal(JSON.stringify(household), householdSeal), marks);
+		await setHousehold(trx, householdId, vault.seal(JSON.stringify(household), householdSeal(householdId)), marks);
 		await register.enter('correct', 'household', [householdId], () => ({ changed }));
 		const applications = await listApplicationsOfHousehold(trx, householdId);
 		const digits = lastDigits(household);
@@ -124,13 +124,13 @@ export type ErasureRefusal =
 	| { key: 'erase-live-award'; code: string };
 
 /**
- * Forgets a household at its request: what names it, the marks it is found by, its files. Acts and codes stay, as nobody's. An
- * application that still waits is withdrawn.
+ * Forgets a household at its request: what names it, the marks it is found by, its files, and the key of all that was written
+ * about it. Acts and codes stay, as nobody's. An application that still waits is withdrawn.
  */
 export const eraseHousehold = defineCommand({
 	roles: office,
 	input: z.object({ householdId: z.int(), on: doneOn }),
-	run: async (trx, { householdId, on }, actor): Promise<Outcome<null, ErasureRefusal>> => {
+	run: async (trx, { householdId, on }, actor, vault): Promise<Outcome<null, ErasureRefusal>> => {
 		const register = await openRegister(trx, actor.userId);
 		const household = await findHousehold(trx, householdId);
 		if (!household) return refused({ key: 'household-not-found' });
@@ -141,10 +141,10 @@ export const eraseHousehold = defineCommand({
 		for (const application of applications.filter(({ progress }) => isIn(waiting, progress))) {
 			const call = await findCallById(trx, application.callId);
 			if (!call) return refused({ key: 'application-not-found' });
-			const moved = await moveOn(trx, register, call, [{ application, event: { event: 'withdraw', on } }]);
+			const moved = await moveOn({ trx, vault, register }, call, [{ application, event: { event: 'withdraw', on } }]);
 			if (!moved.ok) return moved;
 		}
-		await setHousehold(trx, householdId, null, []);
+		await emptyHousehold(trx, householdId);
 		const files = await eraseFiles(
 			trx,
 			applications.map(({ id }) => id)

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { ApplicationState } from '#lib/domain/housing/application.ts';
 import { charge, pay, reverse, type LedgerRefusal, type NewPosting } from '#lib/domain/housing/ledger.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
-import type { Db } from '../../db/database.ts';
+import type { Db, Trx } from '../../db/database.ts';
 import { openRegister } from '../../repositories/act.ts';
-import { findApplicationById, listApplications } from '../../repositories/application.ts';
+import { findApplicationById, listApplications, type StoredApplication } from '../../repositories/application.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
 import {
 	findPosting,
@@ -13,6 +13,8 @@ import {
 	listPostings,
 	listPostingsOfCall
 } from '../../repositories/posting.ts';
+import { textSealer } from '../../household-texts.ts';
+import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
 import { doneOn, office, words } from './housing-input.ts';
 
@@ -24,9 +26,20 @@ export type MoneyRefusal =
 	| { key: 'posting-not-found' }
 	| { key: 'fee-nobody' };
 
-const callOf = async (db: Db, applicationId: number): Promise<Call | undefined> => {
+const payerOf = async (
+	db: Db,
+	applicationId: number
+): Promise<{ application: StoredApplication; call: Call } | undefined> => {
 	const application = await findApplicationById(db, applicationId);
-	return application && findCallById(db, application.callId);
+	const call = application && (await findCallById(db, application.callId));
+	return call && { application, call };
+};
+
+/** Stores what one household was charged or paid, what is noted of it sealed. @returns its id. */
+const post = async (trx: Trx, vault: Vault, { id, householdId }: StoredApplication, posting: NewPosting) => {
+	const seal = await textSealer(trx, vault, [householdId]);
+	const [postingId = 0] = await insertPostings(trx, [{ ...posting, applicationId: id, note: seal(posting.note) }]);
+	return postingId;
 };
 
 const feeInput = z.object({ fee: z.string().max(40), on: doneOn });
@@ -35,14 +48,14 @@ const feeInput = z.object({ fee: z.string().max(40), on: doneOn });
 export const chargeFee = defineCommand({
 	roles: office,
 	input: feeInput.extend({ applicationId: z.int() }),
-	run: async (trx, { applicationId, fee, on }, actor): Promise<Outcome<{ id: number }, MoneyRefusal>> => {
+	run: async (trx, { applicationId, fee, on }, actor, vault): Promise<Outcome<{ id: number }, MoneyRefusal>> => {
 		const register = await openRegister(trx, actor.userId);
-		const call = await callOf(trx, applicationId);
-		if (!call) return refused({ key: 'application-not-found' });
-		const { fees, currency } = call.terms;
+		const payer = await payerOf(trx, applicationId);
+		if (!payer) return refused({ key: 'application-not-found' });
+		const { fees, currency } = payer.call.terms;
 		const charged = charge(fees, await listPostings(trx, applicationId), { fee, on, currency });
 		if (!charged.ok) return charged;
-		const [id = 0] = await insertPostings(trx, [{ applicationId, ...charged.value }]);
+		const id = await post(trx, vault, payer.application, charged.value);
 		await register.enter('charge', 'posting', [id]);
 		return accepted({ id });
 	}
@@ -85,15 +98,15 @@ export const recordPayment = defineCommand({
 		receipt: words(60),
 		note: z.union([z.literal(''), words(300)])
 	}),
-	run: async (trx, { applicationId, ...payment }, actor): Promise<Outcome<{ id: number }, MoneyRefusal>> => {
+	run: async (trx, { applicationId, ...payment }, actor, vault): Promise<Outcome<{ id: number }, MoneyRefusal>> => {
 		const register = await openRegister(trx, actor.userId);
-		const call = await callOf(trx, applicationId);
-		if (!call) return refused({ key: 'application-not-found' });
+		const payer = await payerOf(trx, applicationId);
+		if (!payer) return refused({ key: 'application-not-found' });
 		const { receipt } = payment;
 		if (await findPostingByReceipt(trx, receipt)) return refused({ key: 'receipt-taken', receipt });
-		const paid = pay(await listPostings(trx, applicationId), payment, call.terms.currency);
+		const paid = pay(await listPostings(trx, applicationId), payment, payer.call.terms.currency);
 		if (!paid.ok) return paid;
-		const [id = 0] = await insertPostings(trx, [{ applicationId, ...paid.value }]);
+		const id = await post(trx, vault, payer.application, paid.value);
 		await register.enter('pay', 'posting', [id]);
 		return accepted({ id });
 	}
@@ -103,13 +116,19 @@ export const recordPayment = defineCommand({
 export const reversePosting = defineCommand({
 	roles: office,
 	input: z.object({ applicationId: z.int(), postingId: z.int(), on: doneOn, reason: words(300) }),
-	run: async (trx, { applicationId, postingId, ...why }, actor): Promise<Outcome<{ id: number }, MoneyRefusal>> => {
+	run: async (
+		trx,
+		{ applicationId, postingId, ...why },
+		actor,
+		vault
+	): Promise<Outcome<{ id: number }, MoneyRefusal>> => {
 		const register = await openRegister(trx, actor.userId);
 		const posting = await findPosting(trx, postingId);
-		if (posting?.applicationId !== applicationId) return refused({ key: 'posting-not-found' });
+		const application = await findApplicationById(trx, applicationId);
+		if (!application || posting?.applicationId !== applicationId) return refused({ key: 'posting-not-found' });
 		const reversed = reverse(await listPostings(trx, applicationId), posting, why);
 		if (!reversed.ok) return reversed;
-		const [id = 0] = await insertPostings(trx, [{ applicationId, ...reversed.value }]);
+		const id = await post(trx, vault, application, reversed.value);
 		await register.enter('reverse', 'posting', [id]);
 		return accepted({ id });
 	}

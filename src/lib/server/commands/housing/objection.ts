@@ -3,7 +3,8 @@ import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import { openRegister } from '../../repositories/act.ts';
 import { findApplicationById } from '../../repositories/application.ts';
 import { findCallById, listCallLots } from '../../repositories/call.ts';
-import { insertObjection, setDecision } from '../../repositories/objection.ts';
+import { findObjection, insertObjection, setDecision } from '../../repositories/objection.ts';
+import { textSealer } from '../../household-texts.ts';
 import { defineCommand } from '../command.ts';
 import { doneOn, office, words } from './housing-input.ts';
 
@@ -23,7 +24,8 @@ export const fileObjection = defineCommand({
 	run: async (
 		trx,
 		{ callId, applicationId, lot, on, grounds },
-		actor
+		actor,
+		vault
 	): Promise<Outcome<{ id: number }, ObjectionRefusal>> => {
 		const register = await openRegister(trx, actor.userId);
 		const call = await findCallById(trx, callId);
@@ -32,8 +34,20 @@ export const fileObjection = defineCommand({
 		if (on > objectUntil) return refused({ key: 'objection-too-late', until: objectUntil });
 		const application = applicationId === null ? undefined : await findApplicationById(trx, applicationId);
 		const offered = lot !== null && (await listCallLots(trx, callId)).some((each) => each.lot === lot);
-		if ((application?.callId === callId) === offered) return refused({ key: 'objection-without-object' });
-		const id = await insertObjection(trx, { callId, applicationId, lot, filedOn: on, grounds });
+		const isOfCall = application?.callId === callId;
+		if (isOfCall === offered || (lot !== null && !offered) || (applicationId !== null && !isOfCall))
+			return refused({ key: 'objection-without-object' });
+		const seal = await textSealer(trx, vault, application ? [application.householdId] : []);
+		const objection = {
+			callId,
+			applicationId,
+			lot,
+			filedOn: on,
+			grounds: seal(grounds),
+			lateReason: null,
+			formKey: null
+		};
+		const id = await insertObjection(trx, objection);
 		await register.enter('object', 'objection', [id]);
 		return accepted({ id });
 	}
@@ -52,11 +66,16 @@ export const decideObjection = defineCommand({
 	run: async (
 		trx,
 		{ callId, objectionId, on, decision, resolution },
-		actor
+		actor,
+		vault
 	): Promise<Outcome<null, { key: 'objection-not-open' }>> => {
 		const register = await openRegister(trx, actor.userId);
-		if (!(await setDecision(trx, callId, objectionId, { decidedOn: on, decision, resolution })))
-			return refused({ key: 'objection-not-open' });
+		const objection = await findObjection(trx, callId, objectionId);
+		const application =
+			objection?.applicationId == null ? undefined : await findApplicationById(trx, objection.applicationId);
+		const seal = await textSealer(trx, vault, application ? [application.householdId] : []);
+		const decided = { decidedOn: on, decision, resolution: seal(resolution) };
+		if (!(await setDecision(trx, callId, objectionId, decided))) return refused({ key: 'objection-not-open' });
 		await register.enter('decide', 'objection', [objectionId]);
 		return accepted(null);
 	}

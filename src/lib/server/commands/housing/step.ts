@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeTexts } from '#lib/domain/housing/event-texts.ts';
 import { step, type ApplicationEvent, type TransitionRefusal } from '#lib/domain/housing/application.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Trx } from '../../db/database.ts';
@@ -6,7 +7,9 @@ import { openRegister, type Register } from '../../repositories/act.ts';
 import { findApplicationById, setProgress, type StoredApplication } from '../../repositories/application.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
 import { listPapers } from '../../repositories/sent-paper.ts';
+import { readable, textSealer } from '../../household-texts.ts';
 import { storableText } from '../../storable-text.ts';
+import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
 import { doneOn, isoDay, office, words } from './housing-input.ts';
 
@@ -44,13 +47,28 @@ const eventInput = z.discriminatedUnion('event', [
 	z.object({ event: z.literal('withdraw'), on: doneOn })
 ]);
 
+interface Move {
+	application: StoredApplication;
+	event: ApplicationEvent;
+}
+
+/** What is written about a household is sealed before it comes into any row or act. */
+const sealedMoves = async (trx: Trx, vault: Vault, moves: readonly Move[]): Promise<Move[]> => {
+	const households = moves.map(({ application }) => application.householdId);
+	const seal = await textSealer(trx, vault, households);
+	return moves.map(({ application, event }) => ({
+		application,
+		event: changeTexts(event, (text) => seal(text, [application.householdId]))
+	}));
+};
+
 /** Moves applications of one call on by an event each, or tells why the first of them cannot be. */
 export const moveOn = async (
-	trx: Trx,
-	register: Register,
+	{ trx, vault, register }: { trx: Trx; vault: Vault; register: Register },
 	call: Pick<Call, 'terms'>,
-	moves: readonly { application: StoredApplication; event: ApplicationEvent }[]
+	wanted: readonly Move[]
 ): Promise<Outcome<StoredApplication[], TransitionRefusal>> => {
+	const moves = await sealedMoves(trx, vault, wanted);
 	const moved: StoredApplication[] = [];
 	for (const { application, event } of moves) {
 		const outcome = step(application.progress, event, call.terms.stages);
@@ -72,15 +90,15 @@ const countWaiting = async (trx: Trx, applicationId: number): Promise<number> =>
 export const stepApplication = defineCommand({
 	roles: office,
 	input: z.object({ applicationId: z.int(), event: eventInput }),
-	run: async (trx, { applicationId, event }, actor): Promise<Outcome<StoredApplication, StepRefusal>> => {
+	run: async (trx, { applicationId, event }, actor, vault): Promise<Outcome<StoredApplication, StepRefusal>> => {
 		const register = await openRegister(trx, actor.userId);
 		const application = await findApplicationById(trx, applicationId);
 		const call = application && (await findCallById(trx, application.callId));
 		if (!call) return refused({ key: 'application-not-found' });
 		const waiting = event.event === 'reject' ? await countWaiting(trx, applicationId) : 0;
 		if (waiting > 0) return refused({ key: 'papers-not-looked-at', count: waiting });
-		const moved = await moveOn(trx, register, call, [{ application, event }]);
+		const moved = await moveOn({ trx, vault, register }, call, [{ application, event }]);
 		if (!moved.ok) return moved;
-		return accepted(moved.value[0] ?? application);
+		return accepted(await readable(trx, vault, moved.value[0] ?? application));
 	}
 });

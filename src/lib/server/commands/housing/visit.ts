@@ -3,9 +3,10 @@ import type { ApplicationState } from '#lib/domain/housing/application.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Db } from '../../db/database.ts';
 import { openRegister } from '../../repositories/act.ts';
-import { findApplicationById } from '../../repositories/application.ts';
+import { findApplicationById, type StoredApplication } from '../../repositories/application.ts';
 import { findEvidenceFile } from '../../repositories/evidence-file.ts';
 import { findVisit, insertVisit, type Visit } from '../../repositories/visit.ts';
+import { readable, textSealer } from '../../household-texts.ts';
 import { defineCommand } from '../command.ts';
 import { doneOn, office, words } from './housing-input.ts';
 
@@ -31,10 +32,11 @@ type VisitInput = z.output<typeof visitInput>;
 const isSame = (visit: Visit, { visitKey: _, ...sent }: VisitInput): boolean =>
 	Object.entries(sent).every(([name, value]) => new Map(Object.entries(visit)).get(name) === value);
 
-const hindrance = async (db: Db, { applicationId, evidenceFileId }: VisitInput): Promise<VisitRefusal | undefined> => {
-	const application = await findApplicationById(db, applicationId);
-	if (!application) return { key: 'application-not-found' };
-	const { progress } = application;
+const hindrance = async (
+	db: Db,
+	{ applicationId, evidenceFileId }: VisitInput,
+	{ progress }: StoredApplication
+): Promise<VisitRefusal | undefined> => {
 	if (!('lot' in progress) || progress.lot === null) return { key: 'visit-without-lot', state: progress.state };
 	const file = evidenceFileId === null ? undefined : await findEvidenceFile(db, evidenceFileId);
 	return evidenceFileId !== null && file?.applicationId !== applicationId ? { key: 'file-not-found' } : undefined;
@@ -44,13 +46,19 @@ const hindrance = async (db: Db, { applicationId, evidenceFileId }: VisitInput):
 export const recordVisit = defineCommand({
 	roles: office,
 	input: visitInput,
-	run: async (trx, visit, actor): Promise<Outcome<{ id: number }, VisitRefusal>> => {
+	run: async (trx, visit, actor, vault): Promise<Outcome<{ id: number }, VisitRefusal>> => {
 		const register = await openRegister(trx, actor.userId);
 		const known = await findVisit(trx, visit.visitKey);
-		if (known) return isSame(known, visit) ? accepted({ id: known.id }) : refused({ key: 'visit-key-taken' });
-		const refusal = await hindrance(trx, visit);
+		if (known)
+			return isSame(await readable(trx, vault, known), visit)
+				? accepted({ id: known.id })
+				: refused({ key: 'visit-key-taken' });
+		const application = await findApplicationById(trx, visit.applicationId);
+		if (!application) return refused({ key: 'application-not-found' });
+		const refusal = await hindrance(trx, visit, application);
 		if (refusal) return refused(refusal);
-		const id = await insertVisit(trx, visit);
+		const seal = await textSealer(trx, vault, [application.householdId]);
+		const id = await insertVisit(trx, { ...visit, note: seal(visit.note) });
 		await register.enter('visit', 'visit', [id]);
 		return accepted({ id });
 	}

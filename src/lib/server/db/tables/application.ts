@@ -25,4 +25,6 @@ export interface ApplicationTable {
 	lot: GeneratedAlways<string | null>;
 	/** ISO day. */
 	until: GeneratedAlways<string | null>;
+	/** UUID of the form it came with. */
+	form_key: string | null;
 }

@@ -7,4 +7,8 @@ export interface HouseholdTable {
 	sealed: Uint8Array | null;
 	/** SHA-256 of `sealed`, hexadecimal. */
 	sealed_hash: string | null;
+	/** Key of what is written about its cases, encrypted; nothing after erasure. */
+	sealed_key: Uint8Array | null;
+	/** SHA-256 of `sealed_key`, hexadecimal. */
+	key_hash: string | null;
 }

@@ -13,4 +13,8 @@ export interface ObjectionTable {
 	decided_on: string | null;
 	decision: 'upheld' | 'dismissed' | null;
 	resolution: string | null;
+	/** Why it was entered once its days were over. */
+	late_reason: string | null;
+	/** UUID of the form it came with. */
+	form_key: string | null;
 }

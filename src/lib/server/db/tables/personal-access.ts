@@ -7,5 +7,6 @@ export interface PersonalAccessTable {
 	household_id: number;
 	user_id: string;
 	purpose: AccessPurpose;
-	at: GeneratedAlways<Date>;
+	/** ISO instant. */
+	at: string;
 }

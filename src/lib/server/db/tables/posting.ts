@@ -19,4 +19,6 @@ export interface PostingTable {
 	receipt: string | null;
 	note: Generated<string>;
 	reverses: number | null;
+	/** UUID of the form it came with. */
+	form_key: string | null;
 }

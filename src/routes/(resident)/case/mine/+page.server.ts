@@ -20,9 +20,9 @@ const lotInForce = async (db: Db, planId: number, lineageId: string) => {
 };
 
 export const load: PageServerLoad = async (event) => {
-	const db = event.locals.app.database.kysely;
+	const { database } = event.locals.app;
 	const id = caseCookie.read(event);
-	const mine = id === undefined ? undefined : await findMyCase(db, id, today());
+	const mine = id === undefined ? undefined : await findMyCase(database, id, today());
 	if (!mine) redirect(303, localizeHref('/case'));
 	event.setHeaders({ 'cache-control': 'no-store, no-transform' });
 	const { call, progress, ...told } = mine;
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 		...told,
 		progress,
 		call: { code: call.code, title: call.title, municipality: call.municipality, terms: call.terms },
-		lot: holds ? await lotInForce(db, call.planId, progress.lot ?? '') : undefined
+		lot: holds ? await lotInForce(database.kysely, call.planId, progress.lot ?? '') : undefined
 	};
 };
 

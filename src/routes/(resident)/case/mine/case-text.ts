@@ -2,6 +2,7 @@ import type { Application, ApplicationState } from '#lib/domain/housing/applicat
 import type { WayStep } from '#lib/domain/housing/way.ts';
 import { formatDay } from '#lib/format/dates.ts';
 import { formatNumber } from '#lib/format/numbers.ts';
+import { writtenText } from '#lib/format/written-text.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 export const stepNames: Record<WayStep, () => string> = {
@@ -23,9 +24,9 @@ export const nowText = (application: Application): string => {
 		case 'assigned':
 			return m.case_now_assigned({ day, rank: formatNumber(application.rank) });
 		case 'replied':
-			return m.case_now_replied({ day, reply: application.reply });
+			return m.case_now_replied({ day, reply: writtenText(application.reply) });
 		case 'reverted':
-			return m.case_now_reverted({ day, resolution: application.resolution });
+			return m.case_now_reverted({ day, resolution: writtenText(application.resolution) });
 		default:
 			return plainNow[application.state]({ day });
 	}

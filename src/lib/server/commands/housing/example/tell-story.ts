@@ -136,7 +136,8 @@ interface Move {
 const moveAll = async (telling: Telling, moves: readonly Move[]): Promise<StoredApplication[]> => {
 	if (moves.length === 0) return [];
 	const register = await openRegister(telling.trx, telling.people.officer.userId);
-	return told(await moveOn(telling.trx, register, await callOf(telling), moves));
+	const { trx, database } = telling;
+	return told(await moveOn({ trx, vault: database.vault, register }, await callOf(telling), moves));
 };
 
 const stages = { occupy: 'occupation', adjudicate: 'adjudication', title: 'title' } as const;

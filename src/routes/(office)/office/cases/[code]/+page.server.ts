@@ -11,6 +11,7 @@ import { lookAtPaper } from '#lib/server/commands/housing/sent-paper.ts';
 import { completeService } from '#lib/server/commands/housing/service.ts';
 import { stepApplication } from '#lib/server/commands/housing/step.ts';
 import { recordVisit } from '#lib/server/commands/housing/visit.ts';
+import { readable } from '#lib/server/household-texts.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCase, officeMatters } from '#lib/server/office-case.ts';
 import { listActsOf } from '#lib/server/repositories/act.ts';
@@ -49,7 +50,7 @@ const withoutTexts = (progress: Application): Application => {
 };
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { kysely } = locals.app.database;
+	const { kysely, vault } = locals.app.database;
 	const { application, call } = await officeCase(locals, params.code);
 	const { id, code, channel, near, origin, progress, callId } = application;
 	const assessments = await findAssessments(kysely, id);
@@ -68,7 +69,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		assessments: shownTo(locals.user, assessments).map(({ by, ...found }) => ({ ...found, by: nameOf(by) })),
 		joint: call.terms.criteria.length > 0 ? joinAssessments(assessments) : null,
 		flags: inOffice
-			? (await listFlags(kysely, callId)).filter((flag) => flag.code === code || flag.other === code)
+			? await readable(
+					kysely,
+					vault,
+					(await listFlags(kysely, callId)).filter((flag) => flag.code === code || flag.other === code)
+				)
 			: [],
 		acts: acts.map(({ number, kind, at, by, content }) => ({ number, kind, at, by: nameOf(by), on: dayOf(content) })),
 		role: locals.user?.role,

@@ -6,6 +6,7 @@ import { fail } from '@sveltejs/kit';
 import { awardLots, findNextAwards } from '#lib/server/commands/housing/award.ts';
 import { holdDraw, sealDraw } from '#lib/server/commands/housing/draw.ts';
 import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
+import { readable } from '#lib/server/household-texts.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCall } from '#lib/server/office-call.ts';
 import { findApplication, listApplications } from '#lib/server/repositories/application.ts';
@@ -20,7 +21,7 @@ import type { Actions, PageServerLoad } from './$types';
 const mostListed = 50;
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { kysely } = locals.app.database;
+	const { kysely, vault } = locals.app.database;
 	const { call, draws, phase } = await officeCall(locals, params.call);
 	const lots = await listCallLots(kysely, call.id);
 	const applications = await listApplications(kysely, call.id);
@@ -43,10 +44,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			lot: lot.label
 		})),
 		waiting: next.length,
-		objections: (await listObjections(kysely, call.id)).map(({ applicationId, lot, ...objection }) => ({
-			...objection,
-			about: applicationId === null ? (labelOf.get(lot ?? '') ?? '') : (codeOf.get(applicationId) ?? '')
-		})),
+		objections: (await readable(kysely, vault, await listObjections(kysely, call.id))).map(
+			({ applicationId, lot, ...objection }) => ({
+				...objection,
+				about: applicationId === null ? (labelOf.get(lot ?? '') ?? '') : (codeOf.get(applicationId) ?? '')
+			})
+		),
 		others: (await listUsers(kysely))
 			.filter(({ id, role }) => id !== locals.user?.id && (role === 'administrator' || role === 'housing_officer'))
 			.map(({ id, name }) => ({ id, name })),
