@@ -33,8 +33,7 @@ const send = (applicationId: number, shows: string, bytes = pdf(shows), on = '19
 	sendPaper(desk.app.database, { applicationId, shows, name: '../carné de Inventada.pdf', bytes }, on);
 const look = (applicationId: number, fileId: string, reason: string | null, on = '1998-02-06') =>
 	lookAtPaper(desk.app.database, desk.officer, { applicationId, fileId, reason, on });
-const mine = (applicationId: number, today = '1998-02-07') =>
-	findMyCase(desk.app.database.kysely, applicationId, today);
+const mine = (applicationId: number, today = '1998-02-07') => findMyCase(desk.app.database, applicationId, today);
 
 test('a household sends a paper from its case; the office opens it, returns it with a reason, and takes the next', async () => {
 	const { database } = desk.app;
