@@ -85,6 +85,7 @@ const tamperings: Record<RegisteredTable, Tampering> = {
 	},
 	assessment: { set: "units = '[9, 9]'", columns: ['units'], forged: { application_id: nowhere } },
 	block_service: { set: "service = 'sewer'", columns: ['service'], forged: { block: randomUUID() } },
+	block_service_change: { set: "reason = 'None'", columns: ['reason'], forged: {} },
 	call: { set: "title = 'Another'", columns: ['title'], forged: { code: 'FORGED' } },
 	call_lot: {
 		set: 'area_mm2 = area_mm2 + 0.001',
@@ -112,6 +113,7 @@ const tamperings: Record<RegisteredTable, Tampering> = {
 		columns: ['sent_on'],
 		forged: { evidence_file_id: randomUUID() }
 	},
+	service_file: { set: "services = '[]'", columns: ['services'], forged: {} },
 	visit: { set: "found = 'empty'", columns: ['found'], forged: { visit_key: randomUUID() } }
 };
 

@@ -6,11 +6,9 @@ import { addEvidenceFile, openEvidenceFile } from '#lib/server/commands/housing/
 import { correctHousehold, eraseHousehold, openHousehold } from '#lib/server/commands/housing/household.ts';
 import { exportHousehold } from '#lib/server/commands/housing/household-export.ts';
 import { chargeAll, chargeFee, recordPayment, reversePosting } from '#lib/server/commands/housing/money.ts';
-import { completeService } from '#lib/server/commands/housing/service.ts';
 import { recordVisit } from '#lib/server/commands/housing/visit.ts';
 import { caseMark } from '#lib/server/commands/housing/apply.ts';
 import { findApplicationByCase, findApplicationById, listFlags } from '#lib/server/repositories/application.ts';
-import { listBlockServices } from '#lib/server/repositories/block-service.ts';
 import { listPapers } from '#lib/server/repositories/sent-paper.ts';
 import { listAccesses } from '#lib/server/repositories/household.ts';
 import { listPostings, listPostingsOfCall } from '#lib/server/repositories/posting.ts';
@@ -129,24 +127,6 @@ describe('money', () => {
 			['fees', -2000]
 		]);
 	});
-});
-
-test('a service of a block is complete once, and all its households have it', async () => {
-	const { database } = desk.app;
-	const { callId, applicationId, planId } = await awarded(desk);
-	const [own] = await listBlockServices(database.kysely, callId);
-	expect(own).toMatchObject({ applicationId, services: [] });
-	const service = { planId, block: own?.block, service: 'water', on: '1998-12-01', evidence: 'Act of delivery 3' };
-	valueOf(await completeService(database, desk.officer, service));
-	expect(await completeService(database, desk.officer, service)).toMatchObject({
-		reason: { key: 'service-complete', completedOn: '1998-12-01' }
-	});
-	expect(await completeService(database, desk.officer, { ...service, block: randomUUID() })).toMatchObject(
-		refusal('block-not-found')
-	);
-	expect(await listBlockServices(database.kysely, callId, applicationId)).toMatchObject([
-		{ block: own?.block, services: [{ service: 'water', on: '1998-12-01', evidence: 'Act of delivery 3' }] }
-	]);
 });
 
 describe('a file', () => {

@@ -37,6 +37,23 @@ const uploadedFile = async (playwright: Playwright, code: string): Promise<strin
 	return fileId;
 };
 
+let scanId: string | undefined;
+
+/** A paper of a block's services, brought by the office once: its id. */
+const uploadedScan = async (playwright: Playwright, block: string): Promise<string> => {
+	if (scanId !== undefined) return scanId;
+	const request = await playwright.request.newContext({ extraHTTPHeaders: { origin: origin(), accept: 'text/html' } });
+	await signInRequest(request, exampleSignIn('housing_officer'));
+	const at = `${origin()}/office/services?plan=ilo&block=${block}`;
+	const plan = /name="plan" value="(\d+)"/.exec(await (await request.get(at)).text())?.[1] ?? '';
+	const file = { name: 'picture.png', mimeType: 'image/png', buffer: picture };
+	const multipart = { plan, block, service: 'trees', on: '1999-01-04', evidence: 'Acta 1', file };
+	const page = await request.post(`${at}&/complete`, { multipart });
+	scanId = /office\/services\/files\/(\d+)/.exec(await page.text())?.[1] ?? '';
+	await request.dispose();
+	return scanId;
+};
+
 /** Values for the parameters of addresses, from the example. Writing is tried on the draft, with nothing to write. */
 const parametersFor = async (
 	playwright: Playwright,
@@ -68,6 +85,7 @@ const parametersFor = async (
 		number: '1',
 		published: 'order.csv',
 		file: await uploadedFile(playwright, code),
+		scan: await uploadedScan(playwright, block),
 		z: '15',
 		x: '9892',
 		y: '18028'

@@ -5,10 +5,10 @@ import { correctHousehold, eraseHousehold } from '#lib/server/commands/housing/h
 import { chargeAll, recordPayment, reversePosting } from '#lib/server/commands/housing/money.ts';
 import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
 import { lookAtPaper, sendPaper } from '#lib/server/commands/housing/sent-paper.ts';
-import { completeService } from '#lib/server/commands/housing/service.ts';
+import { completeServices, correctService } from '#lib/server/commands/housing/service.ts';
 import { recordVisit } from '#lib/server/commands/housing/visit.ts';
 import { findApplicationById, listFlags } from '#lib/server/repositories/application.ts';
-import { listBlockServices } from '#lib/server/repositories/block-service.ts';
+import { listBlockServices, listEnteredServices } from '#lib/server/repositories/block-service.ts';
 import { awardLots } from '#lib/server/commands/housing/award.ts';
 import { draw } from './award.ts';
 import { madeUpHousehold, valueOf, type housingDesk } from './housing-desk.ts';
@@ -70,7 +70,10 @@ export const tellFullStory = async (desk: ReturnType<typeof housingDesk>) => {
 	valueOf(await recordVisit(database, officer, { ...visit, evidenceFileId: kept.id }));
 	await desk.step(applicationId, { event: 'occupy', on: '1998-06-01', evidence: { visit: ['visit 1'] } });
 	const [own] = await listBlockServices(database.kysely, callId);
-	const service = { planId, block: own?.block, service: 'water', on: '1998-12-01', evidence: 'Act of delivery 3' };
-	valueOf(await completeService(database, officer, service));
+	const service = { planId, blocks: [own?.block], service: 'water', on: '1998-12-01', evidence: 'Act of delivery 3' };
+	valueOf(await completeServices(database, officer, { ...service, file: { name: 'act-3.pdf', bytes: page } }));
+	const [entered] = await listEnteredServices(database.kysely, [own?.block ?? '']);
+	const correction = { planId, serviceId: entered?.id, now: null, reason: 'It was another block' };
+	valueOf(await correctService(database, officer, correction));
 	return { callId, applicationId, householdId: await householdOf(applicationId), kept, erased };
 };

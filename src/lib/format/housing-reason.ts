@@ -76,7 +76,8 @@ export const actNames: Record<ActKind, () => string> = {
 	visit: m.housing_act_visit,
 	object: m.housing_act_object,
 	decide: m.housing_act_decide,
-	serve: m.housing_act_serve
+	serve: m.housing_act_serve,
+	'correct-service': m.housing_act_correct_service
 };
 
 const fieldNames: Record<TextField, () => string> = {

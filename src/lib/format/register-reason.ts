@@ -44,8 +44,13 @@ export const registerSentences: Record<string, (figure: Figures) => string> = {
 	'service-complete': (figure) =>
 		m.reason_service_complete({
 			service: serviceName(figure('service')),
+			block: figure('block'),
 			completedOn: dayText(figure('completedOn'))
 		}),
+	'blocks-none': () => m.reason_blocks_none(),
+	'service-not-found': () => m.reason_service_not_found(),
+	'service-not-complete': () => m.reason_service_not_complete(),
+	'service-as-it-is': () => m.reason_service_as_it_is(),
 	'file-empty': () => m.reason_file_empty(),
 	'file-too-large': (figure) => m.reason_file_too_large({ mostMb: figure('mostMb') }),
 	'file-of-no-type': () => m.reason_file_of_no_type(),

@@ -27,7 +27,8 @@ export type ActKind =
 	| 'visit'
 	| 'object'
 	| 'decide'
-	| 'serve';
+	| 'serve'
+	| 'correct-service';
 
 /** Something that was done in the process. It is never changed or taken back. */
 export interface Act {

@@ -12,6 +12,7 @@ import type { RegisteredTable } from '../repositories/act.ts';
 import { keyedMarks, listApplicationsById } from '../repositories/application.ts';
 import { findDrawById, findSealedSecret, secretSeal, type Draw } from '../repositories/draw.ts';
 import { fileSeal, findEvidenceFile, findSealedFile } from '../repositories/evidence-file.ts';
+import { findServiceFile, serviceFileSeal } from '../repositories/service-file.ts';
 import { listSealedHouseholds } from '../repositories/household.ts';
 import type { Vault } from '../vault.ts';
 
@@ -89,6 +90,17 @@ const ofFiles = async ({ vault, db }: Inspection, rows: readonly LookedAtRow[]):
 	return altered;
 };
 
+/** A paper of services is never erased: nobody's life is in it. */
+const ofServiceFiles = async ({ vault, db }: Inspection, rows: readonly LookedAtRow[]): Promise<Altered> => {
+	const altered: Altered = new Map();
+	for (const { id } of rows) {
+		const file = await findServiceFile(db, Number(id));
+		const plain = file && opened(vault, file.sealed, serviceFileSeal(file));
+		if (file && (!plain || sha256(plain) !== file.sha256)) altered.set(id, ['name', 'sealed']);
+	}
+	return altered;
+};
+
 const sealOf = (files: Readonly<Record<string, string>>): string =>
 	sealsOfFiles(new Map(Object.values(sealedNames).map((name) => [name, files[name] ?? '']))).seal;
 
@@ -145,7 +157,8 @@ const inspections: Partial<
 	application: ofApplications,
 	draw: ofDraws,
 	evidence_file: ofFiles,
-	household: ofHouseholds
+	household: ofHouseholds,
+	service_file: ofServiceFiles
 };
 
 /** What of some rows was altered that their acts do not show. */

@@ -102,6 +102,8 @@ export const routeAccess: Record<string, RouteAccess> = {
 		}
 	},
 	'/(office)/office/cases/[code]/export': { read: office },
+	'/(office)/office/services': { read: office, actions: { complete: office, correct: office } },
+	'/(office)/office/services/files/[scan]': { read: office },
 	'/(office)/office/visits': { read: office },
 	'/api/visits': { POST: office },
 	'/(office)/office/files/[file]': { read: office },

@@ -4,6 +4,8 @@ import type { ApplicationTransitionTable } from './tables/application-transition
 import type { ApplicationTable } from './tables/application.ts';
 import type { AssessmentTable } from './tables/assessment.ts';
 import type { BaseFeatureTable } from './tables/base-feature.ts';
+import type { BlockServiceChangeTable } from './tables/block-service-change.ts';
+import type { BlockServiceNowTable } from './tables/block-service-now.ts';
 import type { BlockServiceTable } from './tables/block-service.ts';
 import type { BlockTable } from './tables/block.ts';
 import type { CallLotTable } from './tables/call-lot.ts';
@@ -35,6 +37,7 @@ import type { RightOfWayTable } from './tables/right-of-way.ts';
 import type { SchemaMigrationTable } from './tables/schema-migration.ts';
 import type { SectionClassTable } from './tables/section-class.ts';
 import type { SentPaperTable } from './tables/sent-paper.ts';
+import type { ServiceFileTable } from './tables/service-file.ts';
 import type { SessionTable } from './tables/session.ts';
 import type { StreetTable } from './tables/street.ts';
 import type { SubdivisionTable } from './tables/subdivision.ts';
@@ -52,6 +55,8 @@ export interface Schema {
 	base_feature: BaseFeatureTable;
 	block: BlockTable;
 	block_service: BlockServiceTable;
+	block_service_change: BlockServiceChangeTable;
+	block_service_now: BlockServiceNowTable;
 	call: CallTable;
 	call_lot: CallLotTable;
 	constraint_area: ConstraintAreaTable;
@@ -81,6 +86,7 @@ export interface Schema {
 	schema_migration: SchemaMigrationTable;
 	section_class: SectionClassTable;
 	sent_paper: SentPaperTable;
+	service_file: ServiceFileTable;
 	session: SessionTable;
 	street: StreetTable;
 	subdivision: SubdivisionTable;

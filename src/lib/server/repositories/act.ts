@@ -9,6 +9,7 @@ export const registered = {
 	application: [],
 	assessment: [],
 	block_service: [],
+	block_service_change: [],
 	call: [],
 	call_lot: [],
 	draw: ['sealed_secret', 'sealed_files', 'files'],
@@ -19,6 +20,7 @@ export const registered = {
 	personal_access: [],
 	posting: [],
 	sent_paper: [],
+	service_file: ['name', 'sealed'],
 	visit: []
 } as const satisfies Record<string, readonly string[]>;
 

@@ -3,6 +3,7 @@ import { localizeHref } from '#lib/paraglide/runtime.js';
 import { caseCookie } from '#lib/server/case-cookies.ts';
 import { readForm } from '#lib/server/form-text.ts';
 import { findMyCase } from '#lib/server/my-case.ts';
+import { listBlockServices } from '#lib/server/repositories/block-service.ts';
 import { listVersions } from '#lib/server/repositories/plan-version.ts';
 import { listPlans } from '#lib/server/repositories/plan.ts';
 import { takePaper } from '#lib/server/take-paper.ts';
@@ -19,11 +20,17 @@ const lotInForce = async (db: Db, planId: number, lineageId: string) => {
 	return sheet && plan && { ...sheet, href: `/plans/${plan.slug}/${version.slug}/lots/${lineageId}` };
 };
 
+/** Services of the block of an application's lot; what shows them is the office's. */
+const servedBlock = async (db: Db, callId: number, applicationId: number) => {
+	const [block] = await listBlockServices(db, callId, applicationId);
+	return block && { label: block.label, services: block.services.map(({ service, on }) => ({ service, on })) };
+};
+
 export const load: PageServerLoad = async (event) => {
 	const { database } = event.locals.app;
 	const id = caseCookie.read(event);
 	const mine = id === undefined ? undefined : await findMyCase(database, id, today());
-	if (!mine) redirect(303, localizeHref('/case'));
+	if (id === undefined || !mine) redirect(303, localizeHref('/case'));
 	event.setHeaders({ 'cache-control': 'no-store, no-transform' });
 	const { call, progress, ...told } = mine;
 	const holds = 'lot' in progress && progress.lot !== null && !told.place.isStopped;
@@ -31,7 +38,8 @@ export const load: PageServerLoad = async (event) => {
 		...told,
 		progress,
 		call: { code: call.code, title: call.title, municipality: call.municipality, terms: call.terms },
-		lot: holds ? await lotInForce(database.kysely, call.planId, progress.lot ?? '') : undefined
+		lot: holds ? await lotInForce(database.kysely, call.planId, progress.lot ?? '') : undefined,
+		block: holds ? await servedBlock(database.kysely, call.id, id) : undefined
 	};
 };
 

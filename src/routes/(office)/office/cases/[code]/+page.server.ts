@@ -8,7 +8,7 @@ import { addEvidenceFile } from '#lib/server/commands/housing/evidence.ts';
 import { eraseHousehold } from '#lib/server/commands/housing/household.ts';
 import { chargeFee, recordPayment, reversePosting } from '#lib/server/commands/housing/money.ts';
 import { lookAtPaper } from '#lib/server/commands/housing/sent-paper.ts';
-import { completeService } from '#lib/server/commands/housing/service.ts';
+import { completeServices } from '#lib/server/commands/housing/service.ts';
 import { stepApplication } from '#lib/server/commands/housing/step.ts';
 import { recordVisit } from '#lib/server/commands/housing/visit.ts';
 import { readable } from '#lib/server/household-texts.ts';
@@ -157,12 +157,13 @@ export const actions: Actions = {
 	},
 	serve: async (event) => {
 		const { call, text } = await received(event);
-		return runForm(event.locals, completeService, 'serve', {
+		return runForm(event.locals, completeServices, 'serve', {
 			planId: call.planId,
-			block: text('block'),
+			blocks: [text('block')],
 			service: text('service'),
 			on: text('on'),
-			evidence: text('evidence')
+			evidence: text('evidence'),
+			file: null
 		});
 	},
 	erase: async (event) => {
