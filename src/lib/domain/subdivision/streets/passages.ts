@@ -62,7 +62,7 @@ interface Facing {
 const overlapOf = (one: Stretch, other: Stretch): number =>
 	Math.min(one.end, other.end) - Math.max(one.start, other.start);
 
-/** Sides that face each other for less only meet at a corner, mm. */
+/** Sides that face each other for less only meet at a corner, mm; and sides that end no further apart end side by side. */
 const leastFacingMm = 1000;
 
 /** Pairs of sides with nobody else between them. */
@@ -75,14 +75,41 @@ const facing = ({ left, right }: Sides): { left: Side; right: Side }[] => {
 	});
 };
 
+const pathOf = (ring: Ring, frame: Frame): Path64 =>
+	ring.map((node) => ({ x: Math.round(frame.u(node)), y: Math.round(frame.v(node)) }));
+
+/** What of a ring is covered by land, mm². */
+const coveredMm2 = (ring: Ring, frame: Frame, land: readonly Path64[]): number =>
+	intersection([pathOf(ring, frame)], land).reduce((sum, path) => sum + Clipper.area(path), 0);
+
 /** What rounding may take a passage beyond the land that it lies in, mm². */
 const traceMm2 = 1e5;
 
 /** Whether a ring lies in the land that streets and blocks are laid out on. */
 const isWithin = (ring: Ring, frame: Frame, land: readonly Path64[]): boolean => {
-	const path = ring.map((node) => ({ x: Math.round(frame.u(node)), y: Math.round(frame.v(node)) }));
-	const inside = intersection([path], land).reduce((sum, each) => sum + Clipper.area(each), 0);
-	return Clipper.area(path) - inside <= traceMm2;
+	return Clipper.area(pathOf(ring, frame)) - coveredMm2(ring, frame, land) <= traceMm2;
+};
+
+/** Whether a block lies in a passage beyond where the shorter of its two sides ends. */
+const meetsAnother = ({ left, right, cell }: Facing, ring: Ring, outlines: readonly Ring[]): boolean => {
+	const [one, other] = [left.reach, right.reach];
+	if (Math.max(Math.abs(one.start - other.start), Math.abs(one.end - other.end)) < leastFacingMm) return false;
+	const { frame } = cell.tract;
+	const reach = { start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) };
+	const across = { start: left.u.start, end: right.u.end };
+	const near = outlines.filter((outline, index) => {
+		if (index === left.block || index === right.block) return false;
+		return (
+			overlapOf(stretchOf(outline.map(frame.v)), reach) > 0 && overlapOf(stretchOf(outline.map(frame.u)), across) > 0
+		);
+	});
+	return (
+		coveredMm2(
+			ring,
+			frame,
+			near.map((outline) => pathOf(outline, frame))
+		) > 0
+	);
 };
 
 /** Blocks joined by the passages between them. */
@@ -130,8 +157,8 @@ const facingBlocks = (blocks: readonly PassageBlock[], outlines: readonly Ring[]
 
 /**
  * The passages between blocks, as land of its own: their nodes are the blocks', and their mouths are sides of the street.
- * One that is no simple polygon on the land that is laid out, or without which a street would be cut off, stays part of the
- * street.
+ * One that is no simple polygon on the land that is laid out, that would reach into another block, or without which a street
+ * would be cut off, stays part of the street.
  *
  * @returns With the passages, what is cut out of the streets' land: the outlines of blocks and of those joined by passages.
  */
@@ -142,9 +169,11 @@ export const passagesBetween = (
 ): { passages: LayoutPassage[]; outlines: Position[][] } => {
 	const rings = blocks.map(({ outline }): Ring => outline.slice(0, -1).map(frame.toNode));
 	const grounds = new Grounds(rings);
-	const passages = facingBlocks(blocks, rings).flatMap(({ left, right, cell: { tract } }): LayoutPassage[] => {
+	const passages = facingBlocks(blocks, rings).flatMap((pair): LayoutPassage[] => {
+		const { left, right, cell } = pair;
+		const { tract } = cell;
 		const ring = [...left.nodes, ...right.nodes].reverse();
-		if (doubleArea(ring) <= 0 || findCrossing([ring])) return [];
+		if (doubleArea(ring) <= 0 || findCrossing([ring]) || meetsAnother(pair, ring, rings)) return [];
 		const land = pieces.filter((piece) => piece.tract === tract).flatMap((piece) => piece.land);
 		if (!isWithin(ring, tract.frame, land) || !grounds.join(left.block, right.block, ring)) return [];
 		return [{ polygon: toGeoJson(frame, [ring]), widthM: Math.floor(right.u.start - left.u.end) / 1000 }];
