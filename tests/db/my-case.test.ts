@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { awardLots } from '#lib/server/commands/housing/award.ts';
+import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
 import { holdDraw, sealDraw } from '#lib/server/commands/housing/draw.ts';
 import { findMyCase } from '#lib/server/my-case.ts';
+import { listCallLots } from '#lib/server/repositories/call.ts';
 import { openCase } from '#lib/server/open-case.ts';
 import { housingDesk, madeUpHousehold, valueOf } from '../support/housing-desk.ts';
 
@@ -108,7 +110,7 @@ test('a case tells where it stands and why, and names nobody', async () => {
 
 	const mine = await findMyCase(database, applicationId, '1998-04-21');
 	expect(mine).toMatchObject({
-		turn: 'household',
+		standing: { turn: 'household' },
 		place: { step: 'assigned', isStopped: false },
 		awaited: ['Visit that found the family'],
 		happenings: [
@@ -117,8 +119,14 @@ test('a case tells where it stands and why, and names nobody', async () => {
 			{ kind: 'rank', on: '1998-03-21' },
 			{ kind: 'assign', on: '1998-04-20' }
 		],
-		why: { rank: 1, of: 2, points: 16, distance: { kind: 'has-lot' } },
-		money: { owed: 0, postings: [] }
+		why: {
+			rank: 1,
+			of: 2,
+			points: 16,
+			distance: { kind: 'has-lot' },
+			found: [{ assessor: 'official' }, { assessor: 'leader', units: [5, 2] }]
+		},
+		money: { owed: 0, paid: 0, postings: [], ahead: [{ id: 'processing' }] }
 	});
 	const other = await findMyCase(database, second.applicationId, '1998-04-21');
 	expect(other?.why?.distance).toMatchObject({ kind: 'points', lastRank: 1, points: 9 });
@@ -126,4 +134,36 @@ test('a case tells where it stands and why, and names nobody', async () => {
 	for (const text of ['Inventada', 'ninguna parte', '10000678', desk.officer.userId, desk.leader.userId])
 		expect(told).not.toContain(text);
 	expect(await findMyCase(database, 0, '1998-04-21')).toBeUndefined();
+});
+
+test('an objection to the rank or to the lot that the draw gave is told; an upheld one ends it, and no lot comes of it', async () => {
+	const { database } = desk.app;
+	const { callId, applicationId } = await applied(789);
+	await desk.admit(applicationId, [5, 2]);
+	valueOf(await sealDraw(database, desk.officer, { callId, on: '1998-03-20', reason: null, secondUserId: null }));
+	valueOf(
+		await holdDraw(database, desk.officer, { callId, heldOn: '1998-03-21', event: '4 2 6', record: 'Minutes 1' })
+	);
+	const mine = () => findMyCase(database, applicationId, '1998-04-16');
+	expect((await mine())?.standing).toMatchObject({ turn: 'office', hasDrawnLot: true, isBarred: false });
+	const [lot] = await listCallLots(database.kysely, callId);
+	const objection = { callId, on: '1998-04-01', grounds: 'A house' };
+	valueOf(await fileObjection(database, desk.officer, { ...objection, applicationId: null, lot: lot?.lot ?? null }));
+	const { id } = valueOf(await fileObjection(database, desk.officer, { ...objection, applicationId, lot: null }));
+	valueOf(
+		await decideObjection(database, desk.officer, {
+			callId,
+			objectionId: id,
+			on: '1998-04-10',
+			decision: 'upheld',
+			resolution: 'Resolution 3'
+		})
+	);
+	const told = await mine();
+	expect(told?.objections).toMatchObject([
+		{ isOfLot: true, decision: null },
+		{ isOfLot: false, decision: 'upheld', decidedOn: '1998-04-10' }
+	]);
+	expect(told?.standing).toMatchObject({ turn: 'nobody', isBarred: true });
+	expect(JSON.stringify(told)).not.toContain('A house');
 });

@@ -112,11 +112,11 @@ test('what cures is sent within its time; then it is the office’s turn, which 
 	const { applicationId } = await applied();
 	await observe(applicationId);
 	expect(await mine(applicationId)).toMatchObject({
-		turn: 'household',
+		standing: { turn: 'household' },
 		wanted: [{ id: 'papers', cure: 'A copy', standing: 'missing' }, { id: 'identity' }]
 	});
 	const { id } = valueOf(await send(applicationId, 'papers', pdf('a copy'), '1998-02-15'));
-	expect((await mine(applicationId, '1998-02-15'))?.turn).toBe('office');
+	expect((await mine(applicationId, '1998-02-15'))?.standing.turn).toBe('office');
 	expect(await send(applicationId, 'papers', pdf('late'), '1998-02-16')).toMatchObject({
 		reason: { key: 'paper-too-late', until: '1998-02-15' }
 	});

@@ -1,15 +1,18 @@
+import { assessors } from '#lib/domain/housing/assessment.ts';
 import type { Application } from '#lib/domain/housing/application.ts';
+import { caseStanding } from '#lib/domain/housing/case-standing.ts';
 import { isRecord } from '#lib/domain/housing/read-draw.ts';
-import { owedBy } from '#lib/domain/housing/ledger.ts';
+import { feesAhead, owedBy, paidBy } from '#lib/domain/housing/ledger.ts';
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
 import { isCureSent, wantedPapers } from '#lib/domain/housing/sent-paper.ts';
-import { rankedIn, unitsIn, whyRank, type WhyRank } from '#lib/domain/housing/why-rank.ts';
-import { turnOf, wayPlace } from '#lib/domain/housing/way.ts';
+import { rankedIn, unitsIn, whyRank } from '#lib/domain/housing/why-rank.ts';
+import { wayPlace } from '#lib/domain/housing/way.ts';
 import type { Database, Db } from './db/database.ts';
 import { readable } from './household-texts.ts';
 import { listActsOf } from './repositories/act.ts';
 import { findApplicationById, type StoredApplication } from './repositories/application.ts';
-import { findCallById, type Call } from './repositories/call.ts';
+import { findAssessments } from './repositories/assessment.ts';
+import { findCallById, listCallLots, type Call } from './repositories/call.ts';
 import { findHeldDraw } from './repositories/draw.ts';
 import { listObjections } from './repositories/objection.ts';
 import { listPapers } from './repositories/sent-paper.ts';
@@ -35,27 +38,50 @@ const happeningsOf = async (db: Db, applicationId: number): Promise<Happening[]>
 		return { kind, on: dayIn(decided) ?? dayIn(begun) ?? at.slice(0, 10) };
 	});
 
-const whyOf = async (
-	db: Db,
-	call: Call,
-	code: string
-): Promise<(WhyRank & { event: string; heldOn: string; number: number }) | undefined> => {
+/** What each assessor found of a household, without who they are. */
+const foundOf = async (db: Db, applicationId: number) => {
+	const assessments = await findAssessments(db, applicationId);
+	return assessors.flatMap((assessor) => {
+		const units = assessments[assessor]?.units;
+		return units ? [{ assessor, units }] : [];
+	});
+};
+
+const whyOf = async (db: Db, call: Call, { id, code }: StoredApplication) => {
 	const draw = await findHeldDraw(db, call.id);
 	if (!draw?.files) return undefined;
 	const { [fileNames.order]: order = '', [fileNames.households]: households = '' } = draw.files;
 	const why = whyRank(call.terms, rankedIn(order), code, unitsIn(households, code));
-	return why && { ...why, event: draw.event ?? '', heldOn: draw.heldOn ?? '', number: draw.number };
+	if (!why) return undefined;
+	const found = await foundOf(db, id);
+	return { ...why, found, event: draw.event ?? '', heldOn: draw.heldOn ?? '', number: draw.number };
 };
 
-const moneyOf = async (db: Db, applicationId: number) => {
+const moneyOf = async (db: Db, call: Call, applicationId: number) => {
 	const postings = await listPostings(db, applicationId);
 	return {
 		owed: owedBy(postings),
+		paid: paidBy(postings),
+		ahead: feesAhead(call.terms.fees, postings),
 		postings: postings.map(({ on, debit, cents, fee, receipt, reverses, currency }) => {
 			const isReversal = reverses !== null;
 			return { on, isCharge: debit === 'owed', cents, fee, receipt, isReversal, currency };
 		})
 	};
+};
+
+/** Objections to the household's rank, and to the lot it holds or was given by the draw. */
+const objectionsOf = async (db: Db, call: Call, { id, progress }: StoredApplication, drawn: string | undefined) => {
+	const held = 'lot' in progress ? progress.lot : null;
+	const lot = held ?? (await listCallLots(db, call.id)).find(({ label }) => label === drawn)?.lot ?? null;
+	return (await listObjections(db, call.id))
+		.filter((each) => each.applicationId === id || (lot !== null && each.lot === lot))
+		.map(({ lot: about, filedOn, decidedOn, decision }) => ({
+			isOfLot: about !== null,
+			filedOn,
+			decidedOn,
+			decision
+		}));
 };
 
 /** The checks of the call that the next step waits for. */
@@ -97,19 +123,27 @@ export const findMyCase = async ({ kysely: db, vault }: Database, applicationId:
 	if (!application || !call) return undefined;
 	const { code, progress } = application;
 	const { wanted, papers } = await papersOf(db, call, application, today);
-	const objections = (await listObjections(db, call.id)).filter((each) => each.applicationId === applicationId);
+	const why = await whyOf(db, call, application);
+	const drawn = why?.distance.kind === 'has-lot' ? why.distance.lot : undefined;
+	const objections = await objectionsOf(db, call, application, drawn);
+	const happenings = await happeningsOf(db, applicationId);
 	return {
 		code,
 		progress,
 		place: wayPlace(progress),
-		turn: turnOf(progress, today, isCureSent(wanted)),
+		standing: caseStanding(progress, today, {
+			isCureSent: isCureSent(wanted),
+			wasKept: happenings.findLast(({ kind }) => kind === 'assign' || kind === 'keep')?.kind === 'keep',
+			hasDrawnLot: drawn !== undefined,
+			isBarred: objections.some(({ isOfLot, decision }) => !isOfLot && decision === 'upheld')
+		}),
 		wanted,
 		papers,
 		awaited: awaitedChecks(call, progress),
 		call,
-		happenings: await happeningsOf(db, applicationId),
-		why: await whyOf(db, call, code),
-		objections: objections.map(({ filedOn, decidedOn, decision }) => ({ filedOn, decidedOn, decision })),
-		money: await moneyOf(db, applicationId)
+		happenings,
+		why,
+		objections,
+		money: await moneyOf(db, call, applicationId)
 	};
 };

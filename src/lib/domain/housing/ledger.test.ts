@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { charge, feeStandings, owedBy, pay, reverse, trialBalance, type NewPosting, type Posting } from './ledger.ts';
+import {
+	charge,
+	feesAhead,
+	feeStandings,
+	owedBy,
+	paidBy,
+	pay,
+	reverse,
+	trialBalance,
+	type NewPosting,
+	type Posting
+} from './ledger.ts';
 import type { Outcome } from '../outcome.ts';
 
 const fees = [
@@ -31,6 +42,16 @@ const ledger = () => {
 };
 
 describe('a ledger', () => {
+	it('tells what was paid, what is owed, and which fees come later', () => {
+		const own = ledger();
+		own.charge('processing');
+		own.pay(400);
+		const ahead = () => feesAhead(fees, own.postings).map(({ id }) => id);
+		expect([paidBy(own.postings), owedBy(own.postings), ahead()]).toEqual([400, 600, ['title']]);
+		own.reverse(1);
+		expect([paidBy(own.postings), owedBy(own.postings), ahead()]).toEqual([400, -400, ['processing', 'title']]);
+	});
+
 	it('charges a fee once, and again when the charge was turned round', () => {
 		const own = ledger();
 		expect(own.charge('processing').ok).toBe(true);

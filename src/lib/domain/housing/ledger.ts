@@ -61,6 +61,15 @@ const balanceOf = (account: LedgerAccount, postings: readonly Posting[]): number
 /** What a household has still to pay, hundredths; below zero what it paid ahead, where a charge it had paid was turned round. */
 export const owedBy = (postings: readonly Posting[]): number => balanceOf('owed', postings);
 
+/** What it has paid, hundredths. */
+export const paidBy = (postings: readonly Posting[]): number => balanceOf('cash', postings);
+
+/** Fees of a call that were not charged yet: they fall due later on the way. */
+export const feesAhead = (fees: readonly Fee[], postings: readonly Posting[]): Fee[] => {
+	const charged = new Set(standing(postings).map(({ fee }) => fee));
+	return fees.filter(({ id, cents }) => cents > 0 && !charged.has(id));
+};
+
 /** The charge of one of a call's fees, which is made once as long as it stands. */
 export const charge = (
 	fees: readonly Fee[],

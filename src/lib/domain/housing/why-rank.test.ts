@@ -30,15 +30,22 @@ test('each criterion with its arithmetic, and what a household lacked of the las
 		],
 		2
 	);
-	expect(why('H-0')).toMatchObject({ rank: 1, of: 3, points: 27, distance: { kind: 'has-lot' } });
+	expect(why('H-0')).toMatchObject({
+		rank: 1,
+		of: 3,
+		points: 27,
+		before: null,
+		distance: { kind: 'has-lot', next: { rank: 3, points: 19 } }
+	});
 	expect(why('H-2')).toMatchObject({
 		rank: 3,
 		points: 8,
 		lines: [
-			{ title: 'Years', units: 1, points: 2 },
+			{ title: 'Years', source: 'art. 4', units: 1, points: 2 },
 			{ title: 'Children', units: 2, points: 6 }
 		],
 		equals: 1,
+		before: { rank: 2, points: 8 },
 		distance: { kind: 'points', lastRank: 2, points: 8, ways: [{ title: 'Years', units: 4 }] }
 	});
 	expect(why('H-9')).toBeUndefined();

@@ -5,15 +5,20 @@ import type { OrderRule } from './ranking.ts';
 /** A criterion with what it gave a household: units × points for each, at most the criterion's most. */
 export interface CriterionLine {
 	title: string;
+	/** The ordinance, and the article of it. */
+	source: string;
 	units: number;
 	pointsPerUnit: number;
 	mostPoints: number;
 	points: number;
 }
 
-/** What would have changed it: the household has a lot, or was so far from the last one that got one. */
+/**
+ * What would have changed it: the household has a lot, and `next` is the first that got none, so many points behind; or it was so far
+ * from the last one that got one.
+ */
 export type Distance =
-	| { kind: 'has-lot' }
+	| { kind: 'has-lot'; lot: string; next: { rank: number; points: number } | null }
 	/** Nobody got a lot by the draw. */
 	| { kind: 'no-lots' }
 	/** The draw decided, and nothing the household could have brought. */
@@ -32,6 +37,8 @@ export interface WhyRank {
 	equals: number;
 	placeAmongEquals: number;
 	ticket: string;
+	/** The household just before it, with so many points more; nothing where it is the first. */
+	before: { rank: number; points: number } | null;
 	distance: Distance;
 }
 
@@ -48,7 +55,11 @@ const distanceOf = (
 	order: OrderRule,
 	lines: readonly CriterionLine[]
 ): Distance => {
-	if (own.lot !== '') return { kind: 'has-lot' };
+	if (own.lot !== '') {
+		const without = ranked.find(({ rank, lot }) => rank > own.rank && lot === '');
+		const next = without ? { rank: without.rank, points: own.points - without.points } : null;
+		return { kind: 'has-lot', lot: own.lot, next };
+	}
 	const last = ranked.findLast(({ lot }) => lot !== '');
 	if (!last) return { kind: 'no-lots' };
 	const points = last.points - own.points;
@@ -70,13 +81,15 @@ export const whyRank = (
 	const own = ranked.find((each) => each.code === code);
 	if (!own) return undefined;
 	const given = pointLines(criteria, units);
-	const lines = criteria.map(({ title, pointsPerUnit, mostPoints }, index) => ({
+	const lines = criteria.map(({ title, source, pointsPerUnit, mostPoints }, index) => ({
 		title,
+		source,
 		pointsPerUnit,
 		mostPoints,
 		units: given[index]?.units ?? 0,
 		points: given[index]?.points ?? 0
 	}));
+	const before = ranked.find(({ rank }) => rank === own.rank - 1);
 	const equals = order === 'draw' ? ranked : ranked.filter(({ points }) => points === own.points);
 	return {
 		rank: own.rank,
@@ -86,6 +99,7 @@ export const whyRank = (
 		equals: equals.length,
 		placeAmongEquals: equals.indexOf(own) + 1,
 		ticket: own.ticket,
+		before: before ? { rank: before.rank, points: before.points - own.points } : null,
 		distance: distanceOf(own, ranked, order, lines)
 	};
 };

@@ -1,5 +1,7 @@
 import type { Application, ApplicationState } from '#lib/domain/housing/application.ts';
-import type { WayStep } from '#lib/domain/housing/way.ts';
+import type { CallWindows } from '#lib/domain/housing/call-terms.ts';
+import type { CaseStanding } from '#lib/domain/housing/case-standing.ts';
+import type { Turn, WayStep } from '#lib/domain/housing/way.ts';
 import { formatDay } from '#lib/format/dates.ts';
 import { formatNumber } from '#lib/format/numbers.ts';
 import { writtenText } from '#lib/format/written-text.ts';
@@ -15,64 +17,97 @@ export const stepNames: Record<WayStep, () => string> = {
 	titled: m.case_step_titled
 };
 
+type Now = { [State in ApplicationState]: (told: Extract<Application, { state: State }>, day: string) => string };
+
+const now: Omit<Now, 'occupied' | 'adjudicated' | 'titled'> = {
+	submitted: ({ cured }, day) =>
+		Object.keys(cured).length > 0 ? m.case_now_cured({ day }) : m.case_now_submitted({ day }),
+	observed: (_, day) => m.case_now_observed({ day }),
+	ineligible: (_, day) => m.case_now_ineligible({ day }),
+	eligible: (_, day) => m.case_now_eligible({ day }),
+	ranked: ({ rank }, day) => m.case_now_ranked({ day, rank: formatNumber(rank) }),
+	assigned: ({ rank }, day) => m.case_now_assigned({ day, rank: formatNumber(rank) }),
+	warned: (_, day) => m.case_now_warned({ day }),
+	replied: ({ reply }, day) => m.case_now_replied({ day, reply: writtenText(reply) }),
+	reverted: ({ resolution }, day) => m.case_now_reverted({ day, resolution: writtenText(resolution) }),
+	withdrawn: ({ lot }, day) => (lot === null ? m.case_now_withdrawn({ day }) : m.case_now_withdrawn_lot({ day }))
+};
+
+const stagesDone = { occupied: m.case_now_occupied, adjudicated: m.case_now_adjudicated, titled: m.case_now_titled };
+
 /** Where an application stands, and why. */
-export const nowText = (application: Application): string => {
+export const nowText = (application: Application, { wasKept }: CaseStanding): string => {
 	const day = formatDay(application.on);
 	switch (application.state) {
-		case 'ranked':
-			return m.case_now_ranked({ day, rank: formatNumber(application.rank) });
+		case 'occupied':
+		case 'adjudicated':
+		case 'titled':
+			return stagesDone[application.state]({ day });
 		case 'assigned':
-			return m.case_now_assigned({ day, rank: formatNumber(application.rank) });
-		case 'replied':
-			return m.case_now_replied({ day, reply: writtenText(application.reply) });
-		case 'reverted':
-			return m.case_now_reverted({ day, resolution: writtenText(application.resolution) });
+			return wasKept ? m.case_now_kept({ day }) : now.assigned(application, day);
 		default:
-			return plainNow[application.state]({ day });
+			return (now[application.state] as (told: Application, day: string) => string)(application, day);
 	}
 };
 
-const plainNow: Record<
-	Exclude<ApplicationState, 'ranked' | 'assigned' | 'replied' | 'reverted'>,
-	(told: { day: string }) => string
-> = {
-	submitted: m.case_now_submitted,
-	observed: m.case_now_observed,
-	ineligible: m.case_now_ineligible,
-	eligible: m.case_now_eligible,
-	warned: m.case_now_warned,
-	occupied: m.case_now_occupied,
-	adjudicated: m.case_now_adjudicated,
-	titled: m.case_now_titled,
-	withdrawn: m.case_now_withdrawn
+const nextObserved = ({ isCureSent, isCurable, isLate }: CaseStanding): string => {
+	if (!isCurable) return m.case_next_observed_incurable();
+	if (isCureSent) return m.case_next_observed_sent();
+	return isLate ? m.case_next_observed_late() : m.case_next_observed();
 };
 
-const nextSentences: Record<ApplicationState, () => string> = {
-	submitted: m.case_next_submitted,
-	observed: m.case_next_observed,
-	ineligible: m.case_next_ineligible,
-	eligible: m.case_next_eligible,
-	ranked: m.case_next_ranked,
-	assigned: m.case_next_assigned,
-	warned: m.case_next_warned,
-	replied: m.case_next_replied,
-	occupied: m.case_next_occupied,
-	adjudicated: m.case_next_adjudicated,
-	titled: m.case_next_titled,
-	reverted: m.case_next_reverted,
-	withdrawn: m.case_next_withdrawn
+const nextRanked = ({ isBarred, hasDrawnLot }: CaseStanding): string => {
+	if (isBarred) return m.case_next_ranked_barred();
+	return hasDrawnLot ? m.case_next_ranked_lot() : m.case_next_ranked();
+};
+
+const nextSentences: Record<ApplicationState, (standing: CaseStanding) => string> = {
+	submitted: () => m.case_next_submitted(),
+	observed: nextObserved,
+	ineligible: () => m.case_next_ineligible(),
+	eligible: () => m.case_next_eligible(),
+	ranked: nextRanked,
+	assigned: ({ isLate }) => (isLate ? m.case_next_assigned_late() : m.case_next_assigned()),
+	warned: ({ isLate }) => (isLate ? m.case_next_warned_late() : m.case_next_warned()),
+	replied: () => m.case_next_replied(),
+	occupied: () => m.case_next_occupied(),
+	adjudicated: () => m.case_next_adjudicated(),
+	titled: () => m.case_next_titled(),
+	reverted: () => m.case_next_reverted(),
+	withdrawn: () => m.case_next_withdrawn()
 };
 
 /** What comes next. */
-export const nextText = (state: ApplicationState): string => nextSentences[state]();
+export const nextText = ({ state }: Application, standing: CaseStanding): string => nextSentences[state](standing);
 
-const turnNames = { household: m.case_turn_household, office: m.case_turn_office, nobody: m.case_turn_nobody };
+const turnNames: Record<Turn, () => string> = {
+	household: m.case_turn_household,
+	office: m.case_turn_office,
+	nobody: m.case_turn_nobody
+};
 
-/** Whose turn it is, and until when. */
-export const turnText = (turn: keyof typeof turnNames, application: Application): string =>
-	'until' in application
-		? m.case_turn_until({ who: turnNames[turn](), day: formatDay(application.until) })
-		: turnNames[turn]();
+/** Who must act. */
+export const turnText = ({ turn }: CaseStanding): string => turnNames[turn]();
+
+const whenRanked = ({ objectUntil }: CallWindows, { today, hasDrawnLot }: CaseStanding): string => {
+	if (today <= objectUntil) return m.case_when_ranked({ day: formatDay(objectUntil) });
+	return hasDrawnLot ? m.case_when_open() : m.case_when_ranked_line();
+};
+
+/** Until when: a day, what it depends on, or that no time runs. */
+export const whenText = (application: Application, windows: CallWindows, standing: CaseStanding): string => {
+	const { turn, isLate } = standing;
+	if (turn === 'nobody') return m.case_when_never();
+	if ('until' in application) {
+		const day = formatDay(application.until);
+		if (turn === 'household') return m.case_when_until({ day });
+		return isLate ? m.case_when_late({ day }) : m.case_when_open();
+	}
+	if (application.state === 'submitted')
+		return m.case_when_submitted({ apply: formatDay(windows.applyUntil), cure: formatDay(windows.cureUntil) });
+	if (application.state === 'eligible') return m.case_when_eligible();
+	return application.state === 'ranked' ? whenRanked(windows, standing) : m.case_when_open();
+};
 
 const happenings: Record<string, () => string> = {
 	apply: m.case_did_apply,
