@@ -62,8 +62,19 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 	'assessment-made': () => m.reason_assessment_made(),
 	'assessment-too-late': () => m.reason_assessment_too_late(),
 	'assessment-not-yours': () => m.reason_assessment_not_yours(),
+	'third-not-wanted': () => m.reason_third_not_wanted(),
+	'requirement-unknown': (figure) => m.reason_requirement_unknown({ id: figure('id') }),
+	'cure-after-window': (figure) =>
+		m.reason_cure_after_window({ until: dayText(figure('until')), limit: dayText(figure('limit')) }),
+	'accept-not-assessed': (figure) => m.reason_accept_not_assessed({ codes: figure('codes') }),
+	'accept-without-documents': (figure) =>
+		m.reason_accept_without_documents({ codes: figure('codes'), documents: figure('documents') }),
 	'flag-not-open': () => m.reason_flag_not_open(),
 	'draw-before-window': (figure) => m.reason_draw_before_window({ until: dayText(figure('until')) }),
+	'draw-before-cures': (figure) =>
+		figure('codes') === ''
+			? m.reason_draw_before_cures({ until: dayText(figure('until')) })
+			: m.reason_draw_before_cures_of({ until: dayText(figure('until')), codes: figure('codes') }),
 	'draw-applications-open': (figure) => m.reason_draw_applications_open({ codes: figure('codes') }),
 	'draw-flags-open': (figure) => m.reason_draw_flags_open({ codes: figure('codes') }),
 	'draw-household-twice': (figure) => m.reason_draw_household_twice({ codes: figure('codes') }),
@@ -84,6 +95,7 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 	'objection-not-open': () => m.reason_objection_not_open(),
 	'terms-id-twice': (figure) => m.reason_terms_id_twice({ list: named(listNames, figure('list')), id: figure('id') }),
 	'terms-blank': (figure) => m.reason_terms_blank({ list: named(listNames, figure('list')), id: figure('id') }),
+	'terms-owners-let-in': () => m.reason_terms_owners_let_in(),
 	'terms-no-criteria': () => m.reason_terms_no_criteria(),
 	'terms-stage-without-checks': (figure) =>
 		m.reason_terms_stage_without_checks({ stage: named(stageNames, figure('stage')) }),

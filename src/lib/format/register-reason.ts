@@ -69,6 +69,7 @@ export const registerSentences: Record<string, (figure: Figures) => string> = {
 	'codes-too-late': (figure) => m.reason_codes_too_late({ codes: figure('codes') }),
 	'codes-other-criteria': (figure) =>
 		m.reason_codes_other_criteria({ criteria: figure('criteria'), codes: figure('codes') }),
+	'codes-third-not-wanted': (figure) => m.reason_codes_third_not_wanted({ codes: figure('codes') }),
 	'codes-assessed': (figure) => m.reason_codes_assessed({ codes: figure('codes') }),
 	'row-altered': (figure) =>
 		m.reason_row_altered({

@@ -50,7 +50,8 @@ export type ApplicationState = Application['state'];
 
 /** What is done with an application on a day; `until` is the last day of the time it gives, later than `on`. */
 export type ApplicationEvent =
-	| { event: 'observe'; on: Day; observations: readonly Observation[]; until: Day }
+	/** `reason` is why it has longer than its call says. */
+	| { event: 'observe'; on: Day; observations: readonly Observation[]; until: Day; reason?: string | undefined }
 	/** Evidence for every requirement that was observed. */
 	| { event: 'cure'; on: Day; evidence: Evidence }
 	/** What was observed cannot be mended, or was not in time. */

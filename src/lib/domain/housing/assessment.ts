@@ -50,3 +50,6 @@ export const joinAssessments = (assessments: Assessments): JointAssessment => {
 	const units = official.units.map((found, index) => (isAgreed(index) ? found : (third?.units[index] ?? found)));
 	return { kind: 'joint', units, decidedByThird: differing };
 };
+
+/** Whether the two have both assessed and disagree. */
+export const wantsThird = ({ third: _, ...two }: Assessments): boolean => joinAssessments(two).kind === 'disagreed';

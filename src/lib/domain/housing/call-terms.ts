@@ -23,6 +23,14 @@ export interface Fee extends Check {
 	due: 'apply' | 'occupy' | 'adjudicate' | 'title';
 }
 
+/** Wanted on file before a household is declared eligible. */
+export interface Admission {
+	/** Those of the documents that are required. */
+	documents: boolean;
+	/** Both assessments, and a third where they disagree; of a call without criteria they always are. */
+	assessments: boolean;
+}
+
 /** ISO days, each the last of its window, in this order. */
 export interface CallWindows {
 	applyFrom: string;
@@ -51,9 +59,16 @@ export interface CallTerms {
 	places: readonly PublicPlace[];
 	/** Where only households with a right of their own may apply: the agreement that gives it. */
 	entitledBy: string | null;
+	/** What must be there before a household is declared eligible; nothing of both where it is not said. */
+	admission?: Admission | undefined;
+	/** Resolution by which owners of a house or site may apply too. */
+	ownersLetIn?: string | null;
 	/** Ordinance of the call. */
 	source: string;
 }
+
+/** The requirement that every call has: who owns a house or site is out. */
+export const ownersOut = 'no-house';
 
 /** All fees of a household on its way to the title, hundredths of the call's currency. */
 export const costPerHousehold = ({ fees }: Pick<CallTerms, 'fees'>): number =>
@@ -65,6 +80,8 @@ export type TermsFault =
 	| { key: 'terms-blank'; list: string; id: string }
 	/** Households would be ordered by points that nobody gets. */
 	| { key: 'terms-no-criteria' }
+	/** Nothing rules out who owns a house or site, and no resolution says why. */
+	| { key: 'terms-owners-let-in' }
 	/** A stage without checks cannot end. */
 	| { key: 'terms-stage-without-checks'; stage: keyof StageChecks }
 	| { key: 'terms-window-backwards'; earlier: keyof CallWindows; later: keyof CallWindows };
@@ -103,9 +120,13 @@ const stageFaults = (stages: StageChecks): TermsFault[] =>
 		.filter((stage) => stages[stage].length === 0)
 		.map((stage) => ({ key: 'terms-stage-without-checks', stage }));
 
+const letsOwnersIn = ({ requirements, ownersLetIn }: CallTerms): boolean =>
+	!requirements.some(({ id, cure }) => id === ownersOut && cure === null) && !ownersLetIn;
+
 /** Why a call cannot be opened on these terms. */
 export const termsFaults = (terms: CallTerms): TermsFault[] => [
 	...(terms.order === 'points' && terms.criteria.length === 0 ? [{ key: 'terms-no-criteria' as const }] : []),
+	...(letsOwnersIn(terms) ? [{ key: 'terms-owners-let-in' as const }] : []),
 	...lists(terms).flatMap(listFaults),
 	...stageFaults(terms.stages),
 	...windowFaults(terms.windows)

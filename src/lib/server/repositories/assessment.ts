@@ -53,7 +53,7 @@ export interface OpenAssessment {
 }
 
 /**
- * Applications of open calls with criteria that wait for an assessor: for the official or the leader those that have none of
+ * Applications of open calls that wait for an assessor: for the official or the leader those that have none of
  * theirs, for the third those of which the two differ.
  */
 export const listOpenAssessments = async (
@@ -65,7 +65,7 @@ export const listOpenAssessments = async (
 	const { rows } = await sql<OpenAssessment>`
 		select a.code, call.code as call, call.title, own.id is not null as "isThird"
 		from application a
-		join call on call.id = a.call_id and jsonb_array_length(call.terms -> 'criteria') > 0
+		join call on call.id = a.call_id
 		left join assessment own on own.application_id = a.id and own.assessor = ${assessor}
 		left join assessment official on official.application_id = a.id and official.assessor = 'official'
 		left join assessment leader on leader.application_id = a.id and leader.assessor = 'leader'

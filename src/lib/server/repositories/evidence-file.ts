@@ -64,3 +64,20 @@ export const eraseFiles = async (trx: Trx, applicationIds: readonly number[]): P
 		.execute();
 	return erased.map(({ id }) => id).sort();
 };
+
+/** What the files of each application of a call show, by its id: those that the office brought, or took from the household. */
+export const listShown = async (db: Db, callId: number): Promise<Map<number, Set<string>>> => {
+	const rows = await db
+		.selectFrom('evidence_file')
+		.innerJoin('application', 'application.id', 'evidence_file.application_id')
+		.leftJoin('sent_paper', 'sent_paper.evidence_file_id', 'evidence_file.id')
+		.select(['application.id', 'evidence_file.shows'])
+		.distinct()
+		.where('application.call_id', '=', callId)
+		.where('evidence_file.sealed', 'is not', null)
+		.where(({ or, eb }) => or([eb('sent_paper.id', 'is', null), eb('sent_paper.verdict', '=', 'taken')]))
+		.execute();
+	return new Map(
+		[...Map.groupBy(rows, ({ id }) => id)].map(([id, some]) => [id, new Set(some.map(({ shows }) => shows))] as const)
+	);
+};

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { assessors, type Assessor } from '#lib/domain/housing/assessment.ts';
+import { assessors, wantsThird, type Assessor } from '#lib/domain/housing/assessment.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Role } from '#lib/domain/record/role.ts';
 import { openRegister } from '../../repositories/act.ts';
 import { findApplicationById, findFlaggedHouseholds, judgeFlag } from '../../repositories/application.ts';
-import { insertAssessments } from '../../repositories/assessment.ts';
+import { findAssessments, insertAssessments } from '../../repositories/assessment.ts';
 import { findCallById } from '../../repositories/call.ts';
 import { textSealer } from '../../household-texts.ts';
 import { storableText } from '../../storable-text.ts';
@@ -17,6 +17,8 @@ export type AssessRefusal =
 	/** It was assessed as that before, or by the same person as another. */
 	| { key: 'assessment-made' }
 	| { key: 'assessment-too-late' }
+	/** The two have not both assessed, or they agree. */
+	| { key: 'third-not-wanted' }
 	/** Only the office assesses as official, only an institution as leader. */
 	| { key: 'assessment-not-yours'; assessor: Assessor };
 
@@ -46,6 +48,8 @@ export const assess = defineCommand({
 			return refused({ key: 'assessment-too-late' });
 		const criteria = call.terms.criteria.length;
 		if (units.length !== criteria) return refused({ key: 'assessment-other-criteria', criteria, found: units.length });
+		if (assessor === 'third' && !wantsThird(await findAssessments(trx, applicationId)))
+			return refused({ key: 'third-not-wanted' });
 		const seal = await textSealer(trx, vault, [application.householdId]);
 		const found = { applicationId, assessor, by: actor.userId, units, note: seal(note) };
 		const ids = await insertAssessments(trx, [found]);

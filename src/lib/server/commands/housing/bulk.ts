@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assessors, type Assessor } from '#lib/domain/housing/assessment.ts';
+import { assessors, wantsThird, type Assessor } from '#lib/domain/housing/assessment.ts';
 import type { ApplicationState, TransitionRefusal } from '#lib/domain/housing/application.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Db } from '../../db/database.ts';
@@ -8,6 +8,7 @@ import { listApplications, type StoredApplication } from '../../repositories/app
 import { insertAssessments, listAssessments } from '../../repositories/assessment.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
 import { defineCommand } from '../command.ts';
+import { admissionRefusal, type AdmissionRefusal } from './admission.ts';
 import { speaksAs } from './assess.ts';
 import { doneOn, office } from './housing-input.ts';
 import { moveOn } from './step.ts';
@@ -15,6 +16,7 @@ import { moveOn } from './step.ts';
 /** Why a whole list is refused; nothing of it is stored. */
 export type BulkRefusal =
 	| TransitionRefusal
+	| AdmissionRefusal
 	| { key: 'call-not-found' }
 	| { key: 'assessment-not-yours'; assessor: Assessor }
 	/** The call has no such applications, or they are in the list twice. */
@@ -22,7 +24,9 @@ export type BulkRefusal =
 	/** They stand elsewhere already. */
 	| { key: 'codes-too-late'; codes: string[] }
 	| { key: 'codes-other-criteria'; criteria: number; codes: string[] }
-	| { key: 'codes-assessed'; codes: string[] };
+	| { key: 'codes-assessed'; codes: string[] }
+	/** The two have not both assessed them, or agree. */
+	| { key: 'codes-third-not-wanted'; codes: string[] };
 
 const most = 20_000;
 const code = z.string().max(40);
@@ -74,8 +78,12 @@ const findingsRefusal = async (
 		const own = known.get(application.id) ?? {};
 		return own[assessor] !== undefined || Object.values(own).some((each) => each.by === by);
 	});
-	return assessed.length > 0
-		? { key: 'codes-assessed', codes: assessed.map((application) => application.code) }
+	if (assessed.length > 0) return { key: 'codes-assessed', codes: assessed.map((application) => application.code) };
+	const unwanted = applications.filter(
+		(application) => assessor === 'third' && !wantsThird(known.get(application.id) ?? {})
+	);
+	return unwanted.length > 0
+		? { key: 'codes-third-not-wanted', codes: unwanted.map((application) => application.code) }
 		: undefined;
 };
 
@@ -125,6 +133,8 @@ export const acceptAll = defineCommand({
 		if (!call) return refused({ key: 'call-not-found' });
 		const applications = await listed(trx, callId, codes, ['submitted']);
 		if (!applications.ok) return applications;
+		const refusal = await admissionRefusal(trx, call, applications.value);
+		if (refusal) return refused(refusal);
 		const moves = applications.value.map((application) => ({ application, event: { event: 'accept' as const, on } }));
 		const moved = await moveOn({ trx, vault, register }, call, moves);
 		return moved.ok ? accepted({ accepted: moved.value.length }) : moved;

@@ -37,6 +37,8 @@ export type DrawRefusal =
 	| { key: 'call-not-found' }
 	| { key: 'call-not-open' }
 	| { key: 'draw-before-window'; until: string }
+	/** Households may still bring what was observed; `codes` are those who are asked to. */
+	| { key: 'draw-before-cures'; until: string; codes: string[] }
 	/** Somebody would be left out: applications that nobody decided on. */
 	| { key: 'draw-applications-open'; codes: string[] }
 	| { key: 'draw-flags-open'; codes: string[] }
@@ -89,10 +91,9 @@ const drawnHouseholds = async (
 
 const withUnits = async (
 	trx: Trx,
-	{ id, terms }: Call,
+	{ id }: Call,
 	taking: readonly StoredApplication[]
 ): Promise<Outcome<PublicHousehold[], DrawRefusal>> => {
-	if (terms.criteria.length === 0) return accepted(taking.map(({ code, near }) => ({ code, units: [], near })));
 	const found = await listAssessments(trx, id);
 	const joint = taking.map(({ id: applicationId, code, near }) => ({
 		code,
@@ -160,9 +161,11 @@ export const sealWith = async (
 	const opened = await openedCall(trx, callId);
 	if (!opened.ok) return opened;
 	const call = opened.value;
-	const { applyUntil } = call.terms.windows;
+	const { applyUntil, cureUntil } = call.terms.windows;
 	if (on <= applyUntil) return refused({ key: 'draw-before-window', until: applyUntil });
 	const applications = await listApplications(trx, callId);
+	if (on <= cureUntil)
+		return refused({ key: 'draw-before-cures', until: cureUntil, codes: codesOf(applications, 'observed') });
 	const last = (await listDraws(trx, callId)).at(-1);
 	const refusal = mayDrawAgain(last, applications, { ...again, by });
 	if (refusal) return refused(refusal);

@@ -48,6 +48,8 @@ export const termsInput = z.object({
 	daysToReply: z.int().min(1).max(3650),
 	places: z.array(z.object({ id, name: words(100), eastMm: mm, northMm: mm })).max(50),
 	entitledBy: words(300).nullable(),
+	admission: z.object({ documents: z.boolean(), assessments: z.boolean() }).optional(),
+	ownersLetIn: words(300).nullable().default(null),
 	source: words(300)
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changeTexts } from '#lib/domain/housing/event-texts.ts';
+import { observedBy, type ObservedRefusal } from '#lib/domain/housing/observed.ts';
 import { step, type ApplicationEvent, type TransitionRefusal } from '#lib/domain/housing/application.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Trx } from '../../db/database.ts';
@@ -11,12 +12,15 @@ import { readable, textSealer } from '../../household-texts.ts';
 import { storableText } from '../../storable-text.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
+import { admissionRefusal, type AdmissionRefusal } from './admission.ts';
 import { doneOn, isoDay, office, words } from './housing-input.ts';
 
 export type StepRefusal =
 	| { key: 'application-not-found' }
 	/** A household is not turned away before all it sent was looked at. */
 	| { key: 'papers-not-looked-at'; count: number }
+	| ObservedRefusal
+	| AdmissionRefusal
 	| TransitionRefusal;
 
 const evidence = z.record(storableText.max(40), z.array(storableText.max(200)).max(50));
@@ -32,7 +36,8 @@ const eventInput = z.discriminatedUnion('event', [
 		event: z.literal('observe'),
 		on: doneOn,
 		observations: z.array(observation).min(1).max(30),
-		until: isoDay
+		until: isoDay,
+		reason: resolution.optional()
 	}),
 	z.object({ event: z.literal('cure'), on: doneOn, evidence }),
 	z.object({ event: z.literal('reject'), on: doneOn }),
@@ -86,6 +91,21 @@ export const moveOn = async (
 const countWaiting = async (trx: Trx, applicationId: number): Promise<number> =>
 	(await listPapers(trx, applicationId)).filter(({ fate }) => fate === 'waiting').length;
 
+/** A step as the terms of the call want it. */
+const asTheTermsSay = async (
+	trx: Trx,
+	call: Call,
+	application: StoredApplication,
+	event: ApplicationEvent
+): Promise<Outcome<ApplicationEvent, StepRefusal>> => {
+	if (event.event === 'observe') {
+		const observed = observedBy(call.terms, event);
+		return observed.ok ? accepted({ ...event, observations: observed.value }) : observed;
+	}
+	const refusal = event.event === 'accept' ? await admissionRefusal(trx, call, [application]) : undefined;
+	return refusal ? refused(refusal) : accepted(event);
+};
+
 /** Moves one application on. */
 export const stepApplication = defineCommand({
 	roles: office,
@@ -97,7 +117,9 @@ export const stepApplication = defineCommand({
 		if (!call) return refused({ key: 'application-not-found' });
 		const waiting = event.event === 'reject' ? await countWaiting(trx, applicationId) : 0;
 		if (waiting > 0) return refused({ key: 'papers-not-looked-at', count: waiting });
-		const moved = await moveOn({ trx, vault, register }, call, [{ application, event }]);
+		const allowed = await asTheTermsSay(trx, call, application, event);
+		if (!allowed.ok) return allowed;
+		const moved = await moveOn({ trx, vault, register }, call, [{ application, event: allowed.value }]);
 		if (!moved.ok) return moved;
 		return accepted(await readable(trx, vault, moved.value[0] ?? application));
 	}

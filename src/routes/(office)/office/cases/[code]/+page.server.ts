@@ -40,7 +40,7 @@ const inOrder = (assessments: Assessments): Finding[] =>
 /** Each of the two assesses for themselves: what the other found is shown to who has assessed, or once both have. */
 const shownTo = (user: App.Locals['user'], assessments: Assessments): Finding[] => {
 	const isOpen = assessments.official !== undefined && assessments.leader !== undefined;
-	return inOrder(assessments).filter(({ assessor, by }) => isOpen || by === user?.id || assessor === 'third');
+	return inOrder(assessments).filter(({ by }) => isOpen || by === user?.id);
 };
 
 /** What the office wrote of a household is not for others. */
@@ -67,7 +67,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		lot: lots.find(({ lot }) => lot === lotId)?.label ?? null,
 		matters: await officeMatters(locals, application),
 		assessments: shownTo(locals.user, assessments).map(({ by, ...found }) => ({ ...found, by: nameOf(by) })),
-		joint: call.terms.criteria.length > 0 ? joinAssessments(assessments) : null,
+		joint: joinAssessments(assessments),
 		flags: inOffice
 			? await readable(
 					kysely,

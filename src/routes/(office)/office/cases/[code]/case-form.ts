@@ -34,6 +34,7 @@ export const eventInput = (form: FormData, terms: CallTerms | undefined) => {
 		event,
 		on: textOf(form, 'on'),
 		until: textOf(form, 'until') || undefined,
+		reason: textOf(form, 'reason') || undefined,
 		observations: event === 'observe' ? observationsOf(form, terms) : undefined,
 		evidence: evidenceOf(form),
 		reply: textOf(form, 'reply'),

@@ -17,6 +17,8 @@ const terms: CallTerms = {
 	daysToReply: 15,
 	places: [{ id: 'port', name: 'Port', eastMm: 1, northMm: 2 }],
 	entitledBy: null,
+	admission: { documents: false, assessments: true },
+	ownersLetIn: null,
 	source: 'Ordinance 1'
 };
 

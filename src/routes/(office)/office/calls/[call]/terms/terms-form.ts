@@ -29,6 +29,10 @@ export interface TermsFields {
 	daysToOccupy: string;
 	daysToReply: string;
 	entitledBy: string;
+	ownersLetIn: string;
+	/** `yes`, or nothing. */
+	admitDocuments: string;
+	admitAssessments: string;
 	source: string;
 	rows: Record<ListName, Row[]>;
 }
@@ -46,6 +50,9 @@ const plain = [
 	'daysToOccupy',
 	'daysToReply',
 	'entitledBy',
+	'ownersLetIn',
+	'admitDocuments',
+	'admitAssessments',
 	'source'
 ] as const;
 
@@ -67,6 +74,9 @@ export const fieldsOf = (
 	daysToOccupy: String(terms.daysToOccupy),
 	daysToReply: String(terms.daysToReply),
 	entitledBy: terms.entitledBy ?? '',
+	ownersLetIn: terms.ownersLetIn ?? '',
+	admitDocuments: terms.admission?.documents ? 'yes' : '',
+	admitAssessments: terms.admission?.assessments ? 'yes' : '',
 	source: terms.source,
 	rows: {
 		requirements: terms.requirements.map((each) => ({ ...each, cure: each.cure ?? '' })),
@@ -175,6 +185,8 @@ export const inputOf = (callId: number, fields: TermsFields, places: CallTerms['
 			daysToReply: typedNumber(fields.daysToReply),
 			places,
 			entitledBy: fields.entitledBy || null,
+			admission: { documents: fields.admitDocuments === 'yes', assessments: fields.admitAssessments === 'yes' },
+			ownersLetIn: fields.ownersLetIn || null,
 			source: fields.source
 		}
 	};

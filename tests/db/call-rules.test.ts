@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { housingDesk, testTerms, valueOf } from '../support/housing-desk.ts';
+import { makeActor } from '../support/test-app.ts';
+import { assess } from '#lib/server/commands/housing/assess.ts';
+import { acceptAll, assessAll } from '#lib/server/commands/housing/bulk.ts';
+import { changeCall, createCall, offerLots, openCall } from '#lib/server/commands/housing/call.ts';
+import { sealDraw } from '#lib/server/commands/housing/draw.ts';
+import { addEvidenceFile } from '#lib/server/commands/housing/evidence.ts';
+import { stepApplication } from '#lib/server/commands/housing/step.ts';
+import { findApplicationById } from '#lib/server/repositories/application.ts';
+import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
+
+// What the rules of a call hold its office to.
+
+const desk = housingDesk();
+
+const observe = (applicationId: number, event: Record<string, unknown>) =>
+	stepApplication(desk.app.database, desk.officer, {
+		applicationId,
+		event: { event: 'observe', on: '1998-03-01', until: '1998-03-15', ...event }
+	});
+
+const named = (id: string, cure: string | null = null, title = 'Whatever') => ({ requirement: { id, title }, cure });
+
+describe('what is observed', () => {
+	test('is a requirement of the call, in its words; one that rules out is never curable', async () => {
+		const { callId } = await desk.newCall(1);
+		const { applicationId } = await desk.apply(callId);
+		expect(await observe(applicationId, { observations: [named('shoes')] })).toEqual({
+			ok: false,
+			reason: { key: 'requirement-unknown', id: 'shoes' }
+		});
+		valueOf(await observe(applicationId, { observations: [named('no-house', 'A smile'), named('papers')] }));
+		expect((await findApplicationById(desk.app.database.kysely, applicationId))?.progress).toMatchObject({
+			observations: [
+				{ requirement: { id: 'no-house', title: 'Owns no house or site' }, cure: null },
+				{ requirement: { id: 'papers', title: 'Identity documents' } }
+			]
+		});
+	});
+
+	test('is cured before the window of the call ends, or a reason is given', async () => {
+		const { callId } = await desk.newCall(1);
+		const { applicationId } = await desk.apply(callId);
+		const late = { observations: [named('papers')], until: '1998-03-16' };
+		expect(await observe(applicationId, late)).toEqual({
+			ok: false,
+			reason: { key: 'cure-after-window', until: '1998-03-16', limit: '1998-03-15' }
+		});
+		valueOf(await observe(applicationId, { ...late, reason: 'The registry was closed' }));
+	});
+});
+
+test('no draw is sealed before the window for curing is over', async () => {
+	const { callId } = await desk.newCall(1);
+	const { applicationId } = await desk.apply(callId);
+	await desk.admit(applicationId, [1, 1]);
+	const sealing = { callId, on: '1998-03-15', reason: null, secondUserId: null };
+	expect(await sealDraw(desk.app.database, desk.officer, sealing)).toEqual({
+		ok: false,
+		reason: { key: 'draw-before-cures', until: '1998-03-15', codes: [] }
+	});
+});
+
+describe('a joint assessment', () => {
+	test('goes to a third where the two disagree, not before', async () => {
+		const { database } = desk.app;
+		const { callId } = await desk.newCall(1);
+		const { applicationId, code } = await desk.apply(callId);
+		const other = await makeActor(desk.app, 'administrator');
+		const say = (actor: typeof other, assessor: string, units: number[]) =>
+			assess(database, actor, { applicationId, assessor, units, note: '' });
+		const unwanted = { ok: false, reason: { key: 'third-not-wanted' } };
+		expect(await say(other, 'third', [1, 1])).toEqual(unwanted);
+		valueOf(await say(desk.officer, 'official', [1, 1]));
+		expect(await say(other, 'third', [1, 1])).toEqual(unwanted);
+		const found = [{ code, units: [1, 2] }];
+		expect(await assessAll(database, other, { callId, assessor: 'third', found })).toEqual({
+			ok: false,
+			reason: { key: 'codes-third-not-wanted', codes: [code] }
+		});
+		valueOf(await say(desk.leader, 'leader', [1, 2]));
+		valueOf(await say(other, 'third', [1, 2]));
+	});
+
+	test('is wanted of a call without criteria too', async () => {
+		const { database } = desk.app;
+		const { callId } = await desk.newCall(1, { ...testTerms, order: 'draw', criteria: [] });
+		const { applicationId, code } = await desk.apply(callId);
+		const accept = () =>
+			stepApplication(database, desk.officer, { applicationId, event: { event: 'accept', on: '1998-03-10' } });
+		const missing = { ok: false, reason: { key: 'accept-not-assessed', codes: [code] } };
+		expect(await accept()).toEqual(missing);
+		expect(await acceptAll(database, desk.officer, { callId, on: '1998-03-10', codes: [code] })).toEqual(missing);
+		for (const [actor, assessor] of [
+			[desk.officer, 'official'],
+			[desk.leader, 'leader']
+		] as const)
+			valueOf(await assess(database, actor, { applicationId, assessor, units: [], note: '' }));
+		valueOf(await accept());
+	});
+});
+
+test('a household is eligible with the documents and assessments that the terms want', async () => {
+	const { database } = desk.app;
+	const { callId } = await desk.newCall(1, { ...testTerms, admission: { documents: true, assessments: true } });
+	const { applicationId, code } = await desk.apply(callId);
+	const accept = () =>
+		stepApplication(database, desk.officer, { applicationId, event: { event: 'accept', on: '1998-03-10' } });
+	expect(await accept()).toMatchObject({ reason: { key: 'accept-not-assessed', codes: [code] } });
+	for (const [actor, assessor] of [
+		[desk.officer, 'official'],
+		[desk.leader, 'leader']
+	] as const)
+		valueOf(await assess(database, actor, { applicationId, assessor, units: [1, 1], note: '' }));
+	expect(await accept()).toEqual({
+		ok: false,
+		reason: { key: 'accept-without-documents', codes: [code], documents: ['Identity document'] }
+	});
+	const bytes = Buffer.from('%PDF-1.4\n%%EOF\n');
+	valueOf(await addEvidenceFile(database, desk.officer, { applicationId, shows: 'identity', name: 'dni.pdf', bytes }));
+	valueOf(await accept());
+});
+
+test('no call opens to owners of a house or site, unless a resolution says so', async () => {
+	const { database } = desk.app;
+	const { planId, programmeId, lots } = await desk.newTown(1);
+	const requirements = testTerms.requirements.filter(({ id }) => id !== 'no-house');
+	const terms: CallTerms = { ...testTerms, requirements };
+	const words = { title: 'Owners', municipality: 'Nowhere' };
+	const made = { ...words, planId, programmeId, code: 'OWNERS', terms };
+	const { id: callId } = valueOf(await createCall(database, desk.officer, made));
+	valueOf(await offerLots(database, desk.officer, { callId, lots }));
+	const open = () => openCall(database, desk.officer, { callId, on: '1998-01-02' });
+	expect(await open()).toEqual({ ok: false, reason: { key: 'terms-owners-let-in' } });
+	const curable = { id: 'no-house', title: 'Owns no house or site', cure: 'Sell it', source: 'Art. 2' };
+	const softened = { ...terms, requirements: [...requirements, curable] };
+	valueOf(await changeCall(database, desk.officer, { callId, ...words, terms: softened }));
+	expect(await open()).toEqual({ ok: false, reason: { key: 'terms-owners-let-in' } });
+	const waived = { ...terms, ownersLetIn: 'Resolution 9 of 1997' };
+	valueOf(await changeCall(database, desk.officer, { callId, ...words, terms: waived }));
+	valueOf(await open());
+});
