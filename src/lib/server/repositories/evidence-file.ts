@@ -75,7 +75,7 @@ export const listShown = async (db: Db, callId: number): Promise<Map<number, Set
 		.distinct()
 		.where('application.call_id', '=', callId)
 		.where('evidence_file.sealed', 'is not', null)
-		.where(({ or, eb }) => or([eb('sent_paper.id', 'is', null), eb('sent_paper.verdict', '=', 'taken')]))
+		.where((eb) => eb.or([eb('sent_paper.id', 'is', null), eb('sent_paper.verdict', '=', 'taken')]))
 		.execute();
 	return new Map(
 		[...Map.groupBy(rows, ({ id }) => id)].map(([id, some]) => [id, new Set(some.map(({ shows }) => shows))] as const)

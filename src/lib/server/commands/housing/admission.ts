@@ -36,7 +36,9 @@ const withoutDocuments = async (
 		wanted.filter((document) => !shown.get(application.id)?.has(document.id)).map(({ title }) => title);
 	const missing = applications.filter((application) => missingOf(application).length > 0);
 	const [first] = missing;
-	return first && { key: 'accept-without-documents', codes: missing.map(({ code }) => code), documents: missingOf(first) };
+	return (
+		first && { key: 'accept-without-documents', codes: missing.map(({ code }) => code), documents: missingOf(first) }
+	);
 };
 
 /** Why applications of a call cannot be declared eligible yet, by what its terms want on file. */
