@@ -17,7 +17,7 @@ const lotInForce = async (db: Db, planId: number, lineageId: string) => {
 	const version = (await listVersions(db, planId)).find(({ status }) => status === 'adopted');
 	const plan = (await listPlans(db)).find(({ id }) => id === planId);
 	const sheet = version && (await findLotSheet(db, version.id, lineageId));
-	return sheet && plan && { ...sheet, href: `/plans/${plan.slug}/${version.slug}/lots/${lineageId}` };
+	return sheet && plan && { ...sheet, srid: plan.srid, href: `/plans/${plan.slug}/${version.slug}/lots/${lineageId}` };
 };
 
 /** Services of the block of an application's lot; what shows them is the office's. */

@@ -2,6 +2,7 @@ import { windowAround } from '#lib/domain/plan/picture-shape.ts';
 import type { LayerId } from '#lib/domain/plan/layers.ts';
 import type { Pair } from '#lib/domain/plan/version-difference.ts';
 import type { PlanVersion } from '#lib/domain/plan/plan.ts';
+import { isAdmitted, routeAccess } from '#lib/server/auth/access.ts';
 import { planOrNotFound, versionInForce, visibleVersions } from '#lib/server/page-plan.ts';
 import type { Db } from '#lib/server/db/database.ts';
 import { densitiesOf } from '#lib/server/plan-densities.ts';
@@ -69,6 +70,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		plan: { slug, name },
 		versions: versions.map(namedVersion),
 		inForce: inForce?.slug,
+		seesProgramme: isAdmitted(routeAccess['/(office)/office/programme']?.read, locals.user?.role),
 		comparison: pair && (await compare(db, residentsPerLot, pair)),
 		read: read && { version: namedVersion(read), layers: await summariseLayers(db, read.id) }
 	};
