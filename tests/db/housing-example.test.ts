@@ -219,6 +219,8 @@ test('the board tells the slowest step, what waits in each call, where its lots 
 	const plans = await listPlans(database.kysely);
 	const board = await programmeBoard(database.kysely, plans, dbFolder);
 	expect(board.funnel.map(({ count }) => count)).toEqual([782, 711, 705, 679, 638, 570, 454]);
+	expect(board.funnel.at(-1)).toMatchObject({ step: 'titled', waiting: 0 });
+	expect(board.maps.map(({ path }) => path)).toEqual([expect.stringMatching(/^\/plans\/[a-z-]+\/[^?]+\?by=stage$/)]);
 	expect(board.times.map(({ step }) => step)).toEqual([...timedSteps]);
 	expect(board.slowest).toBe('title');
 	expect(board.calls.map(({ call, stages }) => [call.code, stages.map(({ lots }) => lots)])).toEqual([

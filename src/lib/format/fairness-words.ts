@@ -45,3 +45,9 @@ export const flaggedGaps = (gaps: readonly QualityGap[]): string =>
 		.filter(({ isFlagged }) => isFlagged)
 		.map(({ quality, group }) => m.fairness_quality_gap({ quality: lotQualityName(quality), group: originName(group) }))
 		.join('; ');
+
+/** How far a group's mean is from that of the others, in words. @param gap Standard deviations over all lots. */
+export const gapName = (gap: number): string => {
+	if (gap < 0.1) return m.fairness_gap_none();
+	return gap <= 0.25 ? m.fairness_gap_small() : m.fairness_gap_large();
+};

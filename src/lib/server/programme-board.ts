@@ -7,6 +7,7 @@ import type { Db } from './db/database.ts';
 import { listApplications, listFlags } from './repositories/application.ts';
 import { listCallLots, listCalls, type Call } from './repositories/call.ts';
 import { listObjections } from './repositories/objection.ts';
+import { listVersions } from './repositories/plan-version.ts';
 import { listStepTimes } from './repositories/step-times.ts';
 
 /** Lots of a call by the stage they have come to. */
@@ -61,16 +62,35 @@ const financeOf = (dbFolder: string, { slug, name }: Plan) => {
 	];
 };
 
+/** Where the map of each plan in force is, with its lots coloured by stage. */
+const stageMaps = async (db: Db, plans: readonly Plan[]) => {
+	const maps = [];
+	for (const { id, slug, name } of plans) {
+		const version = (await listVersions(db, id)).find(({ status }) => status === 'adopted');
+		if (version) maps.push({ name, path: `/plans/${slug}/${version.slug}?by=stage` });
+	}
+	return maps;
+};
+
 /** The whole programme: how far everybody came and how long it took, what waits for whom, lots, and who paid for building. */
 export const programmeBoard = async (db: Db, plans: readonly Plan[], dbFolder: string) => {
 	const boards = [];
-	for (const call of await listCalls(db)) if (call.openedOn !== null) boards.push(await callBoard(db, call));
+	const offering = new Set<number>();
+	for (const call of await listCalls(db)) {
+		if (call.openedOn === null) continue;
+		offering.add(call.planId);
+		boards.push(await callBoard(db, call));
+	}
 	const times = await listStepTimes(db);
 	const slowest = times.toSorted((a, b) => b.medianDays - a.medianDays)[0];
 	return {
 		funnel: funnelOf(boards.flatMap(({ progresses }) => progresses)),
 		times,
 		slowest: slowest?.step ?? null,
+		maps: await stageMaps(
+			db,
+			plans.filter(({ id }) => offering.has(id))
+		),
 		calls: boards.map(({ progresses: _, ...board }) => board),
 		finance: plans.filter(({ isExample }) => isExample).flatMap((plan) => financeOf(dbFolder, plan))
 	};

@@ -38,7 +38,8 @@ describe('a funnel', () => {
 		expect(rows[1]).toMatchObject(stopped);
 		expect(rows[2]).toMatchObject({ ...stopped, withdrawn: 1, waiting: 1 });
 		expect(rows[3]).toMatchObject({ ...stopped, reverted: 1, waiting: 1 });
-		expect(rows.reduce((sum, row) => sum + row.withdrawn + row.reverted + row.waiting, 0)).toBe(7);
+		expect(rows[6]).toMatchObject({ ...stopped, count: 1 });
+		expect(rows.reduce((sum, row) => sum + row.withdrawn + row.reverted + row.waiting, 0)).toBe(6);
 	});
 });
 

@@ -59,7 +59,7 @@ export const funnelOf = (applications: readonly Application[]): FunnelRow[] =>
 			withdrawn,
 			reverted,
 			ineligible: requirementCounts(stopped),
-			waiting: stopped.length - withdrawn - reverted - inState('ineligible')
+			waiting: stopped.length - withdrawn - reverted - inState('ineligible') - inState('titled')
 		};
 	});
 
