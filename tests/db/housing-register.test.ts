@@ -44,6 +44,22 @@ describe('a visit', () => {
 		);
 	});
 
+	test('comes with its photo, which is kept sealed for it once, however often it is sent', async () => {
+		const { database } = desk.app;
+		const { applicationId } = await awarded(desk);
+		const told = { visitKey: randomUUID(), applicationId, on: '1998-05-02', found: 'empty', note: '' };
+		const visit = { ...told, evidenceFileId: null, photo: jpeg };
+		const noPhoto = { ...visit, photo: new TextEncoder().encode('no photo') };
+		expect(await recordVisit(database, desk.officer, noPhoto)).toMatchObject(refusal('file-of-no-type'));
+		expect(await listVisits(database.kysely, applicationId)).toEqual([]);
+		for (const _ of [1, 2]) valueOf(await recordVisit(database, desk.officer, visit));
+		const [kept, ...others] = await listVisits(database.kysely, applicationId);
+		expect(others).toEqual([]);
+		const file = valueOf(await openEvidenceFile(database, desk.officer, { id: kept?.evidenceFileId }));
+		expect(file).toMatchObject({ applicationId, shows: 'visit', name: 'visit.jpg' });
+		expect([...file.bytes]).toEqual([...jpeg]);
+	});
+
 	test('needs a lot, and a photo of the same application', async () => {
 		const { database } = desk.app;
 		const { callId } = await desk.newCall(1);

@@ -44,3 +44,7 @@ export const formatDistance = (distanceM: number, locale?: Locale): string =>
 /** A percentage (0 to 100), one decimal: `54.5 %`. */
 export const formatPercent = (percent: number, decimals = 1, locale?: Locale): string =>
 	withUnit(formatNumber(percent, decimals, locale), '%');
+
+/** A file's size: kB of 1000 bytes. */
+export const formatKilobytes = (bytes: number, locale?: Locale): string =>
+	`${formatNumber(Math.max(1, Math.round(bytes / 1000)), 0, locale)} kB`;

@@ -25,6 +25,7 @@ const money = (cents: string, currency: string): string => formatMoney(Number(ce
 export const registerSentences: Record<string, (figure: Figures) => string> = {
 	'visit-without-lot': (figure) => m.reason_visit_without_lot({ state: stateName(figure('state')) }),
 	'visit-key-taken': () => m.reason_visit_key_taken(),
+	'visit-of-other': () => m.reason_visit_of_other(),
 	'fee-unknown': (figure) => m.reason_fee_unknown({ fee: figure('fee') }),
 	'fee-free': (figure) => m.reason_fee_free({ title: figure('title') }),
 	'fee-charged': (figure) => m.reason_fee_charged({ title: figure('title') }),

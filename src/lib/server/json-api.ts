@@ -35,6 +35,7 @@ export const readJson = async (event: RequestEvent): Promise<Outcome<unknown, Re
 const statuses: Record<string, number> = {
 	'not-allowed': 403,
 	'other-site': 403,
+	'visit-of-other': 403,
 	'version-not-found': 404,
 	'edit-not-found': 404,
 	'features-changed': 409,

@@ -1,69 +1,91 @@
-import { KeptValue } from './kept-value.ts';
+import type { KeptVisit, RecordedVisit, VisitStore } from './visit-store.ts';
 
-/** A visit as it was recorded, wherever there was no network. */
-export interface RecordedVisit {
-	/** UUID: sent twice, it is stored once. */
-	visitKey: string;
-	/** Public code of the application. */
-	code: string;
-	/** ISO date. */
-	on: string;
-	found: string;
-	note: string;
-}
-
-/** A visit that was sent and is not taken; with the sentence that says why. */
-export interface RefusedVisit extends RecordedVisit {
-	message: string;
-}
-
-/** What became of sending one: taken, not taken and why, or nobody answered. */
+/** What became of sending a visit: taken, not taken and why, or nobody answered. */
 export type Sent = { kind: 'taken' } | { kind: 'refused'; message: string } | { kind: 'unreached' };
 
-const isVisit = (value: unknown): value is RecordedVisit =>
-	typeof value === 'object' &&
-	value !== null &&
-	['visitKey', 'code', 'on', 'found', 'note'].every(
-		(name) => typeof new Map(Object.entries(value)).get(name) === 'string'
-	);
+/** @param progress Told what part of it is sent, 0 to 1. */
+export type SendVisit = (visit: RecordedVisit, progress: (part: number) => void) => Promise<Sent>;
 
-const areVisits = (value: unknown): value is RecordedVisit[] => Array.isArray(value) && value.every(isVisit);
-
-/** Visits that wait on this phone until the office has them. Nothing is forgotten before it was taken. */
+/**
+ * Visits that wait on this phone until the office has them. Each is of who recorded it: of those of others only their number is
+ * known. Nothing is forgotten before it was taken, or put aside by who recorded it.
+ */
 export class VisitQueue {
-	waiting: RecordedVisit[] = $state([]);
-	refused: RefusedVisit[] = $state([]);
+	#kept: KeptVisit[] = $state.raw([]);
 	/** Codes of the applications whose visits were taken since the page was opened. */
-	taken: string[] = $state([]);
-	readonly #kept: KeptValue<RecordedVisit[]>;
-	readonly #send: (visit: RecordedVisit) => Promise<Sent>;
+	taken: string[] = $state.raw([]);
+	/** What is sent just now, and what part of it, 0 to 1. */
+	sending: { visitKey: string; part: number } | undefined = $state.raw();
+	readonly waiting = $derived(this.#own().filter(({ message }) => message === null));
+	readonly refused = $derived(this.#own().filter(({ message }) => message !== null));
+	/** How many wait that others recorded. */
+	readonly ofOthers = $derived(this.#kept.length - this.#own().length);
+	readonly #by: string;
+	readonly #store: VisitStore;
+	readonly #send: SendVisit;
 	#isSending = false;
 
-	constructor(store: Storage | undefined, send: (visit: RecordedVisit) => Promise<Sent>) {
-		this.#kept = new KeptValue(store, 'visits', areVisits);
+	private constructor(by: string, store: VisitStore, send: SendVisit) {
+		this.#by = by;
+		this.#store = store;
 		this.#send = send;
-		this.waiting = this.#kept.read() ?? [];
 	}
 
-	record(visit: RecordedVisit): void {
-		this.waiting = [...this.waiting, visit];
-		this.#kept.write(this.waiting);
+	/** @param by Account of who is signed in. */
+	static async open(by: string, store: VisitStore, send: SendVisit): Promise<VisitQueue> {
+		const queue = new VisitQueue(by, store, send);
+		queue.#kept = await store.all();
+		return queue;
+	}
+
+	#own(): KeptVisit[] {
+		return this.#kept.filter(({ by }) => by === this.#by);
+	}
+
+	async #keep(visit: KeptVisit): Promise<void> {
+		await this.#store.put(visit);
+		this.#kept = await this.#store.all();
+	}
+
+	async #forget(visitKey: string): Promise<void> {
+		await this.#store.remove(visitKey);
+		this.#kept = await this.#store.all();
+	}
+
+	/** Kept before anything else. @throws where this phone has no room for it. */
+	async record(visit: Omit<RecordedVisit, 'by'>): Promise<void> {
+		await this.#keep({ ...visit, by: this.#by, message: null });
 		void this.sendAll();
+	}
+
+	/** Puts a visit that is not taken aside. */
+	async dismiss(visitKey: string): Promise<void> {
+		if (this.refused.some((visit) => visit.visitKey === visitKey)) await this.#forget(visitKey);
 	}
 
 	/** Sends what waits, one after the other, until nobody answers. */
 	async sendAll(): Promise<void> {
 		if (this.#isSending) return;
 		this.#isSending = true;
-		for (let [visit] = this.waiting; visit; [visit] = this.waiting) {
-			const { visitKey } = visit;
-			const sent = await this.#send(visit);
-			if (sent.kind === 'unreached') break;
-			if (sent.kind === 'refused') this.refused = [...this.refused, { ...visit, message: sent.message }];
-			else this.taken = [...this.taken, visit.code];
-			this.waiting = this.waiting.filter((each) => each.visitKey !== visitKey);
-			this.#kept.write(this.waiting);
+		try {
+			for (let [visit] = this.waiting; visit; [visit] = this.waiting) if (!(await this.#sendOne(visit))) break;
+		} finally {
+			this.#isSending = false;
+			this.sending = undefined;
 		}
-		this.#isSending = false;
+	}
+
+	async #sendOne(visit: KeptVisit): Promise<boolean> {
+		const { message: _, ...recorded } = visit;
+		const { visitKey, code } = recorded;
+		this.sending = { visitKey, part: 0 };
+		const sent = await this.#send(recorded, (part) => (this.sending = { visitKey, part }));
+		if (sent.kind === 'unreached') return false;
+		if (sent.kind === 'refused') await this.#keep({ ...visit, message: sent.message });
+		else {
+			this.taken = [...this.taken, code];
+			await this.#forget(visitKey);
+		}
+		return true;
 	}
 }

@@ -1,54 +1,80 @@
 import { describe, expect, it } from 'vitest';
-import { VisitQueue, type RecordedVisit, type Sent } from './visit-queue.svelte.ts';
+import { VisitQueue, type Sent } from './visit-queue.svelte.ts';
+import type { KeptVisit, VisitStore } from './visit-store.ts';
 
-const visit = (number: number): RecordedVisit => ({
+const visit = (number: number, photo: Blob | null = null) => ({
 	visitKey: `key-${number}`,
 	code: `H-${number}`,
+	lot: `A-${number}`,
 	on: '1998-06-01',
 	found: 'empty',
-	note: ''
+	note: '',
+	photo
 });
 
-const storeOf = (): Storage => {
-	const kept = new Map<string, string>();
+const storeOf = (): VisitStore => {
+	const kept = new Map<string, KeptVisit>();
 	return {
-		length: 0,
-		clear: () => kept.clear(),
-		key: () => null,
-		getItem: (key) => kept.get(key) ?? null,
-		setItem: (key, text) => void kept.set(key, text),
-		removeItem: (key) => void kept.delete(key)
+		all: () => Promise.resolve([...kept.values()]),
+		put: (each) => Promise.resolve(void kept.set(each.visitKey, each)),
+		remove: (visitKey) => Promise.resolve(void kept.delete(visitKey))
 	};
 };
 
+const unreached = (): Promise<Sent> => Promise.resolve({ kind: 'unreached' });
+const taken = (): Promise<Sent> => Promise.resolve({ kind: 'taken' });
+
 describe('visits recorded on a phone', () => {
-	it('wait while nobody answers, over a closed page, and are sent once somebody does', async () => {
+	it('wait while nobody answers, over a closed page, and are sent with their photos once somebody does', async () => {
 		const store = storeOf();
-		const offline = new VisitQueue(store, () => Promise.resolve({ kind: 'unreached' }));
-		offline.record(visit(1));
-		offline.record(visit(2));
+		const offline = await VisitQueue.open('ana', store, unreached);
+		const photo = new Blob(['a photo']);
+		await offline.record(visit(1, photo));
+		await offline.record(visit(2));
 		await offline.sendAll();
 		expect(offline.waiting).toHaveLength(2);
 
-		const arrived: string[] = [];
-		const online = new VisitQueue(store, ({ visitKey }) => {
-			arrived.push(visitKey);
-			return Promise.resolve<Sent>({ kind: 'taken' });
+		const arrived: unknown[] = [];
+		const online = await VisitQueue.open('ana', store, (sent) => {
+			arrived.push([sent.visitKey, sent.photo]);
+			return taken();
 		});
 		await online.sendAll();
-		expect(arrived).toEqual(['key-1', 'key-2']);
+		expect(arrived).toEqual([
+			['key-1', photo],
+			['key-2', null]
+		]);
 		expect(online.waiting).toEqual([]);
-		expect(new VisitQueue(store, () => Promise.resolve({ kind: 'taken' })).waiting).toEqual([]);
+		expect((await VisitQueue.open('ana', store, taken)).waiting).toEqual([]);
 	});
 
-	it('that are not taken are told with the reason, and hold nothing up', async () => {
+	it('are sent by who recorded them and by nobody else, who knows only how many there are', async () => {
+		const store = storeOf();
+		await (await VisitQueue.open('ana', store, unreached)).record(visit(1));
+		const arrived: string[] = [];
+		const other = await VisitQueue.open('beto', store, ({ visitKey, by }) => {
+			arrived.push(`${by} ${visitKey}`);
+			return taken();
+		});
+		await other.sendAll();
+		expect(arrived).toEqual([]);
+		expect([other.ofOthers, other.waiting, other.refused]).toEqual([1, [], []]);
+		await other.dismiss('key-1');
+		expect((await VisitQueue.open('ana', store, taken)).waiting).toMatchObject([{ by: 'ana', visitKey: 'key-1' }]);
+	});
+
+	it('that are not taken hold nothing up, and stay with the reason until they are put aside', async () => {
+		const store = storeOf();
 		const answers: Sent[] = [{ kind: 'refused', message: 'No such application.' }, { kind: 'taken' }];
-		const queue = new VisitQueue(undefined, () => Promise.resolve(answers.shift() ?? { kind: 'unreached' }));
-		queue.record(visit(1));
-		queue.record(visit(2));
-		await queue.sendAll();
-		await expect.poll(() => queue.waiting).toEqual([]);
-		expect(queue.refused).toMatchObject([{ code: 'H-1', message: 'No such application.' }]);
-		expect(queue.taken).toEqual(['H-2']);
+		const queue = await VisitQueue.open('ana', store, () => Promise.resolve(answers.shift() ?? { kind: 'unreached' }));
+		await store.put({ ...visit(1), by: 'ana', message: null });
+		await queue.record(visit(2));
+		await expect.poll(() => queue.taken).toEqual(['H-2']);
+		const later = await VisitQueue.open('ana', store, taken);
+		expect(later.refused).toMatchObject([{ code: 'H-1', message: 'No such application.' }]);
+		await later.sendAll();
+		expect(later.refused).toHaveLength(1);
+		await later.dismiss('key-1');
+		expect(await store.all()).toEqual([]);
 	});
 });

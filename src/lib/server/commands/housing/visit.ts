@@ -8,9 +8,11 @@ import { findEvidenceFile } from '../../repositories/evidence-file.ts';
 import { findVisit, insertVisit, type Visit } from '../../repositories/visit.ts';
 import { readable, textSealer } from '../../household-texts.ts';
 import { defineCommand } from '../command.ts';
+import { keepFile, type EvidenceRefusal, type ReceivedFile } from './evidence.ts';
 import { doneOn, office, words } from './housing-input.ts';
 
 export type VisitRefusal =
+	| EvidenceRefusal
 	| { key: 'application-not-found' }
 	/** There is no lot to visit. */
 	| { key: 'visit-without-lot'; state: ApplicationState }
@@ -24,12 +26,15 @@ const visitInput = z.object({
 	on: doneOn,
 	found: z.enum(['lived_in', 'empty', 'other_people', 'nobody_home']),
 	note: z.union([z.literal(''), words(1000)]),
-	evidenceFileId: z.uuid().toLowerCase().nullable()
+	evidenceFileId: z.uuid().toLowerCase().nullable(),
+	/** Taken on the visit and sent with it. */
+	photo: z.instanceof(Uint8Array).nullable().default(null)
 });
 
 type VisitInput = z.output<typeof visitInput>;
 
-const isSame = (visit: Visit, { visitKey: _, ...sent }: VisitInput): boolean =>
+const isSame = (visit: Visit, { visitKey: _, photo, evidenceFileId, ...sent }: VisitInput): boolean =>
+	(photo ? visit.evidenceFileId !== null : visit.evidenceFileId === evidenceFileId) &&
 	Object.entries(sent).every(([name, value]) => new Map(Object.entries(visit)).get(name) === value);
 
 const hindrance = async (
@@ -41,6 +46,13 @@ const hindrance = async (
 	const file = evidenceFileId === null ? undefined : await findEvidenceFile(db, evidenceFileId);
 	return evidenceFileId !== null && file?.applicationId !== applicationId ? { key: 'file-not-found' } : undefined;
 };
+
+const photoOf = (applicationId: number, bytes: Uint8Array): ReceivedFile => ({
+	applicationId,
+	shows: 'visit',
+	name: 'visit.jpg',
+	bytes
+});
 
 /** A visit to the lot of an application. One that was recorded offline and is sent again is stored once and answered the same. */
 export const recordVisit = defineCommand({
@@ -58,7 +70,11 @@ export const recordVisit = defineCommand({
 		const refusal = await hindrance(trx, visit, application);
 		if (refusal) return refused(refusal);
 		const seal = await textSealer(trx, vault, [application.householdId]);
-		const id = await insertVisit(trx, { ...visit, note: seal(visit.note) });
+		const { photo, ...told } = visit;
+		const file = photo && (await keepFile(trx, register, vault, photoOf(visit.applicationId, photo)));
+		if (file && !file.ok) return file;
+		const evidenceFileId = file ? file.value.id : visit.evidenceFileId;
+		const id = await insertVisit(trx, { ...told, evidenceFileId, note: seal(visit.note) });
 		await register.enter('visit', 'visit', [id]);
 		return accepted({ id });
 	}

@@ -18,6 +18,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		call: chosen?.code,
 		walk: walk.map(({ id: _, applicationId: __, ...visit }) => visit),
 		lengthM: walkLength(walk) / 1000,
+		/** Account of who records. */
+		by: locals.user?.id ?? '',
 		today: today()
 	};
 };
