@@ -13,6 +13,7 @@ import { exampleSignIns } from '#lib/server/commands/user-example.ts';
 import type { Database } from '#lib/server/db/database.ts';
 import { listActs } from '#lib/server/repositories/act.ts';
 import { countStates, findApplicationByCase, listFlags } from '#lib/server/repositories/application.ts';
+import { listOfferedBlocks } from '#lib/server/repositories/block-service.ts';
 import { listCallLotQualities } from '#lib/server/repositories/call-lot-quality.ts';
 import { findCall, listCallLots, listCalls, type Call } from '#lib/server/repositories/call.ts';
 import { findHeldDraw } from '#lib/server/repositories/draw.ts';
@@ -142,6 +143,23 @@ describe('what was done in them', () => {
 				and later.state not in ('reverted', 'withdrawn')
 			where earlier.state in ('reverted', 'withdrawn') and earlier.lot is not null`);
 		expect(given).toEqual({ again: 19, left: 0 });
+	});
+
+	test('shows visits, fees that were paid, one payment turned round, and services by block at different stages', async () => {
+		const counts = async (query: RawBuilder<{ name: string; count: number }>) =>
+			Object.fromEntries((await ask(query)).map(({ name, count }) => [name, count]));
+		expect(await counts(sql`select found as name, count(*)::integer as count from visit group by found`)).toEqual({
+			empty: 14,
+			lived_in: 30,
+			nobody_home: 2
+		});
+		const [money] = await ask(sql<{ reversed: number; receipts: number; fees: number }>`
+			select count(reverses)::integer as reversed, count(receipt)::integer as receipts,
+				count(distinct fee)::integer as fees from posting`);
+		expect(money).toEqual({ reversed: 1, receipts: 41, fees: 4 });
+		const blocks = await listOfferedBlocks(database.kysely, (await callOf('PROMUVI-1998')).planId);
+		const stages = new Set(blocks.map(({ services }) => services.length));
+		expect([...stages].toSorted()).toEqual([0, 1, 2, 3, 4, 5]);
 	});
 
 	test('two accounts assessed everybody who was drawn by points; a third where they did not agree', async () => {

@@ -15,7 +15,8 @@ import { readPlanSlug } from '../../plan-document.ts';
 import { createCall, offerLots, openCall } from '../call.ts';
 import { dayOf, readDefaultTerms, termsDocument, termsOn } from '../call-terms-document.ts';
 import { readStories, type Story, type StoryWords } from './story-document.ts';
-import { tell, told, type StoryPeople, type Telling } from './tell-story.ts';
+import { tell } from './tell.ts';
+import { told, type StoryPeople, type Telling } from './tell-story.ts';
 
 /** Any number, the same in every Pampa process: who holds it loads the calls of the example. */
 const lockKey = 19841996;

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { blockServices } from '#lib/domain/housing/block-service.ts';
 import { dayInput } from '../call-terms-document.ts';
 
 const text = z.string().trim().min(1);
 const count = z.int().min(0);
+const stateInput = z.enum(['assigned', 'warned', 'replied', 'reverted', 'occupied', 'adjudicated', 'titled']);
 /** From the first to the last. */
 const days = z.tuple([dayInput, dayInput]);
 
@@ -64,7 +66,37 @@ const chapter = z.discriminatedUnion('do', [
 		grounds: text,
 		decided: z.object({ on: dayInput, decision: z.enum(['upheld', 'dismissed']), resolution: text }).optional()
 	}),
-	z.object({ do: z.literal('award'), on: dayInput })
+	z.object({ do: z.literal('award'), on: dayInput }),
+	/** One fee, to all who are on their way. */
+	z.object({ do: z.literal('charge'), fee: text, on: dayInput }),
+	/** Fees of the first of those in a state, charged and paid; some payments are turned round, and made again. */
+	z.object({
+		do: z.literal('pay'),
+		state: stateInput,
+		count,
+		fees: z.array(text),
+		on: days,
+		firstReceipt: count,
+		reversed: count.default(0),
+		why: text
+	}),
+	/** Visits to the first of those in a state. */
+	z.object({
+		do: z.literal('visit'),
+		state: stateInput,
+		count,
+		found: z.enum(['lived_in', 'empty', 'other_people', 'nobody_home']),
+		on: days,
+		note: z.string().default('')
+	}),
+	/** A service, to a part of the blocks the call has lots in: from and to, 0 to 1. */
+	z.object({
+		do: z.literal('serve'),
+		service: z.enum(blockServices),
+		part: z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]),
+		on: days,
+		evidence: text
+	})
 ]);
 
 export type StoryStep = z.output<typeof storyStep>;

@@ -16,7 +16,7 @@ import { caseCode, publicCode } from '../case-code.ts';
 import { holdDraw, sealWith } from '../draw.ts';
 import { decideObjection, fileObjection } from '../objection.ts';
 import { moveOn } from '../step.ts';
-import type { Chapter, ChapterOf, Story, StoryStep, StoryWords } from './story-document.ts';
+import type { ChapterOf, Story, StoryStep, StoryWords } from './story-document.ts';
 
 /** The accounts in whose names a story is told. */
 export interface StoryPeople {
@@ -45,7 +45,7 @@ export const told = <Value>(outcome: Outcome<Value>): Value => {
 	return outcome.value;
 };
 
-const callOf = async ({ trx, callId }: Telling): Promise<Call> => {
+export const callOf = async ({ trx, callId }: Telling): Promise<Call> => {
 	const call = await findCallById(trx, callId);
 	if (!call) throw new Error(`There is no call ${callId}.`);
 	return call;
@@ -54,7 +54,7 @@ const callOf = async ({ trx, callId }: Telling): Promise<Call> => {
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** Two steps of one household are at least a day apart where the story leaves room. */
-const someDay = ({ random, today }: Telling, [first, last]: StoryStep['on']): string => {
+export const someDay = ({ random, today }: Telling, [first, last]: StoryStep['on']): string => {
 	const from = dayOf(first, today);
 	return dayOf(wholeFrom(random, [0, daysBetween(from, dayOf(last, today))]), from);
 };
@@ -84,7 +84,7 @@ const entriesOf = (
 	return entries;
 };
 
-const applyAll = async (telling: Telling, chapter: ChapterOf<'apply'>): Promise<void> => {
+export const applyAll = async (telling: Telling, chapter: ChapterOf<'apply'>): Promise<void> => {
 	const { database, trx, callId, people, random, today } = telling;
 	const pick = (below: number): number => Math.floor(random() * below);
 	const entries = entriesOf(telling, (await callOf(telling)).terms, chapter).map((entry, index, all) => ({
@@ -108,7 +108,7 @@ const applyAll = async (telling: Telling, chapter: ChapterOf<'apply'>): Promise<
 	}
 };
 
-const judgeAll = async (telling: Telling, { same, different, on }: ChapterOf<'judge'>): Promise<void> => {
+export const judgeAll = async (telling: Telling, { same, different, on }: ChapterOf<'judge'>): Promise<void> => {
 	const { database, trx, callId, people, today } = telling;
 	const flags = await listFlags(trx, callId);
 	const pairOf = ({ code, other }: { code: string; other: string }): string => `${code} ${other}`;
@@ -196,7 +196,10 @@ const eventOf = (
 };
 
 /** Each fate's households go one step at a time, all together. */
-const stepAll = async (telling: Telling, { from, since, assessed, fates }: ChapterOf<'steps'>): Promise<void> => {
+export const stepAll = async (
+	telling: Telling,
+	{ from, since, assessed, fates }: ChapterOf<'steps'>
+): Promise<void> => {
 	const { trx, callId, random, today } = telling;
 	const { terms } = await callOf(telling);
 	const found = await listAssessments(trx, callId);
@@ -231,7 +234,7 @@ const disagreed = ({ people, random }: Telling, official: NewAssessment): NewAss
 	];
 };
 
-const assessAll = async (telling: Telling, { count, disagree }: ChapterOf<'assess'>): Promise<void> => {
+export const assessAll = async (telling: Telling, { count, disagree }: ChapterOf<'assess'>): Promise<void> => {
 	const { trx, callId, people, random, story } = telling;
 	const { terms } = await callOf(telling);
 	const applications = (await listApplications(trx, callId, ['submitted'])).slice(0, count);
@@ -251,7 +254,7 @@ const assessAll = async (telling: Telling, { count, disagree }: ChapterOf<'asses
 	}
 };
 
-const drawAll = async (telling: Telling, chapter: ChapterOf<'draw'>): Promise<void> => {
+export const drawAll = async (telling: Telling, chapter: ChapterOf<'draw'>): Promise<void> => {
 	const { database, trx, callId, people, today } = telling;
 	const { sealedOn, heldOn, event, record, secret } = chapter;
 	const sealing = { callId, on: dayOf(sealedOn, today), reason: null, secondUserId: null };
@@ -261,7 +264,7 @@ const drawAll = async (telling: Telling, chapter: ChapterOf<'draw'>): Promise<vo
 };
 
 /** A household whose rank is objected to with good reason gives up its place. */
-const object = async (telling: Telling, { rank, on, grounds, decided }: ChapterOf<'object'>): Promise<void> => {
+export const object = async (telling: Telling, { rank, on, grounds, decided }: ChapterOf<'object'>): Promise<void> => {
 	const { database, trx, callId, people, today } = telling;
 	const ranked = await listApplications(trx, callId, ['ranked']);
 	const application = ranked.find(({ progress }) => 'rank' in progress && progress.rank === rank);
@@ -274,27 +277,10 @@ const object = async (telling: Telling, { rank, on, grounds, decided }: ChapterO
 		await moveAll(telling, [{ application, event: { event: 'withdraw', on: decision.on } }]);
 };
 
-const award = async ({ database, trx, callId, people, today }: Telling, { on }: ChapterOf<'award'>): Promise<void> => {
+export const award = async (
+	{ database, trx, callId, people, today }: Telling,
+	{ on }: ChapterOf<'award'>
+): Promise<void> => {
 	const awarding = { callId, on: dayOf(on, today), applicationId: null };
 	told(await awardLots.within(database, trx, people.officer, awarding));
-};
-
-/** Lets happen what a chapter says. */
-export const tell = async (telling: Telling, chapter: Chapter): Promise<void> => {
-	switch (chapter.do) {
-		case 'apply':
-			return applyAll(telling, chapter);
-		case 'judge':
-			return judgeAll(telling, chapter);
-		case 'assess':
-			return assessAll(telling, chapter);
-		case 'steps':
-			return stepAll(telling, chapter);
-		case 'draw':
-			return drawAll(telling, chapter);
-		case 'object':
-			return object(telling, chapter);
-		case 'award':
-			return award(telling, chapter);
-	}
 };

@@ -1,0 +1,25 @@
+import type { Chapter } from './story-document.ts';
+import { applyAll, assessAll, award, drawAll, judgeAll, object, stepAll, type Telling } from './tell-story.ts';
+import { chargeEverybody, payFees, serveBlocks, visitSome } from './tell-works.ts';
+
+type Tellers = {
+	[Name in Chapter['do']]: (telling: Telling, chapter: Chapter & { do: Name }) => Promise<void>;
+};
+
+const tellers: Tellers = {
+	apply: applyAll,
+	judge: judgeAll,
+	assess: assessAll,
+	steps: stepAll,
+	draw: drawAll,
+	object,
+	award,
+	charge: chargeEverybody,
+	pay: payFees,
+	visit: visitSome,
+	serve: serveBlocks
+};
+
+/** Lets happen what a chapter says. */
+export const tell = <Name extends Chapter['do']>(telling: Telling, chapter: Chapter & { do: Name }): Promise<void> =>
+	tellers[chapter.do as Name](telling, chapter);
