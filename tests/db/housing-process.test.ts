@@ -130,7 +130,12 @@ describe('people', () => {
 		expect(await sealDraw(database, desk.officer, { callId, ...seal })).toMatchObject({
 			reason: { key: 'draw-household-twice' }
 		});
-		await desk.step(again.applicationId, { event: 'withdraw', on: '1998-03-12' });
+		await desk.step(again.applicationId, {
+			event: 'withdraw',
+			on: '1998-03-12',
+			reason: 'Applied twice',
+			how: 'Signed at the office'
+		});
 		valueOf(await sealDraw(database, desk.officer, { callId, ...seal }));
 	});
 
@@ -176,7 +181,7 @@ describe('a day', () => {
 		const { callId } = await desk.newCall(1);
 		const { applicationId } = await desk.apply(callId);
 		const invalid = (path: string) => ({ ok: false, reason: { key: 'input-invalid', path } });
-		const event = { event: 'withdraw', on: '2090-01-01' };
+		const event = { event: 'withdraw', on: '2090-01-01', reason: 'Moved away', how: 'By letter' };
 		expect(await stepApplication(database, desk.officer, { applicationId, event })).toEqual(invalid('event.on'));
 		const award = { callId, on: '2090-01-01', applicationId: null };
 		expect(await awardLots(database, desk.officer, award)).toEqual(invalid('on'));
@@ -198,7 +203,8 @@ describe('an objection', () => {
 				applicationId: held?.applicationId ?? 0,
 				lot: null,
 				on: '1998-04-01',
-				grounds: 'It has a house'
+				grounds: 'It has a house',
+				lateReason: 'Typed in from paper'
 			})
 		);
 		const awards = valueOf(await awardLots(database, desk.officer, { callId, on: '1998-04-20', applicationId: null }));
@@ -212,7 +218,13 @@ describe('an objection', () => {
 		for (const [index, { applicationId }] of receipts.entries())
 			await desk.admit(applicationId, [index === 0 ? 9 : 1, 0]);
 		await drawn(callId);
-		const objection = { callId, applicationId: receipts[0]?.applicationId ?? 0, lot: null, grounds: 'It has a house' };
+		const objection = {
+			callId,
+			applicationId: receipts[0]?.applicationId ?? 0,
+			lot: null,
+			grounds: 'It has a house',
+			lateReason: 'Typed in from paper'
+		};
 		const { id } = valueOf(await fileObjection(database, desk.officer, { ...objection, on: '1998-04-01' }));
 		const decision = { callId, objectionId: id, on: '1998-04-10', decision: 'upheld', resolution: 'Resolution 3' };
 		valueOf(await decideObjection(database, desk.officer, decision));

@@ -15,7 +15,7 @@ import { listPostings, listPostingsOfCall } from '#lib/server/repositories/posti
 import { listVisits } from '#lib/server/repositories/visit.ts';
 import { awarded, draw } from '../support/award.ts';
 import { errorCodeOf } from '../support/error-code.ts';
-import { housingDesk, madeUpHousehold, testTerms, valueOf } from '../support/housing-desk.ts';
+import { agreed, housingDesk, madeUpHousehold, testTerms, valueOf } from '../support/housing-desk.ts';
 
 const desk = housingDesk();
 
@@ -125,7 +125,12 @@ describe('money', () => {
 		const { database } = desk.app;
 		const { callId } = await desk.newCall(1);
 		const receipts = [await desk.apply(callId), await desk.apply(callId), await desk.apply(callId)];
-		await desk.step(receipts[0]?.applicationId ?? 0, { event: 'withdraw', on: '1998-01-11' });
+		await desk.step(receipts[0]?.applicationId ?? 0, {
+			event: 'withdraw',
+			on: '1998-01-11',
+			reason: 'Moved away',
+			how: 'Signed at the office'
+		});
 		valueOf(
 			await chargeFee(database, desk.officer, {
 				applicationId: receipts[1]?.applicationId,
@@ -223,7 +228,7 @@ describe('what is known of a household', () => {
 		const { applicationId, code } = await desk.apply(callId);
 		const householdId = await householdOf(applicationId);
 		const { id } = valueOf(await addEvidenceFile(database, desk.officer, photoOf(applicationId)));
-		valueOf(await eraseHousehold(database, desk.administrator, { householdId, on: '1998-02-01' }));
+		valueOf(await eraseHousehold(database, desk.officer, { ...agreed(desk), householdId, on: '1998-02-01' }));
 		expect(await findApplicationById(database.kysely, applicationId)).toMatchObject({
 			code,
 			progress: { state: 'withdrawn' }
@@ -237,9 +242,9 @@ describe('what is known of a household', () => {
 		expect(await openEvidenceFile(database, desk.officer, { id })).toMatchObject(refusal('file-erased'));
 		expect(await listPapers(database.kysely, applicationId)).toMatchObject([{ id, name: null }]);
 		expect(await exportHousehold(database, desk.officer, { householdId })).toMatchObject(refusal('household-erased'));
-		expect(await eraseHousehold(database, desk.officer, { householdId, on: '1998-02-02' })).toMatchObject(
-			refusal('household-erased')
-		);
+		expect(
+			await eraseHousehold(database, desk.officer, { ...agreed(desk), householdId, on: '1998-02-02' })
+		).toMatchObject(refusal('household-erased'));
 		expect(await addEvidenceFile(database, desk.officer, photoOf(applicationId))).toMatchObject(
 			refusal('household-erased')
 		);
@@ -249,7 +254,7 @@ describe('what is known of a household', () => {
 		const { database } = desk.app;
 		const { applicationId, code } = await awarded(desk);
 		const householdId = await householdOf(applicationId);
-		const erase = () => eraseHousehold(database, desk.officer, { householdId, on: '1999-01-01' });
+		const erase = () => eraseHousehold(database, desk.officer, { ...agreed(desk), householdId, on: '1999-01-01' });
 		expect(await erase()).toMatchObject({ reason: { key: 'erase-live-award', code } });
 		await desk.step(applicationId, { event: 'warn', on: '1998-08-01', until: '1998-08-16' });
 		await desk.step(applicationId, { event: 'revert', on: '1998-08-20', resolution: 'Resolution 7' });
@@ -264,7 +269,7 @@ describe('what is known of a household', () => {
 		for (const { applicationId } of [stays, goes]) await desk.admit(applicationId, [1, 1]);
 		await draw(desk, callId);
 		const householdId = await householdOf(goes.applicationId);
-		valueOf(await eraseHousehold(database, desk.officer, { householdId, on: '1998-04-01' }));
+		valueOf(await eraseHousehold(database, desk.officer, { ...agreed(desk), householdId, on: '1998-04-01' }));
 		expect((await findApplicationById(database.kysely, goes.applicationId))?.progress.state).toBe('withdrawn');
 	});
 });

@@ -17,7 +17,7 @@ import { findApplicationById, listFlags } from '#lib/server/repositories/applica
 import { load as loadDraw } from '../../src/routes/(office)/office/calls/[call]/draw/+page.server.ts';
 import { load as loadCase } from '../../src/routes/(office)/office/cases/[code]/+page.server.ts';
 import { draw } from '../support/award.ts';
-import { housingDesk, madeUpHousehold, valueOf } from '../support/housing-desk.ts';
+import { agreed, housingDesk, madeUpHousehold, valueOf } from '../support/housing-desk.ts';
 
 const desk = housingDesk();
 
@@ -69,8 +69,15 @@ const tellStory = async () => {
 	}
 	await draw(desk, callId);
 	const objections = [
-		{ callId, applicationId, lot: null, on: '1998-04-01', grounds: text('Objection') },
-		{ callId, applicationId: null, lot: lots[0], on: '1998-04-01', grounds: 'To the lot: Nobodywho' }
+		{ callId, applicationId, lot: null, on: '1998-04-01', grounds: text('Objection'), lateReason: text('Late') },
+		{
+			callId,
+			applicationId: null,
+			lot: lots[0],
+			on: '1998-04-01',
+			grounds: 'To the lot: Nobodywho',
+			lateReason: 'Typed in from paper'
+		}
 	];
 	for (const objection of objections) {
 		const { id: objectionId } = valueOf(await fileObjection(database, officer, objection));
@@ -126,7 +133,7 @@ describe('what is written about a household', () => {
 		expect(await tablesWith(word)).toEqual([]);
 		expect(await tablesWith('Nobodywho')).toEqual([]);
 		const pages = await shown();
-		for (const about of ['Flag', 'Visit', 'Reverted']) expect(pages).toContain(text(about));
+		for (const about of ['Flag', 'Visit', 'Reverted', 'Late']) expect(pages).toContain(text(about));
 		expect(pages).toContain('To the lot: Nobodywho');
 		expect((await auditRegister(desk.app.database)).faults).toEqual([]);
 	});
@@ -134,11 +141,15 @@ describe('what is written about a household', () => {
 	test('is read by nobody once it was erased, of either household of a flag; acts and rows stay whole', async () => {
 		const { database } = desk.app;
 		const acts = await sql<{ hash: string }>`select hash from act order by number`.execute(database.kysely);
-		valueOf(await eraseHousehold(database, desk.officer, { householdId: told.householdId, on: '1998-09-01' }));
+		valueOf(
+			await eraseHousehold(database, desk.officer, { ...agreed(desk), householdId: told.householdId, on: '1998-09-01' })
+		);
 		const otherHousehold = (await findApplicationById(database.kysely, other))?.householdId ?? 0;
 		const [flag] = await readable(database.kysely, database.vault, await listFlags(database.kysely, told.callId));
 		expect(flag?.reason).toBe(erasedText);
-		valueOf(await eraseHousehold(database, desk.officer, { householdId: otherHousehold, on: '1998-09-01' }));
+		valueOf(
+			await eraseHousehold(database, desk.officer, { ...agreed(desk), householdId: otherHousehold, on: '1998-09-01' })
+		);
 		const pages = await shown();
 		expect(pages).not.toContain(word);
 		expect(pages).toContain(erasedText);

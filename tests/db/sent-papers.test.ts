@@ -125,7 +125,9 @@ test('what cures is sent within its time; then it is the office’s turn, which 
 	expect(await step({ event: 'reject' })).toMatchObject({ reason: { key: 'papers-not-looked-at', count: 1 } });
 	valueOf(await look(applicationId, id, null, '1998-02-16'));
 	expect((await mine(applicationId, '1998-02-16'))?.progress.state).toBe('observed');
-	valueOf(await step({ event: 'cure', on: '1998-02-15', evidence: { papers: [id] } }));
+	valueOf(
+		await step({ event: 'cure', on: '1998-02-15', evidence: { papers: [id] }, lateReason: 'Typed in from paper' })
+	);
 	expect((await mine(applicationId, '1998-02-16'))?.progress.state).toBe('submitted');
 });
 

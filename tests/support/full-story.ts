@@ -11,7 +11,7 @@ import { findApplicationById, listFlags } from '#lib/server/repositories/applica
 import { listBlockServices, listEnteredServices } from '#lib/server/repositories/block-service.ts';
 import { awardLots } from '#lib/server/commands/housing/award.ts';
 import { draw } from './award.ts';
-import { madeUpHousehold, valueOf, type housingDesk } from './housing-desk.ts';
+import { agreed, madeUpHousehold, valueOf, type housingDesk } from './housing-desk.ts';
 
 /** A story that leaves rows in every table of the housing process. */
 export const tellFullStory = async (desk: ReturnType<typeof housingDesk>) => {
@@ -36,7 +36,11 @@ export const tellFullStory = async (desk: ReturnType<typeof housingDesk>) => {
 	valueOf(await lookAtPaper(database, officer, look));
 	const [kept, erased] = [await fileOf(applicationId), await fileOf(gone.applicationId)];
 	valueOf(
-		await eraseHousehold(database, officer, { householdId: await householdOf(gone.applicationId), on: '1998-02-01' })
+		await eraseHousehold(database, officer, {
+			...agreed(desk),
+			householdId: await householdOf(gone.applicationId),
+			on: '1998-02-01'
+		})
 	);
 	for (const { id: flagId } of await listFlags(database.kysely, callId))
 		valueOf(await judgeDuplicate(database, officer, { callId, flagId, judgement: 'different', reason: 'Neighbours' }));
@@ -54,7 +58,14 @@ export const tellFullStory = async (desk: ReturnType<typeof housingDesk>) => {
 	await desk.admit(applicationId, [5, 2]);
 	await desk.admit(other.applicationId, [1, 1]);
 	await draw(desk, callId);
-	const objection = { callId, applicationId: other.applicationId, lot: null, on: '1998-04-01', grounds: 'A house' };
+	const objection = {
+		callId,
+		applicationId: other.applicationId,
+		lot: null,
+		on: '1998-04-01',
+		grounds: 'A house',
+		lateReason: 'Typed in from paper'
+	};
 	const { id: objectionId } = valueOf(await fileObjection(database, officer, objection));
 	valueOf(
 		await decideObjection(database, officer, {

@@ -52,6 +52,10 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 	'call-lots-not-offerable': (figure) =>
 		m.reason_call_lots_not_offerable({ lots: figure('lots'), why: named(hindrances, figure('why')) }),
 	'call-without-lots': () => m.reason_call_without_lots(),
+	'call-labels-alike': (figure) => m.reason_call_labels_alike({ lots: figure('lots'), label: figure('label') }),
+	'late-reason-missing': (figure) => m.reason_late_reason_missing({ until: dayText(figure('until')) }),
+	'draw-before-steps': (figure) =>
+		m.reason_draw_before_steps({ codes: figure('codes'), last: dayText(figure('last')) }),
 	'call-not-open': () => m.reason_call_not_open(),
 	'call-window-closed': (figure) =>
 		m.reason_call_window_closed({ from: dayText(figure('from')), until: dayText(figure('until')) }),

@@ -83,6 +83,8 @@ export const actNames: Record<ActKind, () => string> = {
 const fieldNames: Record<TextField, () => string> = {
 	reply: m.housing_field_reply,
 	resolution: m.housing_field_resolution,
+	reason: m.housing_field_reason,
+	how: m.housing_field_how,
 	lot: m.housing_field_lot
 };
 

@@ -85,5 +85,6 @@ export const registerSentences: Record<string, (figure: Figures) => string> = {
 		m.reason_rule_added({ table: figure('table'), from: stateName(figure('from')), to: stateName(figure('to')) }),
 	'rule-missing': (figure) =>
 		m.reason_rule_missing({ table: figure('table'), from: stateName(figure('from')), to: stateName(figure('to')) }),
+	'erase-needs-second': () => m.reason_erase_needs_second(),
 	'erase-live-award': (figure) => m.reason_erase_live_award({ code: figure('code') })
 };

@@ -35,7 +35,8 @@ export const typedIntake = (form: FormData): TypedIntake => {
 		origin: text('origin'),
 		near: Array.from({ length: mostWishes }, (_, wish) => text(`near.${wish}`)),
 		channel: text('channel') || emptyIntake.channel,
-		on: text('on')
+		on: text('on'),
+		lateReason: text('lateReason')
 	};
 };
 

@@ -73,6 +73,8 @@ export const takeCounterIntake = async (
 	const faults = { ...dayFaults(typed, today), ...(read.ok ? {} : read.faults) };
 	if (!read.ok || Object.keys(faults).length > 0) return again(typed, { faults });
 	const [channel, on] = typed.channel === 'paper' ? ['paper', typed.on] : ['counter', today];
-	const applied = await applyAtCounter(database, actor, { callId: call.id, on, channel, entry: read.entry });
+	const { lateReason } = typed;
+	const taking = { callId: call.id, on, channel, entry: read.entry, lateReason: lateReason.trim() };
+	const applied = await applyAtCounter(database, actor, taking);
 	return applied.ok ? { receipt: applied.value } : again(typed, { reason: applied.reason });
 };

@@ -85,7 +85,7 @@ describe('an application', () => {
 	});
 
 	it('that is withdrawn says which lot, by which rank, goes to the next in line', () => {
-		const withdraw: ApplicationEvent = { event: 'withdraw', on: '1998-05-01' };
+		const withdraw: ApplicationEvent = { event: 'withdraw', on: '1998-05-01', reason: 'Moved', how: 'By letter' };
 		const valueOf = (events: readonly ApplicationEvent[]): unknown => after([...events, withdraw]);
 		const withdrawn = { state: 'withdrawn', on: '1998-05-01' };
 		expect(valueOf([])).toEqual({ ok: true, value: { ...withdrawn, rank: null, lot: null } });
@@ -211,7 +211,8 @@ const event: fc.Arbitrary<ApplicationEvent> = fc.oneof(
 		until: day
 	}),
 	fc.record({ event: fc.constant('cure' as const), on: day, evidence: shown(copy) }),
-	fc.record({ event: fc.constantFrom('reject' as const, 'accept' as const, 'withdraw' as const), on: day }),
+	fc.record({ event: fc.constantFrom('reject' as const, 'accept' as const), on: day }),
+	fc.record({ event: fc.constant('withdraw' as const), on: day, reason: orBlank('Moved'), how: fc.constant('Letter') }),
 	fc.record({ event: fc.constant('rank' as const), on: day, rank: fc.integer({ min: 1, max: 9 }) }),
 	fc.record({ event: fc.constant('assign' as const), on: day, lot: orBlank('A 1'), until: day }),
 	fc.record({ event: fc.constant('warn' as const), on: day, until: day }),

@@ -48,12 +48,15 @@ export type Application =
 
 export type ApplicationState = Application['state'];
 
-/** What is done with an application on a day; `until` is the last day of the time it gives, later than `on`. */
+/**
+ * What is done with an application on a day; `until` is the last day of the time it gives, later than `on`. `lateReason` says why
+ * it was entered once its time was over.
+ */
 export type ApplicationEvent =
 	/** `reason` is why it has longer than its call says. */
 	| { event: 'observe'; on: Day; observations: readonly Observation[]; until: Day; reason?: string | undefined }
 	/** Evidence for every requirement that was observed. */
-	| { event: 'cure'; on: Day; evidence: Evidence }
+	| { event: 'cure'; on: Day; evidence: Evidence; lateReason?: string | null }
 	/** What was observed cannot be mended, or was not in time. */
 	| { event: 'reject'; on: Day }
 	| { event: 'accept'; on: Day }
@@ -62,11 +65,12 @@ export type ApplicationEvent =
 	| { event: 'occupy' | 'adjudicate' | 'title'; on: Day; evidence: Evidence }
 	/** Nobody moved in, or those who did have left. */
 	| { event: 'warn'; on: Day; until: Day }
-	| { event: 'reply'; on: Day; reply: string }
+	| { event: 'reply'; on: Day; reply: string; lateReason?: string | null }
 	/** The household keeps its lot, and has time again to occupy it. */
 	| { event: 'keep'; on: Day; resolution: string; until: Day }
 	| { event: 'revert'; on: Day; resolution: string }
-	| { event: 'withdraw'; on: Day };
+	/** `how` is how the household said so. */
+	| { event: 'withdraw'; on: Day; reason: string; how: string };
 
 type EventName = ApplicationEvent['event'];
 
@@ -77,7 +81,7 @@ export interface StageChecks {
 	title: readonly Check[];
 }
 
-const textFields = ['reply', 'resolution', 'lot'] as const;
+const textFields = ['reply', 'resolution', 'reason', 'how', 'lot'] as const;
 export type TextField = (typeof textFields)[number];
 
 export type TransitionRefusal =

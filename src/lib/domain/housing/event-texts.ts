@@ -12,8 +12,10 @@ const ofField = (event: ApplicationEvent, name: string, value: unknown, change: 
 	return event.event === 'cure' && name === 'evidence' ? mapTexts(value, change) : value;
 };
 
-/** An event with everything in it that was written about people as a function makes it. */
+/** An event, without what it does not say, with everything in it that was written about people as a function makes it. */
 export const changeTexts = (event: ApplicationEvent, change: (text: string) => string): ApplicationEvent =>
 	Object.fromEntries(
-		Object.entries(event).map(([name, value]) => [name, ofField(event, name, value, change)])
+		Object.entries(event).flatMap(([name, value]) =>
+			value === null || value === undefined ? [] : [[name, ofField(event, name, value, change)]]
+		)
 	) as unknown as ApplicationEvent;

@@ -20,6 +20,7 @@ export interface TypedIntake {
 	/** How it came in, and the day on the paper form; of the office only. */
 	channel: string;
 	on: string;
+	lateReason: string;
 }
 
 /** Why a field is not taken. */
@@ -48,6 +49,6 @@ export const withRows = (typed: TypedIntake, rows: number): TypedIntake => ({
 });
 
 export const emptyIntake: TypedIntake = withRows(
-	{ people: [], address: '', phone: '', email: '', origin: '', near: [], channel: 'counter', on: '' },
+	{ people: [], address: '', phone: '', email: '', origin: '', near: [], channel: 'counter', on: '', lateReason: '' },
 	firstRows
 );

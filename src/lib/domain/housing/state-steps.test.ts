@@ -39,7 +39,7 @@ const eventsOn = (day: string): ApplicationEvent[] => [
 	{ event: 'revert', on: day, resolution: 'R 1' },
 	{ event: 'adjudicate', on: day, evidence },
 	{ event: 'title', on: day, evidence },
-	{ event: 'withdraw', on: day }
+	{ event: 'withdraw', on: day, reason: 'Moved', how: 'By letter' }
 ];
 
 it('is where the rules let an application go, in time and late: there and nowhere else', () => {

@@ -1,8 +1,9 @@
 import { verifyPassword } from 'better-auth/crypto';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Role } from '#lib/domain/record/role.ts';
-import type { App } from '../app.ts';
+import type { App as RunningApp } from '../app.ts';
 import { minutesToWait } from '../limits.ts';
+import { office } from '../commands/housing/housing-input.ts';
 import { findPasswordHash, findUserById } from '../repositories/user.ts';
 
 export type SecondPersonRefusal = { key: 'second-refused' } | { key: 'too-many-attempts'; minutes: number };
@@ -15,7 +16,7 @@ const [most, windowMs] = [8, 5 * 60_000];
  * @returns the account of who agreed.
  */
 export const confirmSecond = async (
-	{ database: { kysely } }: App,
+	{ database: { kysely } }: RunningApp,
 	firstUserId: string,
 	{ userId, password, roles }: { userId: string; password: string; roles: readonly Role[] },
 	now = new Date()
@@ -28,3 +29,12 @@ export const confirmSecond = async (
 	const isConfirmed = hash !== undefined && (await verifyPassword({ hash, password }));
 	return isConfirmed ? accepted(userId) : refused({ key: 'second-refused' });
 };
+
+/** The second person of the office whom a form names, with their password; nothing where it names nobody. */
+export const secondOf = async (
+	{ app, user }: App.Locals,
+	text: (name: string) => string
+): Promise<Outcome<string, SecondPersonRefusal> | undefined> =>
+	user && text('second') !== ''
+		? confirmSecond(app, user.id, { userId: text('second'), password: text('password'), roles: office })
+		: undefined;

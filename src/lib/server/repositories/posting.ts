@@ -39,8 +39,12 @@ export const listPostingsOfCall = (db: Db, callId: number): Promise<StoredPostin
 export const findPosting = (db: Db, id: number): Promise<StoredPosting | undefined> =>
 	select(db).where('posting.id', '=', id).executeTakeFirst();
 
+/** The payment that a receipt stands for; nothing once it was turned round. */
 export const findPostingByReceipt = (db: Db, receipt: string): Promise<StoredPosting | undefined> =>
-	select(db).where('receipt', '=', receipt).executeTakeFirst();
+	select(db)
+		.where('receipt', '=', receipt)
+		.where(sql<boolean>`not exists (select from posting reversal where reversal.reverses = posting.id)`)
+		.executeTakeFirst();
 
 /** @returns Ids, in the order given. */
 export const insertPostings = async (

@@ -13,11 +13,12 @@ import {
 } from '../../repositories/application.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
 import { listDraws } from '../../repositories/draw.ts';
-import { newHouseholdKey } from '../../household-texts.ts';
+import { newHouseholdKey, textSealer } from '../../household-texts.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand, inTransaction, type CommandRefusal } from '../command.ts';
 import { caseCode, publicCodes } from './case-code.ts';
 import { householdInput, doneOn, office, words } from './housing-input.ts';
+import { lateReasonInput, unexplained, type LateRefusal } from './late.ts';
 
 export type ApplyRefusal =
 	| { key: 'call-not-found' }
@@ -25,7 +26,8 @@ export type ApplyRefusal =
 	| { key: 'call-window-closed'; from: string; until: string }
 	/** Who takes part in its draw is sealed. */
 	| { key: 'call-drawn' }
-	| { key: 'place-unknown'; place: string };
+	| { key: 'place-unknown'; place: string }
+	| LateRefusal;
 
 /** What a household gets when it has applied. The case code is kept nowhere else. */
 export interface Receipt {
@@ -87,6 +89,8 @@ interface Taking {
 	channel: ApplicationChannel;
 	/** Account of who takes them. */
 	by: string;
+	/** Why it is entered so late, if it is; nothing where that is not asked. */
+	lateReason?: string | null;
 	/** Codes that are chosen beforehand; only for people who are made up. */
 	codes?: readonly Codes[];
 }
@@ -95,13 +99,15 @@ interface Taking {
 export const takeApplications = async (
 	trx: Trx,
 	vault: Vault,
-	{ callId, on, channel, by, codes: chosen }: Taking,
+	{ callId, on, channel, by, lateReason, codes: chosen }: Taking,
 	entries: readonly Entry[]
 ): Promise<Outcome<Receipt[], ApplyRefusal>> => {
 	const register = await openRegister(trx, by);
 	const open = openTo(await findCallById(trx, callId), on);
 	if (!open.ok) return open;
 	if ((await listDraws(trx, callId)).length > 0) return refused({ key: 'call-drawn' });
+	const late = lateReason === undefined ? undefined : unexplained(open.value.terms.windows.applyUntil, lateReason);
+	if (late) return refused(late);
 	const place = strangePlace(open.value, entries);
 	if (place !== undefined) return refused({ key: 'place-unknown', place });
 	const codes = chosen ?? newCodes(entries.length);
@@ -126,7 +132,10 @@ export const takeApplications = async (
 	const applicationIds = await insertApplications(trx, { planId: open.value.planId, callId }, rows);
 	const flags = await flagDuplicates(trx, callId, applicationIds);
 	await register.enter('apply', 'household', householdIds);
-	await register.enter('apply', 'application', applicationIds);
+	const seal = lateReason ? await textSealer(trx, vault, householdIds) : undefined;
+	await register.enter('apply', 'application', applicationIds, () =>
+		lateReason && seal ? { lateReason: seal(lateReason) } : null
+	);
 	await register.enter(
 		'flag',
 		'duplicate_flag',
@@ -151,9 +160,15 @@ const one = (outcome: Outcome<Receipt[], ApplyRefusal>): Outcome<Receipt, ApplyR
 /** An application taken at the counter, or typed in from paper with the day on it. */
 export const applyAtCounter = defineCommand({
 	roles: office,
-	input: z.object({ callId: z.int(), on: doneOn, channel: z.enum(['counter', 'paper']), entry: entryInput }),
-	run: async (trx, { callId, on, channel, entry }, actor, vault): Promise<Outcome<Receipt, ApplyRefusal>> =>
-		one(await takeApplications(trx, vault, { callId, on, channel, by: actor.userId }, [entry]))
+	input: z.object({
+		callId: z.int(),
+		on: doneOn,
+		channel: z.enum(['counter', 'paper']),
+		entry: entryInput,
+		lateReason: lateReasonInput
+	}),
+	run: async (trx, { entry, ...taking }, actor, vault): Promise<Outcome<Receipt, ApplyRefusal>> =>
+		one(await takeApplications(trx, vault, { ...taking, by: actor.userId }, [entry]))
 });
 
 /** Applications of an existing register, all or none. */

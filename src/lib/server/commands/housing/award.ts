@@ -59,10 +59,15 @@ export const findNextAwards = async (db: Db, call: Call): Promise<NextAward[]> =
 	const taken = new Set(applications.filter(holdsLot).flatMap(lotOf));
 	const byLabel = new Map(lots.map((lot) => [lot.label, lot]));
 	const drawn = drawnLots(draw.files);
+	// Who drew a lot that was rightly objected to is next for another.
+	const withdrawnLots = new Set(objections.flatMap(({ lot, decision }) => (decision === 'upheld' ? (lot ?? []) : [])));
+	const isWithdrawn = (label: string): boolean => withdrawnLots.has(byLabel.get(label)?.lot ?? '');
+	const drawnBy = (code: string): string | null => {
+		const label = drawn.get(code);
+		return label && !isWithdrawn(label) ? label : null;
+	};
 	const waiting = applications.flatMap(({ id, code, near, progress }) =>
-		progress.state === 'ranked' && !barred.has(id)
-			? [{ code, near, rank: progress.rank, drawn: drawn.get(code) || null }]
-			: []
+		progress.state === 'ranked' && !barred.has(id) ? [{ code, near, rank: progress.rank, drawn: drawnBy(code) }] : []
 	);
 	const awards = nextAwards(
 		waiting,

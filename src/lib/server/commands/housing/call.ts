@@ -32,7 +32,9 @@ export type CallRefusal =
 	| { key: 'call-version-not-adopted' }
 	/** Lots that may not be offered; `why` is of the first. */
 	| { key: 'call-lots-not-offerable'; lots: string[]; why: string }
-	| { key: 'call-without-lots' };
+	| { key: 'call-without-lots' }
+	/** Lots that the published files would name alike. */
+	| { key: 'call-labels-alike'; lots: string[]; label: string };
 
 const title = words(200);
 
@@ -95,6 +97,15 @@ export const lotLabel = ({
 		.replace(/\s+/g, ' ')
 		.trim()} ${block}-${number}`;
 
+/** Lots that differ only in what a label leaves out. */
+const alike = (lots: readonly OfferableLot[]): CallRefusal | undefined => {
+	const [clash] = [...Map.groupBy(lots, lotLabel)].filter(([, some]) => some.length > 1);
+	if (!clash) return undefined;
+	const [label, some] = clash;
+	const names = some.map(({ subdivision, block, number }) => `«${subdivision}» ${block}-${number}`);
+	return { key: 'call-labels-alike', lots: names, label };
+};
+
 /** Lots of the plan's adopted version by their lineage ids. */
 const adoptedLots = async (trx: Trx, call: Call): Promise<Map<string, OfferableLot> | undefined> => {
 	const adopted = (await listVersions(trx, call.planId)).find(({ status }) => status === 'adopted');
@@ -145,6 +156,8 @@ export const offerLots = defineCommand({
 		if (!draft.ok) return draft;
 		const offered = await checkedLots(trx, draft.value, lots);
 		if (!offered.ok) return offered;
+		const clash = alike(offered.value);
+		if (clash) return refused(clash);
 		const rows = offered.value.map(({ lot, eastMm, northMm, areaMm2, ...name }, index) => ({
 			position: index + 1,
 			lot,

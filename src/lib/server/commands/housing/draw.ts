@@ -53,6 +53,8 @@ export type DrawRefusal =
 	| { key: 'draw-again-needs-reason' }
 	| { key: 'draw-again-needs-second' }
 	| { key: 'draw-before-seal'; sealedOn: string }
+	/** Something was done with these later than the day it is sealed on. */
+	| { key: 'draw-before-steps'; codes: string[]; last: string }
 	| DrawFault;
 
 const codesOf = (applications: readonly StoredApplication[], ...states: ApplicationState[]): string[] =>
@@ -134,6 +136,16 @@ const mayDrawAgain = (
 	return secondUserId === null || secondUserId === by ? { key: 'draw-again-needs-second' } : undefined;
 };
 
+/** Steps of who takes part that come after a day: no rank could follow them. */
+const laterSteps = (applications: readonly StoredApplication[], on: string): DrawRefusal | undefined => {
+	const later = applications.filter((application) => takesPart(application) && application.progress.on > on);
+	const last = later
+		.map(({ progress }) => progress.on)
+		.sort()
+		.at(-1);
+	return last === undefined ? undefined : { key: 'draw-before-steps', codes: later.map(({ code }) => code), last };
+};
+
 const openedCall = async (trx: Trx, callId: number): Promise<Outcome<Call, DrawRefusal>> => {
 	const call = await findCallById(trx, callId);
 	if (!call) return refused({ key: 'call-not-found' });
@@ -167,7 +179,7 @@ export const sealWith = async (
 	if (on <= cureUntil)
 		return refused({ key: 'draw-before-cures', until: cureUntil, codes: codesOf(applications, 'observed') });
 	const last = (await listDraws(trx, callId)).at(-1);
-	const refusal = mayDrawAgain(last, applications, { ...again, by });
+	const refusal = mayDrawAgain(last, applications, { ...again, by }) ?? laterSteps(applications, on);
 	if (refusal) return refused(refusal);
 	const households = await drawnHouseholds(trx, call, applications);
 	if (!households.ok) return households;

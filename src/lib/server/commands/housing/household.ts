@@ -17,11 +17,12 @@ import {
 import { findCallById } from '../../repositories/call.ts';
 import { eraseFiles } from '../../repositories/evidence-file.ts';
 import { emptyHousehold, findHousehold, setHousehold } from '../../repositories/household.ts';
+import { storableText } from '../../storable-text.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
 import { caseMark, householdSeal } from './apply.ts';
 import { caseCode } from './case-code.ts';
-import { householdInput, doneOn, office } from './housing-input.ts';
+import { householdInput, doneOn, office, words } from './housing-input.ts';
 import { noteAccess } from './note-access.ts';
 import { moveOn, type StepRefusal } from './step.ts';
 
@@ -120,17 +121,26 @@ const isIn = (states: readonly ApplicationState[], { state }: Application): bool
 export type ErasureRefusal =
 	| HouseholdRefusal
 	| StepRefusal
+	| { key: 'erase-needs-second' }
 	/** It has a lot: the municipality has to know whose it is. */
 	| { key: 'erase-live-award'; code: string };
 
 /**
  * Forgets a household at its request: what names it, the marks it is found by, its files, and the key of all that was written
- * about it. Acts and codes stay, as nobody's. An application that still waits is withdrawn.
+ * about it. Acts and codes stay, as nobody's. An application that still waits is withdrawn. A second person agrees.
  */
 export const eraseHousehold = defineCommand({
 	roles: office,
-	input: z.object({ householdId: z.int(), on: doneOn }),
-	run: async (trx, { householdId, on }, actor, vault): Promise<Outcome<null, ErasureRefusal>> => {
+	input: z.object({
+		householdId: z.int(),
+		on: doneOn,
+		/** Stays in the register: it names nobody. */
+		reason: words(500),
+		/** Account of who agrees. */
+		secondUserId: storableText.max(100).nullable()
+	}),
+	run: async (trx, { householdId, on, reason, secondUserId }, actor, vault): Promise<Outcome<null, ErasureRefusal>> => {
+		if (secondUserId === null || secondUserId === actor.userId) return refused({ key: 'erase-needs-second' });
 		const register = await openRegister(trx, actor.userId);
 		const household = await findHousehold(trx, householdId);
 		if (!household) return refused({ key: 'household-not-found' });
@@ -141,7 +151,9 @@ export const eraseHousehold = defineCommand({
 		for (const application of applications.filter(({ progress }) => isIn(waiting, progress))) {
 			const call = await findCallById(trx, application.callId);
 			if (!call) return refused({ key: 'application-not-found' });
-			const moved = await moveOn({ trx, vault, register }, call, [{ application, event: { event: 'withdraw', on } }]);
+			const moved = await moveOn({ trx, vault, register }, call, [
+				{ application, event: { event: 'withdraw', on, reason, how: reason } }
+			]);
 			if (!moved.ok) return moved;
 		}
 		await emptyHousehold(trx, householdId);
@@ -150,7 +162,7 @@ export const eraseHousehold = defineCommand({
 			applications.map(({ id }) => id)
 		);
 		await noteAccess(trx, householdId, actor.userId, 'erasure');
-		await register.enter('erase', 'household', [householdId]);
+		await register.enter('erase', 'household', [householdId], () => ({ reason, secondUserId }));
 		await register.enter('erase', 'evidence_file', files);
 		return accepted(null);
 	}

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { orderRules } from '#lib/domain/housing/ranking.ts';
 import { relations } from '#lib/domain/housing/household.ts';
+import type { Role } from '#lib/domain/record/role.ts';
 import { storableText } from '../../storable-text.ts';
 
 /** Who runs calls and takes decisions. */
 export const office = ['housing_officer', 'administrator'] as const;
+
+export const isOffice = (role: Role): boolean => office.some((each) => each === role);
 
 /** Text with something in it, as it is compared and published: no blanks around it, composed characters. */
 export const words = (most: number) =>

@@ -7,9 +7,13 @@ import { findObjection, insertObjection, setDecision } from '../../repositories/
 import { textSealer } from '../../household-texts.ts';
 import { defineCommand } from '../command.ts';
 import { doneOn, office, words } from './housing-input.ts';
+import { lateReasonInput, unexplained, type LateRefusal } from './late.ts';
 
 export type ObjectionRefusal =
-	{ key: 'call-not-found' } | { key: 'objection-without-object' } | { key: 'objection-too-late'; until: string };
+	| { key: 'call-not-found' }
+	| { key: 'objection-without-object' }
+	| { key: 'objection-too-late'; until: string }
+	| LateRefusal;
 
 /** Files an objection to a rank or to a lot: it holds up that one only. */
 export const fileObjection = defineCommand({
@@ -19,11 +23,12 @@ export const fileObjection = defineCommand({
 		applicationId: z.int().nullable(),
 		lot: z.uuid().nullable(),
 		on: doneOn,
-		grounds: words(2000)
+		grounds: words(2000),
+		lateReason: lateReasonInput
 	}),
 	run: async (
 		trx,
-		{ callId, applicationId, lot, on, grounds },
+		{ callId, applicationId, lot, on, grounds, lateReason },
 		actor,
 		vault
 	): Promise<Outcome<{ id: number }, ObjectionRefusal>> => {
@@ -32,11 +37,12 @@ export const fileObjection = defineCommand({
 		if (!call) return refused({ key: 'call-not-found' });
 		const { objectUntil } = call.terms.windows;
 		if (on > objectUntil) return refused({ key: 'objection-too-late', until: objectUntil });
+		const late = unexplained(objectUntil, lateReason);
+		if (late) return refused(late);
 		const application = applicationId === null ? undefined : await findApplicationById(trx, applicationId);
 		const offered = lot !== null && (await listCallLots(trx, callId)).some((each) => each.lot === lot);
-		const isOfCall = application?.callId === callId;
-		if (isOfCall === offered || (lot !== null && !offered) || (applicationId !== null && !isOfCall))
-			return refused({ key: 'objection-without-object' });
+		const isAboutOne = applicationId === null ? offered : lot === null && application?.callId === callId;
+		if (!isAboutOne) return refused({ key: 'objection-without-object' });
 		const seal = await textSealer(trx, vault, application ? [application.householdId] : []);
 		const objection = {
 			callId,
@@ -44,7 +50,7 @@ export const fileObjection = defineCommand({
 			lot,
 			filedOn: on,
 			grounds: seal(grounds),
-			lateReason: null,
+			lateReason: lateReason && seal(lateReason),
 			formKey: null
 		};
 		const id = await insertObjection(trx, objection);

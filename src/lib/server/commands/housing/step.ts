@@ -14,6 +14,7 @@ import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
 import { admissionRefusal, type AdmissionRefusal } from './admission.ts';
 import { doneOn, isoDay, office, words } from './housing-input.ts';
+import { lateReasonInput, unexplained, type LateRefusal } from './late.ts';
 
 export type StepRefusal =
 	| { key: 'application-not-found' }
@@ -21,6 +22,7 @@ export type StepRefusal =
 	| { key: 'papers-not-looked-at'; count: number }
 	| ObservedRefusal
 	| AdmissionRefusal
+	| LateRefusal
 	| TransitionRefusal;
 
 const evidence = z.record(storableText.max(40), z.array(storableText.max(200)).max(50));
@@ -39,17 +41,17 @@ const eventInput = z.discriminatedUnion('event', [
 		until: isoDay,
 		reason: resolution.optional()
 	}),
-	z.object({ event: z.literal('cure'), on: doneOn, evidence }),
+	z.object({ event: z.literal('cure'), on: doneOn, evidence, lateReason: lateReasonInput }),
 	z.object({ event: z.literal('reject'), on: doneOn }),
 	z.object({ event: z.literal('accept'), on: doneOn }),
 	z.object({ event: z.literal('occupy'), on: doneOn, evidence }),
 	z.object({ event: z.literal('adjudicate'), on: doneOn, evidence }),
 	z.object({ event: z.literal('title'), on: doneOn, evidence }),
 	z.object({ event: z.literal('warn'), on: doneOn, until: isoDay }),
-	z.object({ event: z.literal('reply'), on: doneOn, reply: words(2000) }),
+	z.object({ event: z.literal('reply'), on: doneOn, reply: words(2000), lateReason: lateReasonInput }),
 	z.object({ event: z.literal('keep'), on: doneOn, resolution, until: isoDay }),
 	z.object({ event: z.literal('revert'), on: doneOn, resolution }),
-	z.object({ event: z.literal('withdraw'), on: doneOn })
+	z.object({ event: z.literal('withdraw'), on: doneOn, reason: words(500), how: words(300) })
 ]);
 
 interface Move {
@@ -106,6 +108,12 @@ const asTheTermsSay = async (
 	return refusal ? refused(refusal) : accepted(event);
 };
 
+/** What a household did in time, and is entered when its time is over without a word why. */
+const lateEntry = ({ progress }: StoredApplication, event: z.output<typeof eventInput>): LateRefusal | undefined =>
+	'lateReason' in event && 'until' in progress && event.on <= progress.until
+		? unexplained(progress.until, event.lateReason)
+		: undefined;
+
 /** Moves one application on. */
 export const stepApplication = defineCommand({
 	roles: office,
@@ -117,6 +125,8 @@ export const stepApplication = defineCommand({
 		if (!call) return refused({ key: 'application-not-found' });
 		const waiting = event.event === 'reject' ? await countWaiting(trx, applicationId) : 0;
 		if (waiting > 0) return refused({ key: 'papers-not-looked-at', count: waiting });
+		const late = lateEntry(application, event);
+		if (late) return refused(late);
 		const allowed = await asTheTermsSay(trx, call, application, event);
 		if (!allowed.ok) return allowed;
 		const moved = await moveOn({ trx, vault, register }, call, [{ application, event: allowed.value }]);

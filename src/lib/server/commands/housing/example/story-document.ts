@@ -18,7 +18,7 @@ const storyStep = z.discriminatedUnion('event', [
 	stepWith('observe').extend({ requirements: z.array(text).min(1), days: z.int().min(1) }),
 	stepWith('reject'),
 	stepWith('accept'),
-	stepWith('withdraw'),
+	stepWith('withdraw').extend({ reason: text, how: text }),
 	stepWith('warn').extend({ days: z.int().min(1) }),
 	stepWith('reply').extend({ reply: text }),
 	stepWith('keep').extend({ resolution: text, days: z.int().min(1) }),
@@ -130,7 +130,11 @@ const words = z.object({
 	surnames: z.array(text).min(1),
 	quarters: z.array(text).min(1),
 	/** What shows a check, with `{number}`. */
-	documents: text
+	documents: text,
+	/** How who applied twice, or whose rank was rightly objected to, says that it gives up. */
+	withdrawn: text,
+	/** Why an act of then is entered today. */
+	late: text
 });
 
 export type Story = z.output<typeof story>;

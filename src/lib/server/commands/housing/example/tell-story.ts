@@ -124,7 +124,10 @@ export const judgeAll = async (telling: Telling, { same, different, on }: Chapte
 	const withdrawn = (await listApplications(trx, callId)).filter(({ code }) => second.has(code));
 	await moveAll(
 		telling,
-		withdrawn.map((application) => ({ application, event: { event: 'withdraw', on: dayOf(on, today) } }))
+		withdrawn.map((application) => ({
+			application,
+			event: { event: 'withdraw', on: dayOf(on, today), reason: same, how: telling.words.withdrawn }
+		}))
 	);
 };
 
@@ -190,6 +193,8 @@ const eventOf = (
 			return { event: step.event, on, reply: step.reply };
 		case 'revert':
 			return { event: step.event, on, resolution: step.resolution };
+		case 'withdraw':
+			return { event: step.event, on, reason: step.reason, how: step.how };
 		default:
 			return { event: step.event, on };
 	}
@@ -265,16 +270,25 @@ export const drawAll = async (telling: Telling, chapter: ChapterOf<'draw'>): Pro
 
 /** A household whose rank is objected to with good reason gives up its place. */
 export const object = async (telling: Telling, { rank, on, grounds, decided }: ChapterOf<'object'>): Promise<void> => {
-	const { database, trx, callId, people, today } = telling;
+	const { database, trx, callId, people, words, today } = telling;
 	const ranked = await listApplications(trx, callId, ['ranked']);
 	const application = ranked.find(({ progress }) => 'rank' in progress && progress.rank === rank);
-	const filing = { callId, applicationId: application?.id ?? null, lot: null, on: dayOf(on, today), grounds };
+	const filing = {
+		callId,
+		applicationId: application?.id ?? null,
+		lot: null,
+		on: dayOf(on, today),
+		grounds,
+		lateReason: words.late
+	};
 	const { id: objectionId } = told(await fileObjection.within(database, trx, people.officer, filing));
 	if (!decided || !application) return;
 	const decision = { callId, objectionId, ...decided, on: dayOf(decided.on, today) };
 	told(await decideObjection.within(database, trx, people.officer, decision));
 	if (decision.decision === 'upheld')
-		await moveAll(telling, [{ application, event: { event: 'withdraw', on: decision.on } }]);
+		await moveAll(telling, [
+			{ application, event: { event: 'withdraw', on: decision.on, reason: decided.resolution, how: words.withdrawn } }
+		]);
 };
 
 export const award = async (

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { fail } from '@sveltejs/kit';
 import { assessors, joinAssessments, type Assessments, type Assessor } from '#lib/domain/housing/assessment.ts';
 import type { Application } from '#lib/domain/housing/application.ts';
 import { callPhase } from '#lib/domain/housing/call-phase.ts';
 import { typedNumber } from '#lib/format/typed-number.ts';
 import { assess } from '#lib/server/commands/housing/assess.ts';
+import { isOffice } from '#lib/server/commands/housing/housing-input.ts';
+import { secondOf } from '#lib/server/auth/second-person.ts';
 import { addEvidenceFile } from '#lib/server/commands/housing/evidence.ts';
 import { eraseHousehold } from '#lib/server/commands/housing/household.ts';
 import { chargeFee, recordPayment, reversePosting } from '#lib/server/commands/housing/money.ts';
@@ -19,10 +22,10 @@ import { listFlags } from '#lib/server/repositories/application.ts';
 import { findAssessments } from '#lib/server/repositories/assessment.ts';
 import { listCallLots } from '#lib/server/repositories/call.ts';
 import { listDraws } from '#lib/server/repositories/draw.ts';
-import { listUserNames } from '#lib/server/repositories/user.ts';
+import { listUserNames, listUsers } from '#lib/server/repositories/user.ts';
 import { runForm } from '#lib/server/run-form.ts';
 import { today } from '#lib/server/today.ts';
-import { assessmentInput, dayOf, eventInput } from './case-form.ts';
+import { assessmentInput, dayOf, eventInput, textsOf } from './case-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 interface Finding {
@@ -75,7 +78,17 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 					(await listFlags(kysely, callId)).filter((flag) => flag.code === code || flag.other === code)
 				)
 			: [],
-		acts: acts.map(({ number, kind, at, by, content }) => ({ number, kind, at, by: nameOf(by), on: dayOf(content) })),
+		acts: (await readable(kysely, vault, acts)).map(({ number, kind, at, by, content }) => ({
+			number,
+			kind,
+			at,
+			by: nameOf(by),
+			on: dayOf(content),
+			texts: inOffice ? textsOf(content) : null
+		})),
+		others: (await listUsers(kysely))
+			.filter((user) => user.id !== locals.user?.id && isOffice(user.role))
+			.map((user) => ({ id: user.id, name: user.name })),
 		role: locals.user?.role,
 		visitKey: randomUUID(),
 		today: today()
@@ -167,8 +180,15 @@ export const actions: Actions = {
 		});
 	},
 	erase: async (event) => {
-		const { application } = await received(event);
-		const input = { householdId: application.householdId, on: today() };
+		const { application, text } = await received(event);
+		const second = await secondOf(event.locals, text);
+		if (second && !second.ok) return fail(400, { refused: 'erase', reason: second.reason });
+		const input = {
+			householdId: application.householdId,
+			on: today(),
+			reason: text('reason'),
+			secondUserId: second?.value ?? null
+		};
 		return runForm(event.locals, eraseHousehold, 'erase', input);
 	}
 };

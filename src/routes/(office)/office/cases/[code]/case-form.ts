@@ -38,7 +38,10 @@ export const eventInput = (form: FormData, terms: CallTerms | undefined) => {
 		observations: event === 'observe' ? observationsOf(form, terms) : undefined,
 		evidence: evidenceOf(form),
 		reply: textOf(form, 'reply'),
-		resolution: textOf(form, 'resolution')
+		resolution: textOf(form, 'resolution'),
+		reason: textOf(form, 'reason'),
+		how: textOf(form, 'how'),
+		lateReason: textOf(form, 'lateReason')
 	};
 };
 
@@ -47,6 +50,17 @@ export const assessmentInput = (form: FormData) => ({
 	units: form.getAll('units').map((value) => (typeof value === 'string' ? typedNumber(value) : NaN)),
 	note: textOf(form, 'note')
 });
+
+/** What an act says beside its day: why and how, and why so late. */
+export const textsOf = (content: unknown): { reason: string | null; how: string | null; lateReason: string | null } => {
+	const decided = typeof content === 'object' && content !== null && 'decided' in content ? content.decided : null;
+	const fields = new Map<string, unknown>(Object.entries(decided ?? {}));
+	const text = (name: string): string | null => {
+		const value = fields.get(name);
+		return typeof value === 'string' ? value : null;
+	};
+	return { reason: text('reason'), how: text('how'), lateReason: text('lateReason') };
+};
 
 /** The day something was done, as its act says it; nothing where it says none. */
 export const dayOf = (content: unknown): string | null => {

@@ -3,13 +3,17 @@ import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
 
 type OfficeEvent = Exclude<ApplicationEvent['event'], 'rank' | 'assign'>;
 
+export type StepText = 'reply' | 'resolution' | 'reason' | 'how';
+
 /** A form of the case page. */
 export interface OfficeStep {
 	event: OfficeEvent;
 	/** Something of it must be shown for each. */
 	checks: readonly Check[];
 	/** What is written down with it. */
-	text?: 'reply' | 'resolution';
+	texts: readonly StepText[];
+	/** Its time is over: what was done in time is entered with a word why so late. */
+	mayBeLate: boolean;
 	/** Days that are proposed, ISO; no `until` where it gives no time. */
 	on: string;
 	until?: string;
@@ -69,23 +73,24 @@ const untilOf = (
 	return event === 'keep' ? daysAfter(on, daysToOccupy) : undefined;
 };
 
-const texts: Partial<Record<OfficeEvent, 'reply' | 'resolution'>> = {
-	reply: 'reply',
-	keep: 'resolution',
-	revert: 'resolution'
+const texts: Partial<Record<OfficeEvent, readonly StepText[]>> = {
+	reply: ['reply'],
+	keep: ['resolution'],
+	revert: ['resolution'],
+	withdraw: ['reason', 'how']
 };
 
 /** What the office can do with an application as it stands; what it mostly does first. @param today ISO date. */
 export const stepsFrom = (application: Application, terms: CallTerms, today: string): OfficeStep[] =>
 	eventsOf(application, today).map((event, index) => {
-		const text = texts[event];
 		const until = untilOf(event, today, terms);
 		return {
 			event,
 			checks: checksOf(event, application, terms),
 			on: today,
 			isRare: index > 0,
-			...(text && { text }),
+			texts: texts[event] ?? [],
+			mayBeLate: (event === 'cure' || event === 'reply') && isLate(application, today),
 			...(until && { until })
 		};
 	});

@@ -1,6 +1,6 @@
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
-import { confirmSecond } from '#lib/server/auth/second-person.ts';
-import { office } from '#lib/server/commands/housing/housing-input.ts';
+import { secondOf } from '#lib/server/auth/second-person.ts';
+import { isOffice } from '#lib/server/commands/housing/housing-input.ts';
 import { isStorable } from '#lib/server/storable-text.ts';
 import { fail } from '@sveltejs/kit';
 import { awardLots, findNextAwards } from '#lib/server/commands/housing/award.ts';
@@ -47,11 +47,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		objections: (await readable(kysely, vault, await listObjections(kysely, call.id))).map(
 			({ applicationId, lot, ...objection }) => ({
 				...objection,
+				isRank: applicationId !== null,
 				about: applicationId === null ? (labelOf.get(lot ?? '') ?? '') : (codeOf.get(applicationId) ?? '')
 			})
 		),
 		others: (await listUsers(kysely))
-			.filter(({ id, role }) => id !== locals.user?.id && (role === 'administrator' || role === 'housing_officer'))
+			.filter(({ id, role }) => id !== locals.user?.id && isOffice(role))
 			.map(({ id, name }) => ({ id, name })),
 		today: today()
 	};
@@ -63,12 +64,6 @@ const formOf = async (request: Request): Promise<Form> => {
 	const form = await readForm(request);
 	return (name) => formText(form.get(name)).trim();
 };
-
-/** Who agrees that a draw is done again; nothing where nobody is named. */
-const secondOf = async ({ app, user }: App.Locals, text: Form) =>
-	user && text('second') !== ''
-		? confirmSecond(app, user.id, { userId: text('second'), password: text('password'), roles: office })
-		: undefined;
 
 export const actions: Actions = {
 	seal: async ({ locals, params, request }) => {
@@ -107,7 +102,8 @@ export const actions: Actions = {
 			applicationId: application?.id ?? null,
 			lot: lot?.lot ?? null,
 			on: text('on'),
-			grounds: text('grounds')
+			grounds: text('grounds'),
+			lateReason: text('lateReason')
 		});
 	},
 	decide: async ({ locals, params, request }) => {
