@@ -147,7 +147,7 @@ test('an objection to the rank or to the lot that the draw gave is told; an uphe
 	const mine = () => findMyCase(database, applicationId, '1998-04-16');
 	expect((await mine())?.standing).toMatchObject({ turn: 'office', hasDrawnLot: true, isBarred: false });
 	const [lot] = await listCallLots(database.kysely, callId);
-	const objection = { callId, on: '1998-04-01', grounds: 'A house' };
+	const objection = { lateReason: 'Typed in from paper', callId, on: '1998-04-01', grounds: 'A house' };
 	valueOf(await fileObjection(database, desk.officer, { ...objection, applicationId: null, lot: lot?.lot ?? null }));
 	const { id } = valueOf(await fileObjection(database, desk.officer, { ...objection, applicationId, lot: null }));
 	valueOf(
