@@ -177,6 +177,8 @@ test('a clerk types in a form with the day on it; what the window or the role fo
 	expect(await take({ channel: 'paper', on: '1998-01-11' })).toMatchObject({ faults: { on: 'future' } });
 	expect(await take({ channel: 'paper', on: '1998-01-04' })).toMatchObject({ reason: { key: 'call-window-closed' } });
 	expect(await take({}, desk.leader)).toMatchObject({ reason: { key: 'not-allowed' } });
-	expect(await take({ channel: 'paper', on: '1998-01-08' })).toHaveProperty('receipt');
-	expect(await take({ channel: 'counter' })).toHaveProperty('receipt');
+	expect(await take({ channel: 'counter' })).toMatchObject({ reason: { key: 'late-reason-missing' } });
+	const lateReason = 'Se llenó a tiempo y se registra ahora';
+	expect(await take({ channel: 'paper', on: '1998-01-08', lateReason })).toHaveProperty('receipt');
+	expect(await take({ channel: 'counter', lateReason })).toHaveProperty('receipt');
 });

@@ -65,7 +65,12 @@ test('a list is taken whole or not at all, and says who is wrong in it', async (
 		reason: { key: 'assessment-not-yours' }
 	});
 	const [, , last] = await listApplications(database.kysely, callId);
-	await desk.step(last?.id ?? 0, { event: 'withdraw', on: '1998-01-11', reason: 'Moved away', how: 'Signed at the office' });
+	await desk.step(last?.id ?? 0, {
+		event: 'withdraw',
+		on: '1998-01-11',
+		reason: 'Moved away',
+		how: 'Signed at the office'
+	});
 	expect(await acceptAll(database, desk.officer, { callId, on: '1998-03-10', codes })).toEqual(
 		refusal('codes-too-late', last?.code ?? '')
 	);

@@ -51,13 +51,13 @@ export const openVisitStore = async (): Promise<VisitStore> => {
 		database.transaction(tableName, mode).objectStore(tableName);
 	const placeOf = async (visitKey: string): Promise<IDBValidKey | undefined> => {
 		const [visits, places] = await Promise.all([
-			done<KeptVisit[]>(table('readonly').getAll()),
+			done(table('readonly').getAll() as IDBRequest<KeptVisit[]>),
 			done(table('readonly').getAllKeys())
 		]);
 		return places[visits.findIndex((visit) => visit.visitKey === visitKey)];
 	};
 	return {
-		all: () => done<KeptVisit[]>(table('readonly').getAll()),
+		all: () => done(table('readonly').getAll() as IDBRequest<KeptVisit[]>),
 		async put(visit) {
 			const place = await placeOf(visit.visitKey);
 			await done(table('readwrite').put(visit, place));

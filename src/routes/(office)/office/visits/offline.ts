@@ -8,7 +8,7 @@ const refusal = z.object({ message: z.string() });
 const asBase64 = (blob: Blob): Promise<string> =>
 	new Promise((resolve, reject) => {
 		const reader = new FileReader();
-		reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '');
+		reader.onload = () => resolve(typeof reader.result === 'string' ? (reader.result.split(',')[1] ?? '') : '');
 		reader.onerror = () => reject(reader.error ?? new Error('The photo cannot be read.'));
 		reader.readAsDataURL(blob);
 	});

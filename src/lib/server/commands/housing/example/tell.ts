@@ -22,4 +22,4 @@ const tellers: Tellers = {
 
 /** Lets happen what a chapter says. */
 export const tell = <Name extends Chapter['do']>(telling: Telling, chapter: Chapter & { do: Name }): Promise<void> =>
-	tellers[chapter.do as Name](telling, chapter);
+	tellers[chapter.do](telling, chapter);
