@@ -1,10 +1,12 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { housingDesk, testTerms, valueOf } from '../support/housing-desk.ts';
 import { makeActor } from '../support/test-app.ts';
 import { assess } from '#lib/server/commands/housing/assess.ts';
 import { acceptAll, assessAll } from '#lib/server/commands/housing/bulk.ts';
 import { changeCall, createCall, offerLots, openCall } from '#lib/server/commands/housing/call.ts';
-import { sealDraw } from '#lib/server/commands/housing/draw.ts';
+import { awardLots } from '#lib/server/commands/housing/award.ts';
+import { holdDraw, sealDraw } from '#lib/server/commands/housing/draw.ts';
 import { addEvidenceFile } from '#lib/server/commands/housing/evidence.ts';
 import { stepApplication } from '#lib/server/commands/housing/step.ts';
 import { findApplicationById } from '#lib/server/repositories/application.ts';
@@ -140,4 +142,46 @@ test('no call opens to owners of a house or site, unless a resolution says so', 
 	const waived = { ...terms, ownersLetIn: 'Resolution 9 of 1997' };
 	valueOf(await changeCall(database, desk.officer, { callId, ...words, terms: waived }));
 	valueOf(await open());
+});
+
+/** Changes the frontage of a lot in an adopted version, as if another version had been adopted since. */
+const setFrontage = (lot: string, metres: number) =>
+	desk.app.database.kysely.transaction().execute(async (trx) => {
+		await sql`set local session_replication_role = replica`.execute(trx);
+		await sql`update lot set frontage_m = ${metres} where lineage_id = ${lot}::uuid`.execute(trx);
+	});
+
+describe('a lot that breaks the rules of its subdivision', () => {
+	test('is not offered, and no call opens with it', async () => {
+		const { database } = desk.app;
+		const { planId, programmeId, lots } = await desk.newTown(2);
+		const [first = ''] = lots;
+		const made = { planId, programmeId, code: 'NARROW', title: 'Narrow', municipality: 'Nowhere', terms: testTerms };
+		const { id: callId } = valueOf(await createCall(database, desk.officer, made));
+		const illegal = { ok: false, reason: { key: 'call-lots-not-offerable', why: 'illegal' } };
+		await setFrontage(first, 1);
+		expect(await offerLots(database, desk.officer, { callId, lots })).toMatchObject(illegal);
+		await setFrontage(first, 8);
+		valueOf(await offerLots(database, desk.officer, { callId, lots }));
+		await setFrontage(first, 1);
+		expect(await openCall(database, desk.officer, { callId, on: '1998-01-02' })).toMatchObject(illegal);
+	});
+
+	test('is not awarded; nobody else gets it meanwhile', async () => {
+		const { database } = desk.app;
+		const { callId, lots } = await desk.newCall(1);
+		const [lot = ''] = lots;
+		for (const units of [
+			[3, 1],
+			[1, 1]
+		])
+			await desk.admit((await desk.apply(callId)).applicationId, units);
+		valueOf(await sealDraw(database, desk.officer, { callId, on: '1998-03-20', reason: null, secondUserId: null }));
+		valueOf(await holdDraw(database, desk.officer, { callId, heldOn: '1998-03-21', event: '4', record: 'Act 1' }));
+		const award = () => awardLots(database, desk.officer, { callId, on: '1998-04-20', applicationId: null });
+		await setFrontage(lot, 1);
+		expect(await award()).toMatchObject({ ok: false, reason: { key: 'award-lots-hindered', why: 'illegal' } });
+		await setFrontage(lot, 8);
+		expect(valueOf(await award())).toHaveLength(1);
+	});
 });

@@ -1,16 +1,32 @@
 import type { CallWindows } from '#lib/domain/housing/call-terms.ts';
 import type { StageChecks } from '#lib/domain/housing/application.ts';
 import { m } from '#lib/paraglide/messages.js';
+import type { LotBreach } from '#lib/domain/housing/lot-law.ts';
 import { dayText } from './dates.ts';
 import { formatMoney } from './money.ts';
+import { formatMetres, formatSquareMetres } from './numbers.ts';
+import { ruleName } from './rule-text.ts';
 
 type Figures = (name: string) => string;
+
+const named = (names: Record<string, () => string>, id: string): string => names[id]?.() ?? id;
 
 const hindrances: Record<string, () => string> = {
 	held: m.housing_hindrance_held,
 	offered: m.housing_hindrance_offered,
 	constrained: m.housing_hindrance_constrained,
+	illegal: m.housing_hindrance_illegal,
 	unknown: m.housing_hindrance_unknown
+};
+
+/** Why a lot is not offered; of one that breaks a rule, which and by how much. */
+export const keptText = ({ hindrance, breach }: { hindrance: string | null; breach: LotBreach | null }): string => {
+	if (hindrance !== 'illegal' || !breach) return named(hindrances, hindrance ?? 'unknown');
+	const text = breach.rule === 'min-lot-area' ? formatSquareMetres : formatMetres;
+	const figures = { rule: ruleName(breach.rule), value: text(breach.value), limit: text(breach.limit) };
+	return breach.article === null
+		? m.housing_lot_breach(figures)
+		: m.housing_lot_breach_of({ ...figures, article: breach.article });
 };
 
 export const stageNames: Record<keyof StageChecks, () => string> = {
@@ -34,8 +50,6 @@ export const windowNames: Record<keyof CallWindows, () => string> = {
 	cureUntil: m.housing_window_cure_until,
 	objectUntil: m.housing_window_object_until
 };
-
-const named = (names: Record<string, () => string>, id: string): string => names[id]?.() ?? id;
 
 /** Hundredths as a reason's figures give them: grouped digits. */
 const money = (cents: string, currency: string): string => formatMoney(Number(cents.replace(/\D/g, '')), currency);
@@ -93,6 +107,8 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 	'draw-not-held': () => m.reason_draw_not_held(),
 	'award-before-objections': (figure) => m.reason_award_before_objections({ until: dayText(figure('until')) }),
 	'award-not-next': (figure) => m.reason_award_not_next({ code: figure('code') }),
+	'award-lots-hindered': (figure) =>
+		m.reason_award_lots_hindered({ lots: figure('lots'), why: named(hindrances, figure('why')) }),
 	'award-nobody': () => m.reason_award_nobody(),
 	'objection-without-object': () => m.reason_objection_without_object(),
 	'objection-too-late': (figure) => m.reason_objection_too_late({ until: dayText(figure('until')) }),

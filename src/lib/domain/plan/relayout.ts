@@ -143,7 +143,7 @@ export const stayingWith = (layout: Layout, { kept }: StoredSubdivision, locked:
 export type LayoutParameters = SubdivisionRules & { norm: NormRecord | null };
 
 /** As they were stored; missing what is from before it was. */
-const parametersOf = (parameters: unknown): { rules: unknown; norm: NormRecord | null } => {
+export const parametersOf = (parameters: unknown): { rules: unknown; norm: NormRecord | null } => {
 	if (typeof parameters !== 'object' || parameters === null) return { rules: parameters, norm: null };
 	const { norm = null, ...rules } = parameters as Partial<LayoutParameters>;
 	return { rules, norm };

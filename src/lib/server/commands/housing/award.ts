@@ -10,6 +10,7 @@ import { findCallById, listCallLots, type Call, type CallLot } from '../../repos
 import { findHeldDraw } from '../../repositories/draw.ts';
 import { listObjections } from '../../repositories/objection.ts';
 import { defineCommand } from '../command.ts';
+import { hinderedLots, type LateHindrance } from './lot-hindrance.ts';
 import { doneOn, office } from './housing-input.ts';
 import { moveOn } from './step.ts';
 
@@ -21,6 +22,8 @@ export type AwardRefusal =
 	/** It is not next in line, waits for an objection to be decided, or its lot is gone. */
 	| { key: 'award-not-next'; code: string }
 	| { key: 'award-nobody' }
+	/** Lots that the plan keeps from being given now; `why` is of the first. */
+	| { key: 'award-lots-hindered'; lots: string[]; why: LateHindrance }
 	| TransitionRefusal;
 
 /** A household that is next in line, and the lot that is its own now. */
@@ -57,6 +60,7 @@ export const findNextAwards = async (db: Db, call: Call): Promise<NextAward[]> =
 		objections.flatMap(({ applicationId, decision }) => (decision === 'upheld' ? (applicationId ?? []) : []))
 	);
 	const taken = new Set(applications.filter(holdsLot).flatMap(lotOf));
+	const hindered = await hinderedLots(db, call, taken);
 	const byLabel = new Map(lots.map((lot) => [lot.label, lot]));
 	const drawn = drawnLots(draw.files);
 	// Who drew a lot that was rightly objected to is next for another.
@@ -75,9 +79,10 @@ export const findNextAwards = async (db: Db, call: Call): Promise<NextAward[]> =
 		call.terms.places,
 		{
 			codes: new Set(applications.filter(({ id }) => heldBack.has(id)).map(({ code }) => code)),
-			lots: new Set(
-				lots.filter(({ lot }) => objections.some((objection) => objection.lot === lot)).map(({ label }) => label)
-			)
+			lots: new Set([
+				...hindered.keys(),
+				...lots.filter(({ lot }) => objections.some((objection) => objection.lot === lot)).map(({ label }) => label)
+			])
 		}
 	);
 	const byCode = new Map(applications.map((application) => [application.code, application]));
@@ -111,7 +116,7 @@ export const awardLots = defineCommand({
 		if (on <= objectUntil) return refused({ key: 'award-before-objections', until: objectUntil });
 		const next = await findNextAwards(trx, call);
 		const awards = next.filter(({ application }) => applicationId === null || application.id === applicationId);
-		if (awards.length === 0) return refused(await noAward(trx, callId, applicationId));
+		if (awards.length === 0) return refused(await noAward(trx, call, applicationId));
 		const until = daysLater(on, call.terms.daysToOccupy);
 		const moves = awards.map(({ application, lot }) => ({
 			application,
@@ -123,7 +128,12 @@ export const awardLots = defineCommand({
 	}
 });
 
-const noAward = async (db: Db, callId: number, applicationId: number | null): Promise<AwardRefusal> => {
-	const asked = (await listApplications(db, callId)).find(({ id }) => id === applicationId);
+const noAward = async (db: Db, call: Call, applicationId: number | null): Promise<AwardRefusal> => {
+	const applications = await listApplications(db, call.id);
+	const asked = applications.find(({ id }) => id === applicationId);
+	const hindered = await hinderedLots(db, call, new Set(applications.filter(holdsLot).flatMap(lotOf)));
+	const [why] = hindered.values();
+	if (why && (!asked || asked.progress.state === 'ranked'))
+		return { key: 'award-lots-hindered', lots: [...hindered.keys()], why };
 	return asked ? { key: 'award-not-next', code: asked.code } : { key: 'award-nobody' };
 };

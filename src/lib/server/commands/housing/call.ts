@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { termsFaults, type TermsFault } from '#lib/domain/housing/call-terms.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
-import type { Trx } from '../../db/database.ts';
+import type { Db, Trx } from '../../db/database.ts';
 import { openRegister } from '../../repositories/act.ts';
 import {
 	findCallById,
@@ -107,10 +107,13 @@ const alike = (lots: readonly OfferableLot[]): CallRefusal | undefined => {
 };
 
 /** Lots of the plan's adopted version by their lineage ids. */
-const adoptedLots = async (trx: Trx, call: Call): Promise<Map<string, OfferableLot> | undefined> => {
-	const adopted = (await listVersions(trx, call.planId)).find(({ status }) => status === 'adopted');
+export const adoptedLots = async (
+	db: Db,
+	call: Pick<Call, 'id' | 'planId' | 'programmeId'>
+): Promise<Map<string, OfferableLot> | undefined> => {
+	const adopted = (await listVersions(db, call.planId)).find(({ status }) => status === 'adopted');
 	if (!adopted) return undefined;
-	const lots = await listOfferableLots(trx, adopted.id, call.programmeId, call.id);
+	const lots = await listOfferableLots(db, adopted.id, call.programmeId, call.id);
 	return new Map(lots.map((each) => [each.lot, each]));
 };
 

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { actorOf } from '#lib/server/auth/session.ts';
-import { offerLots } from '#lib/server/commands/housing/call.ts';
+import { lotLabel, offerLots } from '#lib/server/commands/housing/call.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCall } from '#lib/server/office-call.ts';
 import { listCallLots, type Call } from '#lib/server/repositories/call.ts';
@@ -15,6 +15,9 @@ const offerable = async ({ app }: App.Locals, call: Call): Promise<OfferableLot[
 	return adopted ? listOfferableLots(kysely, adopted.id, call.programmeId, call.id) : [];
 };
 
+/** More are not listed one by one. */
+const mostKept = 300;
+
 const blockKey = ({ subdivision, block }: OfferableLot): string => `${block} ${subdivision}`;
 
 /** Blocks with how many of their lots may be offered, and how many are. */
@@ -27,15 +30,24 @@ const blocksOf = (lots: readonly OfferableLot[], offered: ReadonlySet<string>) =
 		offered: some.filter(({ lot }) => offered.has(lot)).length,
 		held: some.filter(({ hindrance }) => hindrance === 'held').length,
 		elsewhere: some.filter(({ hindrance }) => hindrance === 'offered').length,
-		constrained: some.filter(({ hindrance }) => hindrance === 'constrained').length
+		constrained: some.filter(({ hindrance }) => hindrance === 'constrained').length,
+		illegal: some.filter(({ hindrance }) => hindrance === 'illegal').length
 	}));
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { call, phase } = await officeCall(locals, params.call);
 	if (phase !== 'draft') redirect(303, localizeHref(`/office/calls/${call.code}`));
 	const offered = new Set((await listCallLots(locals.app.database.kysely, call.id)).map(({ lot }) => lot));
-	const blocks = blocksOf(await offerable(locals, call), offered);
-	return { code: call.code, title: call.title, offered: offered.size, blocks };
+	const lots = await offerable(locals, call);
+	const kept = lots.filter(({ hindrance }) => hindrance !== null);
+	return {
+		code: call.code,
+		title: call.title,
+		offered: offered.size,
+		blocks: blocksOf(lots, offered),
+		keptCount: kept.length,
+		kept: kept.slice(0, mostKept).map((lot) => ({ label: lotLabel(lot), hindrance: lot.hindrance, breach: lot.breach }))
+	};
 };
 
 export const actions: Actions = {
