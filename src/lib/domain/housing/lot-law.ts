@@ -41,7 +41,10 @@ export const lotLaw = (parameters: unknown): Requirement[] => {
 };
 
 /** The first rule a lot breaks; nothing for a legal one. */
-export const lotBreach = (law: readonly Requirement[], { block, areaMm2, frontageM }: MeasuredLot): LotBreach | undefined => {
+export const lotBreach = (
+	law: readonly Requirement[],
+	{ block, areaMm2, frontageM }: MeasuredLot
+): LotBreach | undefined => {
 	const values = { 'min-lot-area': areaMm2 / 1e6, 'min-lot-frontage': frontageM };
 	for (const rule of ofLots) {
 		const requirement = law.find((each) => each.rule === rule);
