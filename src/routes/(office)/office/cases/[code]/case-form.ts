@@ -39,7 +39,6 @@ export const eventInput = (form: FormData, terms: CallTerms | undefined) => {
 		evidence: evidenceOf(form),
 		reply: textOf(form, 'reply'),
 		resolution: textOf(form, 'resolution'),
-		reason: textOf(form, 'reason'),
 		how: textOf(form, 'how'),
 		lateReason: textOf(form, 'lateReason')
 	};
