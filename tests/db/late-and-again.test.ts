@@ -159,7 +159,8 @@ describe('an objection', () => {
 
 test('a draw is not sealed on a day before the last step of who takes part', async () => {
 	const { database } = desk.app;
-	const { callId } = await desk.newCall(1);
+	const windows = { ...testTerms.windows, cureUntil: '1998-03-01' };
+	const { callId } = await desk.newCall(1, { ...testTerms, windows });
 	const { applicationId, code } = await desk.apply(callId);
 	await desk.admit(applicationId, [2, 2]);
 	const seal = { callId, on: '1998-03-09', reason: null, secondUserId: null };
