@@ -19,9 +19,15 @@ import { compressedAnswer } from '#lib/server/compressed-answer.ts';
 import { securityHeaders, withBasemap } from '#lib/server/security-headers.ts';
 import { isStorable } from '#lib/server/storable-text.ts';
 
-/** Under `vite dev` nobody else opens the app and says how to sign in. */
+/** Begins to send what is to be told; under `vite dev` nobody else opens the app and says how to sign in. */
 export const init: ServerInit = async () => {
 	const app = await currentApp();
+	const { mail } = app.settings;
+	if (mail) {
+		const { openMailer } = await import('#lib/server/mail.ts');
+		const { keepSendingNotices } = await import('#lib/server/send-notices.ts');
+		keepSendingNotices(app, openMailer(mail));
+	}
 	if (dev) process.stdout.write((await startNotice(app)).map((line) => `${line}\n`).join(''));
 };
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { openApp, setCurrentApp, settingsFromEnvironment, type App } from '#lib/server/app.ts';
 import { startNotice } from '#lib/server/auth/start-notice.ts';
+import { proxyNotice } from '#lib/server/proxy-notice.ts';
 import { securityHeaders } from '#lib/server/security-headers.ts';
 import { SetupError } from '#lib/server/setup-error.ts';
 import { hotTiles } from '#lib/server/tiles/hot-tiles.ts';
@@ -80,6 +81,8 @@ const serve = async (): Promise<void> => {
 	server.on('request', hotTiles(app, withOwnHeaders(handler, app)));
 	closeOnSignal(server, app);
 	for (const line of await startNotice(app)) console.log(line);
+	const proxy = proxyNotice(process.env);
+	if (proxy) console.warn(proxy);
 	console.log(`Pampa is ready: ${app.settings.origin}`);
 };
 

@@ -105,6 +105,7 @@ const tamperings: Record<RegisteredTable, Tampering> = {
 		where: 'sealed is not null',
 		forged: {}
 	},
+	notice_delivery: { set: "way = 'mail'", columns: ['way'], forged: { act_number: nowhere } },
 	objection: { set: "grounds = 'None'", columns: ['grounds'], forged: {} },
 	personal_access: { set: "purpose = 'export'", columns: ['purpose'], forged: {} },
 	posting: { set: 'cents = cents - 1', columns: ['cents'], forged: { receipt: null, reverses: null } },

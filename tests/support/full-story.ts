@@ -6,9 +6,11 @@ import { chargeAll, recordPayment, reversePosting } from '#lib/server/commands/h
 import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
 import { lookAtPaper, sendPaper } from '#lib/server/commands/housing/sent-paper.ts';
 import { completeServices, correctService } from '#lib/server/commands/housing/service.ts';
+import { handOverNotices } from '#lib/server/commands/housing/notice.ts';
 import { recordVisit } from '#lib/server/commands/housing/visit.ts';
 import { findApplicationById, listFlags } from '#lib/server/repositories/application.ts';
 import { listBlockServices, listEnteredServices } from '#lib/server/repositories/block-service.ts';
+import { listNotices } from '#lib/server/repositories/notice.ts';
 import { awardLots } from '#lib/server/commands/housing/award.ts';
 import { draw } from './award.ts';
 import { agreed, madeUpHousehold, valueOf, type housingDesk } from './housing-desk.ts';
@@ -80,6 +82,8 @@ export const tellFullStory = async (desk: ReturnType<typeof housingDesk>) => {
 	const visit = { visitKey: randomUUID(), applicationId, on: '1998-05-20', found: 'lived_in', note: '' };
 	valueOf(await recordVisit(database, officer, { ...visit, evidenceFileId: kept.id }));
 	await desk.step(applicationId, { event: 'occupy', on: '1998-06-01', evidence: { visit: ['visit 1'] } });
+	const [notice] = await listNotices(database.kysely, callId, { onPaper: false, most: 1 });
+	valueOf(await handOverNotices(database, officer, { actNumbers: [notice?.actNumber], on: '1998-06-02' }));
 	const [own] = await listBlockServices(database.kysely, callId);
 	const service = { planId, blocks: [own?.block], service: 'water', on: '1998-12-01', evidence: 'Act of delivery 3' };
 	valueOf(await completeServices(database, officer, { ...service, file: { name: 'act-3.pdf', bytes: page } }));

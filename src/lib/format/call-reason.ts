@@ -131,9 +131,16 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 		})
 };
 
-/** Sentences for a day that is none on which something was done, by where it stands in the input. */
-export const dayFieldSentences: Record<string, () => string> = {
+const dayNames: Record<string, () => string> = {
 	on: m.reason_day_to_come,
 	heldOn: m.reason_day_to_come,
-	'event.on': m.reason_day_to_come
+	until: m.reason_day_until,
+	bornOn: m.reason_day_born
+};
+
+/** The sentence for a day that does not count, by where it stands in the input, as `event.until`; undefined for what is no day. */
+export const daySentence = (path: string): string | undefined => {
+	const field = path.split('.').at(-1) ?? '';
+	if (Object.hasOwn(dayNames, field)) return dayNames[field]?.();
+	return Object.hasOwn(windowNames, field) ? m.reason_day_window({ window: named(windowNames, field) }) : undefined;
 };

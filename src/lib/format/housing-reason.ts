@@ -77,7 +77,8 @@ export const actNames: Record<ActKind, () => string> = {
 	object: m.housing_act_object,
 	decide: m.housing_act_decide,
 	serve: m.housing_act_serve,
-	'correct-service': m.housing_act_correct_service
+	'correct-service': m.housing_act_correct_service,
+	deliver: m.housing_act_deliver
 };
 
 const fieldNames: Record<TextField, () => string> = {

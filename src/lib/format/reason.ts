@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { accountFieldSentences, accountSentences } from './account-reason.ts';
-import { callSentences, dayFieldSentences } from './call-reason.ts';
+import { callSentences, daySentence } from './call-reason.ts';
 import { caseSentences } from './case-reason.ts';
 import { drawSentences } from './draw-reason.ts';
 import { earmarkSentences } from './earmark-reason.ts';
@@ -51,12 +51,14 @@ const figureText = (name: string, value: unknown): string => {
 /** The text of a figure of the reason; a figure it lacks is left blank rather than failing the page. */
 type Figures = (name: string) => string;
 
+/** The sentence for a field that is wrong, by where it stands in the input; undefined for one without a sentence of its own. */
+const fieldSentence = (path: string): string | undefined =>
+	(Object.hasOwn(accountFieldSentences, path) ? accountFieldSentences[path]?.() : undefined) ?? daySentence(path);
+
 const sentences: Record<string, (figure: Figures) => string> = {
 	'not-allowed': () => m.reason_not_allowed(),
 	'not-found': () => m.app_not_found_text(),
-	'input-invalid': (figure) =>
-		(accountFieldSentences[figure('path')] ?? dayFieldSentences[figure('path')])?.() ??
-		m.reason_input_invalid({ path: figure('path') }),
+	'input-invalid': (figure) => fieldSentence(figure('path')) ?? m.reason_input_invalid({ path: figure('path') }),
 	'scope-blocks-invalid': () => m.reason_scope_blocks_invalid(),
 	'scope-box-invalid': () => m.reason_scope_box_invalid(),
 	...accountSentences,

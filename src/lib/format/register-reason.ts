@@ -86,5 +86,7 @@ export const registerSentences: Record<string, (figure: Figures) => string> = {
 	'rule-missing': (figure) =>
 		m.reason_rule_missing({ table: figure('table'), from: stateName(figure('from')), to: stateName(figure('to')) }),
 	'erase-needs-second': () => m.reason_erase_needs_second(),
+	'notices-none-marked': () => m.reason_notices_none_marked(),
+	'notices-told': (figure) => m.reason_notices_told({ count: figure('count') }),
 	'erase-live-award': (figure) => m.reason_erase_live_award({ code: figure('code') })
 };

@@ -4,6 +4,7 @@ import { loadExample } from './commands/import-plan-example.ts';
 import { exampleSignIns } from './commands/user-example.ts';
 import { openDatabase, type Database, type DatabaseSettings } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { mailFromEnvironment, type MailSettings } from './mail-settings.ts';
 import { findOrMakeSecret } from './repositories/installation-secret.ts';
 import { resealHouseholds } from './reseal-households.ts';
 import { SetupError } from './setup-error.ts';
@@ -23,6 +24,8 @@ export interface AppSettings extends DatabaseSettings {
 	origin: string;
 	/** MapLibre style of a real basemap, or a PMTiles file; without it the plan's own layers are all there is. */
 	basemapStyleUrl?: string | undefined;
+	/** Without it nobody gets e-mail: notices are printed. */
+	mail?: MailSettings | undefined;
 }
 
 /** Says what start-up is doing; a step may last seconds. */
@@ -35,7 +38,8 @@ export const settingsFromEnvironment = (env: NodeJS.ProcessEnv): AppSettings => 
 	dbFolder: env['PAMPA_DB_FOLDER'] || 'db',
 	withExample: env['PAMPA_EXAMPLE'] !== 'none',
 	origin: env['ORIGIN'] || `http://localhost:${env['PORT'] || '3000'}`,
-	basemapStyleUrl: env['BASEMAP_STYLE_URL'] || undefined
+	basemapStyleUrl: env['BASEMAP_STYLE_URL'] || undefined,
+	mail: mailFromEnvironment(env)
 });
 
 /** @throws SetupError when personal data of the database was sealed with another key: it would be lost to the office. */

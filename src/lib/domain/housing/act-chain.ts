@@ -28,7 +28,8 @@ export type ActKind =
 	| 'object'
 	| 'decide'
 	| 'serve'
-	| 'correct-service';
+	| 'correct-service'
+	| 'deliver';
 
 /** Something that was done in the process. It is never changed or taken back. */
 export interface Act {

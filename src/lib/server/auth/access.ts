@@ -36,6 +36,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/(resident)/plans/[plan]/[version]/lots/[lot]': { read: 'anyone' },
 	'/(resident)/case': { read: 'anyone', actions: { default: 'anyone' } },
 	'/(resident)/case/mine': { read: 'anyone', actions: { leave: 'anyone', paper: 'anyone' } },
+	'/(resident)/register': { read: 'anyone' },
 	'/(resident)/calls': { read: 'anyone' },
 	'/(resident)/calls/[call]': { read: 'anyone' },
 	'/(resident)/calls/[call]/apply': { read: 'anyone', actions: { default: 'anyone' } },
@@ -105,6 +106,8 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/(office)/office/services': { read: office, actions: { complete: office, correct: office } },
 	'/(office)/office/services/files/[scan]': { read: office },
 	'/(office)/office/visits': { read: office },
+	'/(office)/office/notices': { read: office },
+	'/(office)/office/notices/[call]': { read: office, actions: { default: office } },
 	'/api/visits': { POST: office },
 	'/(office)/office/files/[file]': { read: office },
 	'/(office)/office/plans/new': { read: administrator, actions: { default: administrator } }

@@ -23,6 +23,8 @@ import type { HouseholdTable } from './tables/household.ts';
 import type { HousingProgrammeTable } from './tables/housing-programme.ts';
 import type { InstallationSecretTable } from './tables/installation-secret.ts';
 import type { LotTable } from './tables/lot.ts';
+import type { NoticeDeliveryTable } from './tables/notice-delivery.ts';
+import type { NoticeTable } from './tables/notice.ts';
 import type { ObjectionTable } from './tables/objection.ts';
 import type { PersonalAccessTable } from './tables/personal-access.ts';
 import type { PlanVersionTable } from './tables/plan-version.ts';
@@ -72,6 +74,8 @@ export interface Schema {
 	housing_programme: HousingProgrammeTable;
 	installation_secret: InstallationSecretTable;
 	lot: LotTable;
+	notice: NoticeTable;
+	notice_delivery: NoticeDeliveryTable;
 	objection: ObjectionTable;
 	personal_access: PersonalAccessTable;
 	plan: PlanTable;

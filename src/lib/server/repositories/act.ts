@@ -16,6 +16,7 @@ export const registered = {
 	duplicate_flag: [],
 	evidence_file: ['name', 'sealed'],
 	household: ['sealed', 'sealed_key'],
+	notice_delivery: [],
 	objection: [],
 	personal_access: [],
 	posting: [],

@@ -130,3 +130,15 @@ export const promiseOf = ({ terms }: Pick<Call, 'terms'>, lots: readonly CallLot
 export const setCallOpen = async (trx: Trx, id: number, termsHash: string, openedOn: string): Promise<void> => {
 	await trx.updateTable('call').set({ terms_hash: termsHash, opened_on: openedOn }).where('id', '=', id).execute();
 };
+
+/** Names of some lots of a call, by their ids. */
+export const listLotLabels = async (db: Db, callId: number, lots: readonly string[]): Promise<Map<string, string>> => {
+	if (lots.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('call_lot')
+		.select(['lot', 'label'])
+		.where('call_id', '=', callId)
+		.where('lot', 'in', [...new Set(lots)])
+		.execute();
+	return new Map(rows.map(({ lot, label }) => [lot, label]));
+};

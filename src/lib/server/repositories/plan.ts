@@ -37,6 +37,11 @@ export const findPlanBySlug = async (db: Db, slug: string): Promise<Plan | undef
 	return row && { ...row, centre: pointOf(row.centre) };
 };
 
+export const findPlanById = async (db: Db, id: number): Promise<Plan | undefined> => {
+	const row = await selectPlans(db).where('id', '=', id).executeTakeFirst();
+	return row && { ...row, centre: pointOf(row.centre) };
+};
+
 export const hasAnyPlan = async (db: Db): Promise<boolean> =>
 	(await db.selectFrom('plan').select('id').limit(1).executeTakeFirst()) !== undefined;
 

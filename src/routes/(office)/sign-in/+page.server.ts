@@ -5,6 +5,7 @@ import { localPath } from '#lib/server/auth/local-path.ts';
 import { sendCookies } from '#lib/server/auth/session.ts';
 import { signIn, signInInput } from '#lib/server/auth/sign-in.ts';
 import { workplaceOf } from '#lib/server/auth/workplace.ts';
+import { clientNetwork } from '#lib/server/client-network.ts';
 import { hasExamplePlan } from '#lib/server/repositories/plan.ts';
 import { findUserByEmail } from '#lib/server/repositories/user.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,7 +25,7 @@ export const actions: Actions = {
 		const form = Object.fromEntries(await event.request.formData());
 		const input = signInInput.safeParse(form);
 		if (!input.success) return fail(400, { email: '', reason: { key: 'sign-in-refused' } });
-		const address = event.getClientAddress();
+		const address = clientNetwork(event);
 		const outcome = await signIn(app, { ...input.data, address, headers: event.request.headers });
 		const { email } = input.data;
 		if (!outcome.ok)

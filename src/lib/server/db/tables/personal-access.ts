@@ -1,6 +1,6 @@
 import type { GeneratedAlways } from 'kysely';
 
-export type AccessPurpose = 'case' | 'duplicates' | 'export' | 'erasure';
+export type AccessPurpose = 'case' | 'duplicates' | 'export' | 'erasure' | 'notice';
 
 export interface PersonalAccessTable {
 	id: GeneratedAlways<number>;

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { caseCookie } from '#lib/server/case-cookies.ts';
+import { clientNetwork } from '#lib/server/client-network.ts';
 import { readForm } from '#lib/server/form-text.ts';
 import { findMyCase } from '#lib/server/my-case.ts';
 import { listBlockServices } from '#lib/server/repositories/block-service.ts';
@@ -53,7 +54,7 @@ export const actions: Actions = {
 	paper: async (event) => {
 		const applicationId = caseCookie.read(event);
 		if (applicationId === undefined) redirect(303, localizeHref('/case'));
-		const sender = { applicationId, address: event.getClientAddress(), today: today(), now: new Date() };
+		const sender = { applicationId, address: clientNetwork(event), today: today(), now: new Date() };
 		const taken = await takePaper(event.locals.app, await readForm(event.request), sender);
 		if (!taken.ok) return fail(taken.reason.key === 'papers-too-many' ? 429 : 400, { reason: taken.reason });
 		redirect(303, `${localizeHref('/case/mine')}#papers`);

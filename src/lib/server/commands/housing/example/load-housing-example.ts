@@ -5,6 +5,7 @@ import type { Plan } from '#lib/domain/plan/plan.ts';
 import type { Actor, Role } from '#lib/domain/record/role.ts';
 import type { Database, Db, Trx } from '../../../db/database.ts';
 import { listCalls } from '../../../repositories/call.ts';
+import { forgetNotices } from '../../../repositories/notice.ts';
 import { listOfferableLots } from '../../../repositories/offerable-lot.ts';
 import { listProgrammes } from '../../../repositories/plan-parameters.ts';
 import { listVersions } from '../../../repositories/plan-version.ts';
@@ -71,6 +72,8 @@ const tellStory = async (
 	told(await openCall.within(database, trx, people.officer, { callId, on: dayOf(story.openedOn, today) }));
 	const telling: Telling = { database, trx, people, words, story, callId, random: seeded(story.people.seed), today };
 	for (const chapter of story.story) await tell(telling, chapter);
+	// Of a call that is over, everybody was told in their time.
+	if (terms.windows.objectUntil < today) await forgetNotices(trx, callId);
 };
 
 /**

@@ -4,6 +4,7 @@ import { emptyIntake, firstRows, withRows } from '#lib/domain/housing/intake.ts'
 import type { Reason } from '#lib/format/reason.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { receiptCookie } from '#lib/server/case-cookies.ts';
+import { clientNetwork } from '#lib/server/client-network.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
 import { draftCookie, openDraft, packDraft } from '#lib/server/intake-draft.ts';
 import { callOrNotFound } from '#lib/server/page-call.ts';
@@ -57,7 +58,7 @@ const resume = async (event: RequestEvent, call: PublicCall, form: FormData) => 
 
 const send = async (event: RequestEvent, call: PublicCall, form: FormData) => {
 	const { locals } = event;
-	const client = { address: event.getClientAddress(), today: today(), now: new Date() };
+	const client = { address: clientNetwork(event), today: today(), now: new Date() };
 	const answer = await takeWebIntake(locals.app, call, form, client);
 	if (!('receipt' in answer))
 		return fail(answer.reason?.key === 'intake-too-many' ? 429 : 400, { ...answer, resumes: false });
