@@ -10,7 +10,8 @@ import { holdDraw, sealDraw } from '#lib/server/commands/housing/draw.ts';
 import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
 import { stepApplication } from '#lib/server/commands/housing/step.ts';
 import { listActs } from '#lib/server/repositories/act.ts';
-import { findApplicationById, listApplications, listFlags } from '#lib/server/repositories/application.ts';
+import { findApplicationById, listApplications } from '#lib/server/repositories/application.ts';
+import { listFlags } from '#lib/server/repositories/duplicate.ts';
 import { findHeldDraw } from '#lib/server/repositories/draw.ts';
 import { sql } from 'kysely';
 

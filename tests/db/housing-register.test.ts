@@ -8,7 +8,8 @@ import { exportHousehold } from '#lib/server/commands/housing/household-export.t
 import { chargeAll, chargeFee, recordPayment, reversePosting } from '#lib/server/commands/housing/money.ts';
 import { recordVisit } from '#lib/server/commands/housing/visit.ts';
 import { caseMark } from '#lib/server/commands/housing/apply.ts';
-import { findApplicationByCase, findApplicationById, listFlags } from '#lib/server/repositories/application.ts';
+import { findApplicationByCase, findApplicationById } from '#lib/server/repositories/application.ts';
+import { listFlags } from '#lib/server/repositories/duplicate.ts';
 import { listPapers } from '#lib/server/repositories/sent-paper.ts';
 import { listAccesses } from '#lib/server/repositories/household.ts';
 import { listPostings, listPostingsOfCall } from '#lib/server/repositories/posting.ts';
@@ -139,7 +140,7 @@ describe('money', () => {
 			})
 		);
 		const all = { callId, fee: 'processing', on: '1998-01-12' };
-		expect(valueOf(await chargeAll(database, desk.officer, all))).toEqual({ charged: 1 });
+		expect(valueOf(await chargeAll(database, desk.officer, all))).toEqual({ count: 1 });
 		expect(await chargeAll(database, desk.officer, all)).toMatchObject(refusal('fee-nobody'));
 		const lines = trialBalance(await listPostingsOfCall(database.kysely, callId));
 		expect(lines.map(({ account, debit, credit }) => [account, debit - credit])).toEqual([

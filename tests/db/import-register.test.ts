@@ -4,7 +4,8 @@ import { housingDesk, valueOf } from '../support/housing-desk.ts';
 import { checkRegister } from '#lib/server/check-register.ts';
 import { importApplications } from '#lib/server/commands/housing/apply.ts';
 import { readTable } from '#lib/server/read-table.ts';
-import { listApplications, listFlags } from '#lib/server/repositories/application.ts';
+import { listApplications } from '#lib/server/repositories/application.ts';
+import { listFlags } from '#lib/server/repositories/duplicate.ts';
 import { findCallById } from '#lib/server/repositories/call.ts';
 
 const desk = housingDesk();

@@ -8,9 +8,10 @@ import { lookAtPaper, sendPaper } from '#lib/server/commands/housing/sent-paper.
 import { completeServices, correctService } from '#lib/server/commands/housing/service.ts';
 import { handOverNotices } from '#lib/server/commands/housing/notice.ts';
 import { recordVisit } from '#lib/server/commands/housing/visit.ts';
-import { findApplicationById, listFlags } from '#lib/server/repositories/application.ts';
+import { findApplicationById } from '#lib/server/repositories/application.ts';
 import { listBlockServices, listEnteredServices } from '#lib/server/repositories/block-service.ts';
 import { listNotices } from '#lib/server/repositories/notice.ts';
+import { listFlags } from '#lib/server/repositories/duplicate.ts';
 import { awardLots } from '#lib/server/commands/housing/award.ts';
 import { draw } from './award.ts';
 import { agreed, madeUpHousehold, valueOf, type housingDesk } from './housing-desk.ts';

@@ -109,6 +109,8 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 	'award-not-next': (figure) => m.reason_award_not_next({ code: figure('code') }),
 	'award-lots-hindered': (figure) =>
 		m.reason_award_lots_hindered({ lots: figure('lots'), why: named(hindrances, figure('why')) }),
+	'accept-nobody': () => m.reason_accept_nobody(),
+	'award-person-holds': (figure) => m.reason_award_person_holds({ code: figure('code'), other: figure('other') }),
 	'award-nobody': () => m.reason_award_nobody(),
 	'objection-without-object': () => m.reason_objection_without_object(),
 	'objection-too-late': (figure) => m.reason_objection_too_late({ until: dayText(figure('until')) }),

@@ -8,17 +8,19 @@ import {
 	type RowFault,
 	type TableRefusal
 } from '#lib/domain/housing/register-table.ts';
-import { marksOf } from '#lib/domain/housing/household.ts';
+import { marksOf, mostOfOneHome, type KeyedMark } from '#lib/domain/housing/household.ts';
 import { accepted, type Outcome } from '#lib/domain/outcome.ts';
 import type { Database } from './db/database.ts';
 import { entryInput, type Entry } from './commands/housing/apply.ts';
 import { readTable, type FileRefusal } from './read-table.ts';
-import { keyedMarks, listMarked } from './repositories/application.ts';
+import { keyedMarks, listMarked } from './repositories/duplicate.ts';
 import type { Call } from './repositories/call.ts';
 
 export interface CheckedRegister {
 	/** In the order of the file. */
 	rows: CheckedRow[];
+	/** How many of them share a name or an address with many. */
+	common: number;
 	/** Heads of columns that are left out. */
 	unknown: string[];
 	/** What the rows that are taken say, in their order. */
@@ -36,28 +38,39 @@ const parsedRow = (row: RegisterRow, places: Call['terms']['places']): { entry?:
 const faultsOf = (entry: RowEntry, issues: readonly { path: readonly PropertyKey[] }[]): RowFault[] =>
 	[...new Set(issues.map(({ path }) => columnOfField(entry, path)))].map((column) => ({ column, problem: 'invalid' }));
 
-/** Earlier rows and stored applications that have a mark of each row that is taken. */
+interface Likeness {
+	/** Earlier rows, and applications that are stored; of many that share a person, the last. */
+	lines: number[];
+	codes: string[];
+	/** Whether a name or an address of it is that of many, which tells nothing. */
+	isCommon: boolean;
+}
+
+/** What each row that is taken shares with earlier ones and with stored applications. */
 const likenesses = async (
 	{ kysely, vault }: Database,
 	callId: number,
 	taken: readonly { line: number; entry: Entry }[]
-): Promise<Map<number, { lines: number[]; codes: string[] }>> => {
+): Promise<Map<number, Likeness>> => {
 	const marked = taken.map(({ line, entry }) => ({
 		line,
 		marks: keyedMarks(marksOf(entry.household), (kind, text) => vault.mark(kind, text))
 	}));
-	const stored = await listMarked(
-		kysely,
-		callId,
-		marked.flatMap(({ marks }) => marks)
-	);
+	const all = marked.flatMap(({ marks }) => marks);
+	const stored = await listMarked(kysely, callId, all);
+	const rows = new Map<string, number>();
+	for (const { mark } of all) rows.set(mark, (rows.get(mark) ?? 0) + 1);
+	const isCommon = ({ kind, mark }: KeyedMark): boolean =>
+		kind !== 'person' && (rows.get(mark) ?? 0) + (stored.get(mark)?.length ?? 0) > mostOfOneHome + 1;
 	const seen = new Map<string, number[]>();
 	return new Map(
 		marked.map(({ line, marks }) => {
-			const lines = marks.flatMap(({ mark }) => seen.get(mark) ?? []);
-			for (const { mark } of marks) seen.set(mark, [...(seen.get(mark) ?? []), line]);
-			const codes = marks.flatMap(({ mark }) => stored.get(mark) ?? []);
-			return [line, { lines: [...new Set(lines)], codes: [...new Set(codes)] }];
+			const telling = marks.filter((mark) => !isCommon(mark));
+			const lines = telling.flatMap(({ mark }) => seen.get(mark) ?? []);
+			for (const { mark } of telling) seen.set(mark, [...(seen.get(mark) ?? []), line].slice(-mostOfOneHome));
+			const codes = telling.flatMap(({ mark }) => stored.get(mark) ?? []);
+			const like = { lines: [...new Set(lines)], codes: [...new Set(codes)], isCommon: telling.length < marks.length };
+			return [line, like];
 		})
 	);
 };
@@ -77,7 +90,9 @@ export const checkRegister = async (
 	const like = await likenesses(database, id, taken);
 	const rows = parsed.map(({ line, entry, faults }): CheckedRow => {
 		if (!entry) return { line, kind: 'refused', faults };
-		return { line, kind: 'taken', like: like.get(line) ?? { lines: [], codes: [] } };
+		const { lines = [], codes = [] } = like.get(line) ?? {};
+		return { line, kind: 'taken', like: { lines, codes } };
 	});
-	return accepted({ rows, unknown: register.value.unknown, entries: taken.map(({ entry }) => entry) });
+	const common = [...like.values()].filter(({ isCommon }) => isCommon).length;
+	return accepted({ rows, common, unknown: register.value.unknown, entries: taken.map(({ entry }) => entry) });
 };

@@ -4,18 +4,24 @@ import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { App } from './app.ts';
 import { caseMark } from './commands/housing/apply.ts';
 import { readCaseCode } from './commands/housing/case-code.ts';
-import { minutesToWait, type Limit } from './limits.ts';
+import type { Db } from './db/database.ts';
+import { minutesToWait } from './limits.ts';
 import { findApplicationByCase } from './repositories/application.ts';
-import { forgiveAttempt } from './repositories/rate-limit.ts';
+import { countInWindow, forgiveAttempt } from './repositories/rate-limit.ts';
 import { storableText } from './storable-text.ts';
 
 const minuteMs = 60 * 1000;
 const dayMs = 24 * 60 * minuteMs;
 
-/** Wrong guesses that are let through. Who finds a receipt has the code and would need a thousand for the digits. */
+/**
+ * Wrong guesses that are let through. A case opens with a code of 27^12 and three digits, one of 1.5e20 pairs: a thousand guesses
+ * a second for a whole year find one of ten thousand cases with a chance of two in a million. So the limits are not what keeps
+ * guessing hopeless: they spare the server, and keep who finds a receipt, and needs only the digits, from trying all thousand.
+ */
 const guesses = {
 	perAddress: { most: 20, windowMs: 10 * minuteMs },
-	overall: { most: 1000, windowMs: 10 * minuteMs },
+	/** While so many guess wrong in all, an address has one wrong guess; nobody who has made none is held up. */
+	storm: { most: 1000, windowMs: 10 * minuteMs, mostPerAddress: 1 },
 	perCode: { most: 10, windowMs: dayMs }
 };
 
@@ -32,6 +38,25 @@ interface CaseAttempt {
 }
 
 /**
+ * Counts an attempt of an address, of all and on a code, in this order: a client that is refused takes nothing from others.
+ *
+ * @returns whole minutes to wait where too much was guessed; nothing where it may be looked up.
+ */
+const minutesToTry = async (
+	db: Db,
+	[address, all, code]: readonly [string, string, string],
+	now: Date
+): Promise<number | undefined> => {
+	const { perAddress, storm, perCode } = guesses;
+	const own = await countInWindow(db, address, perAddress.windowMs, now);
+	const wait = Math.ceil((own.since + perAddress.windowMs - now.getTime()) / minuteMs);
+	if (own.count > perAddress.most) return wait;
+	const { count } = await countInWindow(db, all, storm.windowMs, now);
+	if (count > storm.most && own.count > storm.mostPerAddress) return wait;
+	return minutesToWait(db, [{ counter: code, ...perCode }], now);
+};
+
+/**
  * The id of the application that a receipt's code and the last three digits of an identity number open. Whatever is wrong, the
  * answer is the same and takes the same: one look-up by one keyed hash of both. Where too much was guessed, nothing is looked up.
  */
@@ -44,22 +69,11 @@ export const openCase = async (
 	const parsed = typedCase.safeParse(typed);
 	const code = parsed.success ? readCaseCode(parsed.data.code) : '';
 	const digits = parsed.success ? lastThree(parsed.data.digits) : '';
-	// In this order, so that a client that is refused takes nothing from what all may guess.
-	const limits: Limit[] = [
-		{ counter: `case ${address}`, ...guesses.perAddress },
-		{ counter: 'case', ...guesses.overall },
-		{ counter: `case code ${vault.mark('case attempt', code)}`, ...guesses.perCode }
-	];
-	for (const limit of limits) {
-		const minutes = await minutesToWait(db, [limit], now);
-		if (minutes !== undefined) return refused({ key: 'case-too-many', minutes });
-	}
+	const names = [`case ${address}`, 'case', `case code ${vault.mark('case attempt', code)}`] as const;
+	const minutes = await minutesToTry(db, names, now);
+	if (minutes !== undefined) return refused({ key: 'case-too-many', minutes });
 	const application = await findApplicationByCase(db, caseMark(vault, code, digits));
 	if (!application) return refused({ key: 'case-not-found' });
-	await forgiveAttempt(
-		db,
-		limits.map(({ counter }) => counter),
-		now
-	);
+	await forgiveAttempt(db, names, now);
 	return accepted(application.id);
 };

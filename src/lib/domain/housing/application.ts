@@ -29,9 +29,16 @@ interface Award {
 export type Application =
 	/** `cured` is what was brought for requirements that were observed; empty at first. */
 	| { state: 'submitted'; on: Day; cured: Evidence }
-	/** Not eligible as it stands. */
-	| { state: 'observed'; on: Day; observations: readonly Observation[]; until: Day; cured: Evidence }
-	| { state: 'ineligible'; on: Day; observations: readonly Observation[] }
+	/** Not eligible as it stands. It keeps the rank that it had when that came to light. */
+	| {
+			state: 'observed';
+			on: Day;
+			observations: readonly Observation[];
+			until: Day;
+			cured: Evidence;
+			rank?: number;
+	  }
+	| { state: 'ineligible'; on: Day; observations: readonly Observation[]; rank?: number }
 	| { state: 'eligible'; on: Day; cured: Evidence }
 	/** That it is next in line is seen to by whoever assigns: one application does not know of the others. */
 	| { state: 'ranked'; on: Day; rank: number }
@@ -152,6 +159,9 @@ const malformed = (application: Application, event: ApplicationEvent): Refusal =
 	return field && { key: 'text-missing', event: name, field };
 };
 
+const rankOf = (from: Application): { rank?: number } =>
+	'rank' in from && typeof from.rank === 'number' ? { rank: from.rank } : {};
+
 const awardOf = ({ rank, lot }: Award): Award => ({ rank, lot });
 
 type Transition = (
@@ -191,18 +201,22 @@ const stage = (
 		(_, event, checks) => notShown(checks[asked], event)
 	);
 
-/** The whole way. A household may withdraw until it lives on its lot. */
+/** The whole way. A household may withdraw until it lives on its lot, and what rules it out may come to light until it has one. */
 const transitions: readonly Transition[] = [
 	transition(
 		'observe',
-		['submitted'],
-		({ cured }, { on, observations, until }) => ({ state: 'observed', on, observations, until, cured }),
+		['submitted', 'eligible', 'ranked'],
+		(from, { on, observations, until }) => {
+			const cured = 'cured' in from ? from.cured : {};
+			return { state: 'observed', on, observations, until, cured, ...rankOf(from) };
+		},
 		(_, event) => notObserved(event)
 	),
 	transition(
 		'cure',
 		['observed'],
 		(from, { on, evidence }) => {
+			if (from.rank !== undefined) return { state: 'ranked', on, rank: from.rank };
 			const shown = Object.fromEntries(requirementsOf(from).map(({ id }) => [id, evidence[id] ?? []]));
 			return { state: 'submitted', on, cured: { ...from.cured, ...shown } };
 		},
@@ -212,7 +226,7 @@ const transitions: readonly Transition[] = [
 	transition(
 		'reject',
 		['observed'],
-		({ observations }, { on }) => ({ state: 'ineligible', on, observations }),
+		(from, { on }) => ({ state: 'ineligible', on, observations: from.observations, ...rankOf(from) }),
 		(from, event) => (incurable(from.observations).length > 0 ? undefined : early(from, event))
 	),
 	transition('accept', ['submitted'], ({ cured }, { on }) => ({ state: 'eligible', on, cured })),
@@ -247,7 +261,7 @@ const transitions: readonly Transition[] = [
 		(from, { on }) => ({
 			state: 'withdrawn',
 			on,
-			rank: 'rank' in from ? from.rank : null,
+			rank: 'rank' in from ? (from.rank ?? null) : null,
 			lot: 'lot' in from ? from.lot : null
 		})
 	)

@@ -5,10 +5,8 @@ import type { RankedHousehold } from './ranking.ts';
 export const funnelSteps = ['applied', 'eligible', 'ranked', 'assigned', 'occupied', 'adjudicated', 'titled'] as const;
 export type FunnelStep = (typeof funnelSteps)[number];
 
-const lastStep: Record<Exclude<ApplicationState, 'withdrawn'>, FunnelStep> = {
+const lastStep: Record<Exclude<ApplicationState, 'observed' | 'ineligible' | 'withdrawn'>, FunnelStep> = {
 	submitted: 'applied',
-	observed: 'applied',
-	ineligible: 'applied',
 	eligible: 'eligible',
 	ranked: 'ranked',
 	assigned: 'assigned',
@@ -20,8 +18,10 @@ const lastStep: Record<Exclude<ApplicationState, 'withdrawn'>, FunnelStep> = {
 	titled: 'titled'
 };
 
-/** The last step an application has taken; one that was withdrawn tells by its rank and its lot. */
+/** The last step an application has taken; one that stopped tells by its rank and its lot. */
 const reached = (progress: Application): FunnelStep => {
+	if (progress.state === 'observed' || progress.state === 'ineligible')
+		return progress.rank === undefined ? 'applied' : 'ranked';
 	if (progress.state !== 'withdrawn') return lastStep[progress.state];
 	if (progress.lot !== null) return 'assigned';
 	return progress.rank === null ? 'applied' : 'ranked';

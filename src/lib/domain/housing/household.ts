@@ -20,8 +20,18 @@ export interface HouseholdData {
 	email: string;
 }
 
+/** A mark as it is stored: found again, never read back. */
+export interface KeyedMark {
+	kind: MarkKind;
+	/** Hexadecimal. */
+	mark: string;
+}
+
 export const markKinds = ['person', 'name', 'address'] as const;
 export type MarkKind = (typeof markKinds)[number];
+
+/** A name or an address that more applications than these share beside one is not of one household. */
+export const mostOfOneHome = 4;
 
 /** Something that two households share only when they may be one. */
 export interface Mark {

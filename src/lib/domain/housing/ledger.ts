@@ -51,6 +51,10 @@ const standing = (postings: readonly Posting[]): Posting[] => {
 	return postings.filter(({ id, reverses }) => reverses === null && !reversed.has(id));
 };
 
+/** Whether a household has a fee that stands. */
+export const isCharged = (postings: readonly Posting[], fee: string): boolean =>
+	standing(postings).some((posting) => posting.fee === fee);
+
 /** What came to an account less what left it, hundredths. */
 const balanceOf = (account: LedgerAccount, postings: readonly Posting[]): number =>
 	postings.reduce(
@@ -79,8 +83,7 @@ export const charge = (
 	const fee = fees.find((each) => each.id === id);
 	if (!fee) return refused({ key: 'fee-unknown', fee: id });
 	if (fee.cents === 0) return refused({ key: 'fee-free', title: fee.title });
-	if (standing(postings).some((posting) => posting.fee === id))
-		return refused({ key: 'fee-charged', title: fee.title });
+	if (isCharged(postings, id)) return refused({ key: 'fee-charged', title: fee.title });
 	return accepted({ ...none, on, debit: 'owed', credit: 'fees', cents: fee.cents, currency, fee: id });
 };
 

@@ -32,7 +32,11 @@ export const wayPlace = (application: Application): WayPlace => {
 		return { step: lot !== null ? 'assigned' : rank !== null ? 'ranked' : 'submitted', isStopped: true };
 	}
 	const { state } = application;
-	return { step: atStep[state], isStopped: state === 'ineligible' || state === 'reverted' };
+	const hasRank = 'rank' in application && application.rank !== undefined;
+	return {
+		step: hasRank && atStep[state] === 'submitted' ? 'ranked' : atStep[state],
+		isStopped: state === 'ineligible' || state === 'reverted'
+	};
 };
 
 /** Who must act. */

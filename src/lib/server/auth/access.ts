@@ -82,6 +82,9 @@ export const routeAccess: Record<string, RouteAccess> = {
 		read: office,
 		actions: { seal: office, hold: office, award: office, object: office, decide: office }
 	},
+	'/(office)/office/calls/[call]/bulk': { read: office, actions: { charge: office, accept: office } },
+	'/(office)/office/calls/[call]/ledger': { read: office },
+	'/(office)/office/calls/[call]/ledger.csv': { read: office },
 	'/(office)/office/calls/[call]/import': { read: office, actions: { check: office, take: office } },
 	'/(office)/office/calls/[call]/import/template.csv': { read: office },
 	'/(office)/office/calls/[call]/fairness': { read: [...office, 'council_member'] },
@@ -102,6 +105,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 			erase: office
 		}
 	},
+	'/(office)/office/cases/[code]/correct': { read: office, actions: { default: office } },
 	'/(office)/office/cases/[code]/export': { read: office },
 	'/(office)/office/services': { read: office, actions: { complete: office, correct: office } },
 	'/(office)/office/services/files/[scan]': { read: office },

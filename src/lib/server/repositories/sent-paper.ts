@@ -45,6 +45,26 @@ export const listPapers = (db: Db, applicationId: number): Promise<Paper[]> =>
 		.orderBy('evidence_file.id')
 		.execute();
 
+/** What the files of all applications of a call show, and how each stands. */
+export const listPapersOfCall = (
+	db: Db,
+	callId: number
+): Promise<{ applicationId: number; shows: string; fate: PaperFate }[]> =>
+	db
+		.selectFrom('evidence_file')
+		.innerJoin('application', 'application.id', 'evidence_file.application_id')
+		.leftJoin('sent_paper', 'sent_paper.evidence_file_id', 'evidence_file.id')
+		.select([
+			'application.id as applicationId',
+			'evidence_file.shows',
+			sql<PaperFate>`case when sent_paper.id is null then 'kept' else coalesce(sent_paper.verdict, 'waiting') end`.as(
+				'fate'
+			)
+		])
+		.where('application.call_id', '=', callId)
+		.where('evidence_file.sealed', 'is not', null)
+		.execute();
+
 /** How many papers of each application of a call wait to be looked at, by its id. */
 export const countWaitingPapers = async (db: Db, callId: number): Promise<Map<number, number>> => {
 	const rows = await db

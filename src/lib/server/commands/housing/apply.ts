@@ -4,15 +4,10 @@ import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Database, Trx } from '../../db/database.ts';
 import type { ApplicationChannel } from '../../db/tables/application.ts';
 import { openRegister } from '../../repositories/act.ts';
-import {
-	flagDuplicates,
-	insertApplications,
-	keyedMarks,
-	reserveHouseholdIds,
-	type NewFlag
-} from '../../repositories/application.ts';
+import { insertApplications, reserveHouseholdIds } from '../../repositories/application.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
 import { listDraws } from '../../repositories/draw.ts';
+import { flagDuplicates, keyedMarks, type NewFlag } from '../../repositories/duplicate.ts';
 import { newHouseholdKey, textSealer } from '../../household-texts.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand, inTransaction, type CommandRefusal } from '../command.ts';
@@ -130,7 +125,7 @@ export const takeApplications = async (
 		};
 	});
 	const applicationIds = await insertApplications(trx, { planId: open.value.planId, callId }, rows);
-	const flags = await flagDuplicates(trx, callId, applicationIds);
+	const flags = await flagDuplicates(trx, applicationIds);
 	await register.enter('apply', 'household', householdIds);
 	const seal = lateReason ? await textSealer(trx, vault, householdIds) : undefined;
 	await register.enter('apply', 'application', applicationIds, () =>

@@ -3,9 +3,10 @@ import { assessors, wantsThird, type Assessor } from '#lib/domain/housing/assess
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Role } from '#lib/domain/record/role.ts';
 import { openRegister } from '../../repositories/act.ts';
-import { findApplicationById, findFlaggedHouseholds, judgeFlag } from '../../repositories/application.ts';
+import { findApplicationById } from '../../repositories/application.ts';
 import { findAssessments, insertAssessments } from '../../repositories/assessment.ts';
 import { findCallById } from '../../repositories/call.ts';
+import { findFlaggedHouseholds, judgeFlag } from '../../repositories/duplicate.ts';
 import { textSealer } from '../../household-texts.ts';
 import { storableText } from '../../storable-text.ts';
 import { defineCommand } from '../command.ts';

@@ -8,6 +8,7 @@ import { openRegister } from '../../repositories/act.ts';
 import { listApplications, type StoredApplication } from '../../repositories/application.ts';
 import { findCallById, listCallLots, type Call, type CallLot } from '../../repositories/call.ts';
 import { findHeldDraw } from '../../repositories/draw.ts';
+import { findHeldPerson } from '../../repositories/duplicate.ts';
 import { listObjections } from '../../repositories/objection.ts';
 import { defineCommand } from '../command.ts';
 import { hinderedLots, type LateHindrance } from './lot-hindrance.ts';
@@ -24,6 +25,8 @@ export type AwardRefusal =
 	| { key: 'award-nobody' }
 	/** Lots that the plan keeps from being given now; `why` is of the first. */
 	| { key: 'award-lots-hindered'; lots: string[]; why: LateHindrance }
+	/** Somebody of it has a lot with another household, of whatever call; or would get one at once with it. */
+	| { key: 'award-person-holds'; code: string; other: string }
 	| TransitionRefusal;
 
 /** A household that is next in line, and the lot that is its own now. */
@@ -54,7 +57,8 @@ export const findNextAwards = async (db: Db, call: Call): Promise<NextAward[]> =
 	const lots = await listCallLots(db, call.id);
 	const applications = await listApplications(db, call.id);
 	const objections = (await listObjections(db, call.id)).filter(({ decision }) => decision !== 'dismissed');
-	const heldBack = new Set(objections.flatMap(({ applicationId }) => applicationId ?? []));
+	const observed = applications.filter(({ progress }) => progress.state === 'observed').map(({ id }) => id);
+	const heldBack = new Set([...observed, ...objections.flatMap(({ applicationId }) => applicationId ?? [])]);
 	// Whose rank was rightly objected to gets no lot by it, and no lot waits for them.
 	const barred = new Set(
 		objections.flatMap(({ applicationId, decision }) => (decision === 'upheld' ? (applicationId ?? []) : []))
@@ -71,7 +75,9 @@ export const findNextAwards = async (db: Db, call: Call): Promise<NextAward[]> =
 		return label && !isWithdrawn(label) ? label : null;
 	};
 	const waiting = applications.flatMap(({ id, code, near, progress }) =>
-		progress.state === 'ranked' && !barred.has(id) ? [{ code, near, rank: progress.rank, drawn: drawnBy(code) }] : []
+		(progress.state === 'ranked' || progress.state === 'observed') && progress.rank !== undefined && !barred.has(id)
+			? [{ code, near, rank: progress.rank, drawn: drawnBy(code) }]
+			: []
 	);
 	const awards = nextAwards(
 		waiting,
@@ -117,6 +123,11 @@ export const awardLots = defineCommand({
 		const next = await findNextAwards(trx, call);
 		const awards = next.filter(({ application }) => applicationId === null || application.id === applicationId);
 		if (awards.length === 0) return refused(await noAward(trx, call, applicationId));
+		const held = await findHeldPerson(
+			trx,
+			awards.map(({ application }) => application.id)
+		);
+		if (held) return refused({ key: 'award-person-holds', ...held });
 		const until = daysLater(on, call.terms.daysToOccupy);
 		const moves = awards.map(({ application, lot }) => ({
 			application,

@@ -16,7 +16,7 @@ import { publishDraw } from '#lib/domain/housing/verify-draw.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Trx } from '../../db/database.ts';
 import { openRegister } from '../../repositories/act.ts';
-import { listApplications, listFlags, type StoredApplication } from '../../repositories/application.ts';
+import { listApplications, type StoredApplication } from '../../repositories/application.ts';
 import { listAssessments } from '../../repositories/assessment.ts';
 import { findCallById, listCallLots, type Call } from '../../repositories/call.ts';
 import {
@@ -27,6 +27,7 @@ import {
 	setDrawHeld,
 	type Draw
 } from '../../repositories/draw.ts';
+import { listFlags } from '../../repositories/duplicate.ts';
 import type { Vault } from '../../vault.ts';
 import { storableText } from '../../storable-text.ts';
 import { defineCommand } from '../command.ts';
@@ -82,7 +83,8 @@ const drawnHouseholds = async (
 	if (taking.length === 0) return refused({ key: 'draw-nobody' });
 	const inDraw = new Set(taking.map(({ code }) => code));
 	const flags = (await listFlags(trx, call.id)).filter(
-		({ code, other, otherState }) => inDraw.has(code) && (inDraw.has(other) || holdsLot(otherState))
+		({ code, state, other, otherState }) =>
+			(inDraw.has(code) && (inDraw.has(other) || holdsLot(otherState))) || (inDraw.has(other) && holdsLot(state))
 	);
 	const unjudged = flags.filter(({ judgement }) => judgement === null);
 	if (unjudged.length > 0) return refused({ key: 'draw-flags-open', codes: pairCodes(unjudged) });

@@ -6,15 +6,9 @@ import type { Actor } from '#lib/domain/record/role.ts';
 import type { Trx } from '../../db/database.ts';
 import type { AccessPurpose } from '../../db/tables/personal-access.ts';
 import { openRegister, type Register } from '../../repositories/act.ts';
-import {
-	flagDuplicates,
-	keyedMarks,
-	listApplicationsOfHousehold,
-	listApplicationsSharingMarks,
-	setCaseMark,
-	type StoredApplication
-} from '../../repositories/application.ts';
+import { listApplicationsOfHousehold, setCaseMark, type StoredApplication } from '../../repositories/application.ts';
 import { findCallById } from '../../repositories/call.ts';
+import { flagDuplicates, keyedMarks } from '../../repositories/duplicate.ts';
 import { eraseFiles } from '../../repositories/evidence-file.ts';
 import { emptyHousehold, findHousehold, setHousehold } from '../../repositories/household.ts';
 import { storableText } from '../../storable-text.ts';
@@ -65,23 +59,17 @@ const renewReceipts = async (
 };
 
 /** Flags for whom the corrected household may be the same as. */
-const flagAnew = async (
-	trx: Trx,
-	register: Register,
-	householdId: number,
-	applications: readonly StoredApplication[]
-): Promise<number> => {
-	let count = 0;
-	for (const { callId } of applications) {
-		const flags = await flagDuplicates(trx, callId, await listApplicationsSharingMarks(trx, callId, householdId));
-		await register.enter(
-			'flag',
-			'duplicate_flag',
-			flags.map(({ id }) => id)
-		);
-		count += flags.length;
-	}
-	return count;
+const flagAnew = async (trx: Trx, register: Register, applications: readonly StoredApplication[]): Promise<number> => {
+	const flags = await flagDuplicates(
+		trx,
+		applications.map(({ id }) => id)
+	);
+	await register.enter(
+		'flag',
+		'duplicate_flag',
+		flags.map(({ id }) => id)
+	);
+	return flags.length;
 };
 
 /** What a correction brought about. */
@@ -109,7 +97,7 @@ export const correctHousehold = defineCommand({
 		const digits = lastDigits(household);
 		const receipts =
 			digits === lastDigits(before.value) ? [] : await renewReceipts(trx, vault, register, applications, digits);
-		return accepted({ receipts, flags: await flagAnew(trx, register, householdId, applications) });
+		return accepted({ receipts, flags: await flagAnew(trx, register, applications) });
 	}
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { ApplicationState } from '#lib/domain/housing/application.ts';
-import { charge, pay, reverse, type LedgerRefusal, type NewPosting } from '#lib/domain/housing/ledger.ts';
+import { notCharged, sortBy, type NotCharged, type Sorted } from '#lib/domain/housing/bulk.ts';
+import type { Fee } from '#lib/domain/housing/call-terms.ts';
+import { charge, isCharged, pay, reverse, type LedgerRefusal, type NewPosting } from '#lib/domain/housing/ledger.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Db, Trx } from '../../db/database.ts';
 import { openRegister } from '../../repositories/act.ts';
@@ -61,29 +62,31 @@ export const chargeFee = defineCommand({
 	}
 });
 
-/** Who does not go on to the title is not charged. */
-const left: readonly ApplicationState[] = ['ineligible', 'reverted', 'withdrawn'];
+/** Who of a call is to be charged a fee now, and why each of the others is not. */
+export const chargeable = async (db: Db, callId: number, fee: Fee): Promise<Sorted<StoredApplication, NotCharged>> => {
+	const postings = Map.groupBy(await listPostingsOfCall(db, callId), ({ applicationId }) => applicationId);
+	return sortBy(await listApplications(db, callId), ({ id, progress }) =>
+		notCharged(fee, progress.state, isCharged(postings.get(id) ?? [], fee.id))
+	);
+};
 
-/** Charges one fee to all households of a call that are on their way and do not have it yet. */
+/** Charges one fee to all households of a call that have come to the stage it is due for and do not have it yet. */
 export const chargeAll = defineCommand({
 	roles: office,
 	input: feeInput.extend({ callId: z.int() }),
-	run: async (trx, { callId, fee, on }, actor): Promise<Outcome<{ charged: number }, MoneyRefusal>> => {
+	run: async (trx, { callId, fee, on }, actor): Promise<Outcome<{ count: number }, MoneyRefusal>> => {
 		const register = await openRegister(trx, actor.userId);
 		const call = await findCallById(trx, callId);
 		if (!call) return refused({ key: 'call-not-found' });
 		const { fees, currency } = call.terms;
-		const postings = Map.groupBy(await listPostingsOfCall(trx, callId), ({ applicationId }) => applicationId);
-		const charges: (NewPosting & { applicationId: number })[] = [];
-		for (const { id: applicationId, progress } of await listApplications(trx, callId)) {
-			if (left.includes(progress.state)) continue;
-			const charged = charge(fees, postings.get(applicationId) ?? [], { fee, on, currency });
-			if (charged.ok) charges.push({ applicationId, ...charged.value });
-			else if (charged.reason.key !== 'fee-charged') return charged;
-		}
-		if (charges.length === 0) return refused({ key: 'fee-nobody' });
+		const charged = charge(fees, [], { fee, on, currency });
+		const known = fees.find(({ id }) => id === fee);
+		if (!charged.ok || !known) return charged.ok ? refused({ key: 'fee-unknown', fee }) : charged;
+		const { ready } = await chargeable(trx, callId, known);
+		if (ready.length === 0) return refused({ key: 'fee-nobody' });
+		const charges = ready.map(({ id: applicationId }) => ({ applicationId, ...charged.value }));
 		await register.enter('charge', 'posting', await insertPostings(trx, charges));
-		return accepted({ charged: charges.length });
+		return accepted({ count: charges.length });
 	}
 });
 

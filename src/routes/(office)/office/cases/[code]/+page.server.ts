@@ -18,7 +18,7 @@ import { readable } from '#lib/server/household-texts.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCase, officeMatters } from '#lib/server/office-case.ts';
 import { listActsOf } from '#lib/server/repositories/act.ts';
-import { listFlags } from '#lib/server/repositories/application.ts';
+import { listFlags } from '#lib/server/repositories/duplicate.ts';
 import { findAssessments } from '#lib/server/repositories/assessment.ts';
 import { listCallLots } from '#lib/server/repositories/call.ts';
 import { listDraws } from '#lib/server/repositories/draw.ts';

@@ -24,8 +24,8 @@ export interface OfficeStep {
 const events: Record<ApplicationState, readonly OfficeEvent[]> = {
 	submitted: ['accept', 'observe', 'withdraw'],
 	observed: ['cure', 'reject', 'withdraw'],
-	eligible: ['withdraw'],
-	ranked: ['withdraw'],
+	eligible: ['observe', 'withdraw'],
+	ranked: ['observe', 'withdraw'],
 	assigned: ['occupy', 'warn', 'withdraw'],
 	warned: ['reply', 'occupy', 'keep', 'revert', 'withdraw'],
 	replied: ['keep', 'revert', 'occupy', 'withdraw'],
@@ -88,7 +88,7 @@ export const stepsFrom = (application: Application, terms: CallTerms, today: str
 			event,
 			checks: checksOf(event, application, terms),
 			on: today,
-			isRare: index > 0,
+			isRare: index > 0 || application.state === 'eligible' || application.state === 'ranked',
 			texts: texts[event] ?? [],
 			mayBeLate: (event === 'cure' || event === 'reply') && isLate(application, today),
 			...(until && { until })

@@ -1,9 +1,11 @@
 import type { ApplicationState } from '#lib/domain/housing/application.ts';
+import { markKinds } from '#lib/domain/housing/household.ts';
 import { joinAssessments } from '#lib/domain/housing/assessment.ts';
 import { judgeDuplicate } from '#lib/server/commands/housing/assess.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCall } from '#lib/server/office-call.ts';
-import { countStates, listApplications, listFlags } from '#lib/server/repositories/application.ts';
+import { countStates, listApplications } from '#lib/server/repositories/application.ts';
+import { listCommonMarks, listFlags, listSharing } from '#lib/server/repositories/duplicate.ts';
 import { listAssessments } from '#lib/server/repositories/assessment.ts';
 import { countWaitingPapers } from '#lib/server/repositories/sent-paper.ts';
 import { runForm } from '#lib/server/run-form.ts';
@@ -17,7 +19,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const states = await countStates(kysely, call.id);
 	const asked = url.searchParams.get('state');
 	const state: ApplicationState | undefined = states.find((each) => each.state === asked)?.state;
-	const all = await listApplications(kysely, call.id, state && [state]);
+	const [sharing, kind] = [url.searchParams.get('with'), url.searchParams.get('kind')];
+	const shared = markKinds.find((each) => each === kind);
+	const group = sharing !== null && shared ? new Set(await listSharing(kysely, call.id, shared, sharing)) : undefined;
+	const listed = await listApplications(kysely, call.id, state && [state]);
+	const all = group ? listed.filter(({ id }) => group.has(id)) : listed;
 	const assessed = call.terms.criteria.length > 0 ? await listAssessments(kysely, call.id) : undefined;
 	const papers = await countWaitingPapers(kysely, call.id);
 	const page = Math.max(1, Math.min(Math.ceil(all.length / perPage), Number(url.searchParams.get('page')) || 1));
@@ -27,6 +33,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		phase,
 		states,
 		state,
+		sharing: group && sharing,
+		kind,
 		page,
 		pages: Math.max(1, Math.ceil(all.length / perPage)),
 		total: all.length,
@@ -38,9 +46,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			state: progress.state,
 			on: progress.on,
 			until: 'until' in progress ? progress.until : null,
-			rank: 'rank' in progress ? progress.rank : null,
+			rank: 'rank' in progress ? (progress.rank ?? null) : null,
 			assessed: assessed && joinAssessments(assessed.get(id) ?? {}).kind
 		})),
+		common: await listCommonMarks(kysely, call.id),
 		flags: (await listFlags(kysely, call.id)).filter(({ judgement }) => judgement === null)
 	};
 };

@@ -40,7 +40,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		next: next.slice(0, mostListed).map(({ application: { id, code, progress }, lot }) => ({
 			id,
 			code,
-			rank: 'rank' in progress ? progress.rank : null,
+			rank: 'rank' in progress ? (progress.rank ?? null) : null,
 			lot: lot.label
 		})),
 		waiting: next.length,

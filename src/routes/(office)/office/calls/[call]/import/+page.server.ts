@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 /** More good rows than these are not shown; every row that is flagged or refused is. */
 const mostShown = 200;
 
-const shownOf = ({ rows, unknown }: CheckedRegister) => {
+const shownOf = ({ rows, common, unknown }: CheckedRegister) => {
 	const isPlain = (row: CheckedRegister['rows'][number]): boolean =>
 		row.kind === 'taken' && row.like.lines.length + row.like.codes.length === 0;
 	const plain = rows.filter(isPlain);
@@ -23,6 +23,7 @@ const shownOf = ({ rows, unknown }: CheckedRegister) => {
 	const good = rows.filter(({ kind }) => kind === 'taken').length;
 	return {
 		unknown,
+		common,
 		rows: rows.filter((row) => !hidden.has(row)),
 		hidden: hidden.size,
 		mostShown,

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { TransitionRefusal } from '#lib/domain/housing/application.ts';
+import { joinAssessments } from '#lib/domain/housing/assessment.ts';
+import { notAccepted, sortBy, type NotAccepted, type Sorted } from '#lib/domain/housing/bulk.ts';
+import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
+import type { Db } from '../../db/database.ts';
+import { openRegister } from '../../repositories/act.ts';
+import { listApplications, type StoredApplication } from '../../repositories/application.ts';
+import { listAssessments } from '../../repositories/assessment.ts';
+import { findCallById, type Call } from '../../repositories/call.ts';
+import { listFlags } from '../../repositories/duplicate.ts';
+import { listPapersOfCall } from '../../repositories/sent-paper.ts';
+import { defineCommand } from '../command.ts';
+import { admissionRefusal, type AdmissionRefusal } from './admission.ts';
+import { doneOn, office } from './housing-input.ts';
+import { moveOn } from './step.ts';
+
+export type AcceptReadyRefusal = TransitionRefusal | AdmissionRefusal | { key: 'call-not-found' } | { key: 'accept-nobody' };
+
+/** Who of those that wait can be accepted now, and what keeps each of the others. */
+export const readiness = async (db: Db, { id, terms }: Call): Promise<Sorted<StoredApplication, NotAccepted>> => {
+	const waiting = await listApplications(db, id, ['submitted', 'observed']);
+	const found = terms.criteria.length > 0 ? await listAssessments(db, id) : undefined;
+	const papers = Map.groupBy(await listPapersOfCall(db, id), ({ applicationId }) => applicationId);
+	const flags = (await listFlags(db, id)).filter(({ judgement }) => judgement === null);
+	const flagged = new Set(flags.flatMap(({ code, other }) => [code, other]));
+	return sortBy(waiting, (application) =>
+		notAccepted(terms.documents, {
+			state: application.progress.state,
+			assessed: found && joinAssessments(found.get(application.id) ?? {}).kind,
+			papers: papers.get(application.id) ?? [],
+			hasOpenFlag: flagged.has(application.code)
+		})
+	);
+};
+
+/** Declares all eligible that are ready for it; asked again, nobody is left to accept. */
+export const acceptReady = defineCommand({
+	roles: office,
+	input: z.object({ callId: z.int(), on: doneOn }),
+	run: async (trx, { callId, on }, actor, vault): Promise<Outcome<{ count: number }, AcceptReadyRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const call = await findCallById(trx, callId);
+		if (!call) return refused({ key: 'call-not-found' });
+		const { ready } = await readiness(trx, call);
+		if (ready.length === 0) return refused({ key: 'accept-nobody' });
+		const refusal = await admissionRefusal(trx, call, ready);
+		if (refusal) return refused(refusal);
+		const moves = ready.map((application) => ({ application, event: { event: 'accept' as const, on } }));
+		const moved = await moveOn({ trx, vault, register }, call, moves);
+		return moved.ok ? accepted({ count: moved.value.length }) : moved;
+	}
+});
