@@ -51,6 +51,9 @@ interface Applicant {
 	digits: string;
 }
 
+/** The windows of these calls ended long ago. */
+const late = { label: 'Por qué se registra tarde', reason: 'Llegó a tiempo, en papel' };
+
 /** An application on paper of 10 January 1998, typed in. */
 const apply = async (page: Page, call: string, name: string, identityNumber: string): Promise<Applicant> => {
 	await page.goto(`${origin()}/office/calls/${call}/applications/new`);
@@ -59,6 +62,7 @@ const apply = async (page: Page, call: string, name: string, identityNumber: str
 	await page.getByLabel('Nombres y apellidos').first().fill(name);
 	await page.getByLabel('Número de documento de identidad').first().fill(identityNumber);
 	await page.getByLabel('Dirección donde vives ahora').fill(`Calle ${name} 1`);
+	await page.getByLabel(late.label).fill(late.reason);
 	await page.getByRole('button', { name: 'Registrar la solicitud' }).click();
 	await expect(page.getByRole('heading', { name: 'Constancia de tu solicitud' })).toBeVisible();
 	const text = await page.locator('main').innerText();
@@ -88,6 +92,7 @@ const step = async (
 	if (shown !== undefined)
 		for (const field of await form.getByRole('textbox').all())
 			if (await field.evaluate((each) => each.tagName === 'TEXTAREA')) await field.fill(shown);
+	for (const field of await form.getByLabel(late.label).all()) await field.fill(late.reason);
 	if (resolution !== undefined) await form.getByLabel('Resolución').fill(resolution);
 	await form.getByLabel('Día', { exact: true }).fill(on);
 	const until = form.getByLabel('Hasta');
