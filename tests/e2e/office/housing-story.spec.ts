@@ -95,7 +95,7 @@ const step = async (
 	for (const field of await form.getByLabel(late.label).all()) await field.fill(late.reason);
 	if (resolution !== undefined) await form.getByLabel('Resolución').fill(resolution);
 	await form.getByLabel('Día', { exact: true }).fill(on);
-	const until = form.getByLabel('Hasta');
+	const until = form.getByLabel('Hasta', { exact: true });
 	if ((await until.count()) > 0)
 		await until.fill(on.replace(/-(\d\d)$/, (_, day: string) => `-${String(Number(day) + 10).padStart(2, '0')}`));
 	await form.getByRole('button', { name }).click();
@@ -133,7 +133,7 @@ test('from an application that is not eligible to a title', async ({ browser }) 
 	await officer.getByRole('checkbox', { name: 'Documentos de identidad de los adultos' }).check();
 	const observe = officer.locator('details', { has: officer.locator('summary:text-is("Observar")') });
 	await observe.getByLabel('Día', { exact: true }).fill('1998-03-02');
-	await observe.getByLabel('Hasta').fill('1998-03-15');
+	await observe.getByLabel('Hasta', { exact: true }).fill('1998-03-15');
 	await observe.getByRole('button', { name: 'Observar' }).click();
 	await said(officer, 'Observada');
 

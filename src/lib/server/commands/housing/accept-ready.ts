@@ -15,7 +15,8 @@ import { admissionRefusal, type AdmissionRefusal } from './admission.ts';
 import { doneOn, office } from './housing-input.ts';
 import { moveOn } from './step.ts';
 
-export type AcceptReadyRefusal = TransitionRefusal | AdmissionRefusal | { key: 'call-not-found' } | { key: 'accept-nobody' };
+export type AcceptReadyRefusal =
+	TransitionRefusal | AdmissionRefusal | { key: 'call-not-found' } | { key: 'accept-nobody' };
 
 /** Who of those that wait can be accepted now, and what keeps each of the others. */
 export const readiness = async (db: Db, { id, terms }: Call): Promise<Sorted<StoredApplication, NotAccepted>> => {
