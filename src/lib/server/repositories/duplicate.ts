@@ -38,12 +38,12 @@ export const flagDuplicates = async (trx: Trx, applicationIds: readonly number[]
 		)`;
 	const { rows } = await sql<NewFlag>`
 		with own as (
-			select a.id, a.call_id, a.household_id, ${holds('a')} as holds, ${lives('a')} as lives, m.kind, m.mark
+			select a.id, a.call_id, a.household_id, ${holds('a')} as holds, ${lives('a')} as lives, known.kind, known.mark
 			from jsonb_array_elements(${JSON.stringify(applicationIds)}::jsonb) named
 			join application a on a.id = (named.value #>> '{}')::bigint
-			join household_mark m on m.household_id = a.household_id
+			join household_mark known on known.household_id = a.household_id
 			where exists (
-				select from household_mark s where s.mark = m.mark and s.kind = m.kind and s.household_id <> m.household_id
+				select from household_mark s where s.mark = known.mark and s.kind = known.kind and s.household_id <> known.household_id
 			)
 		)
 		insert into duplicate_flag (application_id, other_id, kind)
@@ -130,10 +130,10 @@ export interface CommonMark {
 /** What more applications of a call share than one household would, the most first. */
 export const listCommonMarks = async (db: Db, callId: number): Promise<CommonMark[]> => {
 	const { rows } = await sql<CommonMark>`
-		select m.kind, count(*)::integer as count, (array_agg(a.code order by a.id))[1] as code
-		from application a join household_mark m on m.household_id = a.household_id and m.kind in ('name', 'address')
+		select known.kind, count(*)::integer as count, (array_agg(a.code order by a.id))[1] as code
+		from application a join household_mark known on known.household_id = a.household_id and known.kind in ('name', 'address')
 		where a.call_id = ${callId}::bigint
-		group by m.kind, m.mark having count(*) > ${mostOfOneHome + 1}::integer
+		group by known.kind, known.mark having count(*) > ${mostOfOneHome + 1}::integer
 		order by count(*) desc, 3 limit 100`.execute(db);
 	return rows;
 };
@@ -164,11 +164,11 @@ export const listMarked = async (
 			select distinct kind, mark from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as asked (kind text, mark text)
 		) asked
 		cross join lateral (
-			select a.code from household_mark m join application a on a.household_id = m.household_id
-			where m.mark = decode(asked.mark, 'hex') and m.kind = asked.kind and (
-				a.call_id = ${callId}::bigint or ${holds('a')} or (m.kind = 'person' and ${lives('a')})
+			select a.code from household_mark known join application a on a.household_id = known.household_id
+			where known.mark = decode(asked.mark, 'hex') and known.kind = asked.kind and (
+				a.call_id = ${callId}::bigint or ${holds('a')} or (known.kind = 'person' and ${lives('a')})
 			)
-			order by m.household_id desc limit ${mostOfOneHome + 1}::integer
+			order by known.household_id desc limit ${mostOfOneHome + 1}::integer
 		) known
 		order by known.code`.execute(db);
 	return new Map(
