@@ -56,7 +56,12 @@ describe('a person in two calls', () => {
 			ok: false,
 			reason: { key: 'award-person-holds', code: applied[1].code, other: applied[0].code }
 		});
-		await desk.step(applied[0].applicationId, { event: 'withdraw', on: '1998-04-21', reason: 'They chose the other' });
+		await desk.step(applied[0].applicationId, {
+			event: 'withdraw',
+			on: '1998-04-21',
+			reason: 'They chose the other',
+			how: 'At the counter'
+		});
 		expect(valueOf(await award(1))).toMatchObject([{ code: applied[1].code }]);
 	});
 
