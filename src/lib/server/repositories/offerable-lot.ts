@@ -68,7 +68,7 @@ export const listOfferableLots = async (
 		join subdivision on subdivision.id = block.subdivision_id
 		join earmark on earmark.lot_id = l.id
 		where l.plan_version_id = ${versionId}::bigint and earmark.programme_id = ${programmeId}::bigint and l.land_use = 'housing'
-		order by subdivision.name, length(block.label), block.label, length(l.number), l.number`.execute(db);
+		order by subdivision.name collate "C", length(block.label), block.label, length(l.number), l.number`.execute(db);
 	const laws = await lawsOf(db, versionId);
 	return rows.map(({ subdivisionId, ...lot }) => {
 		const breach = lotBreach(laws.get(subdivisionId) ?? [], lot) ?? null;
