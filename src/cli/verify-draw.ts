@@ -1,20 +1,22 @@
-// Does a published draw over, without the app: `npm run --silent verify-draw -- FOLDER [--seal HEX] [--root HEX]`. Prints what was
+// Does a published draw over, without the app: `npm run --silent verify-draw -- FOLDER [--seal HEX] [--root HEX] [--proof TEXT]`. Prints what was
 // verified as JSON, or what is wrong in sentences; the exit code is 0 only when everything is as it was published. With the seal
-// that was printed before the event, and the root that is in the record, nothing can have been made anew either.
+// that was printed before the event, and the root that is in the record, nothing can have been made anew either. The proof that a
+// household reads on its case shows what its points are of.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isProven, readProof } from '#lib/domain/housing/assessed-units.ts';
 import { fileNames, textOfFile } from '#lib/domain/housing/published-draw.ts';
 import { verifyDraw } from '#lib/domain/housing/verify-draw.ts';
 import { sentenceOf } from './english-reason.ts';
 
 const usage =
-	'Say which folder holds the files of the draw: npm run --silent verify-draw -- FOLDER [--seal HEX] [--root HEX]';
+	'Say which folder holds the files of the draw: npm run --silent verify-draw -- FOLDER [--seal HEX] [--root HEX] [--proof TEXT]';
 
 const asked = () => {
 	try {
 		const { values, positionals } = parseArgs({
-			options: { seal: { type: 'string' }, root: { type: 'string' } },
+			options: { seal: { type: 'string' }, root: { type: 'string' }, proof: { type: 'string' } },
 			allowPositionals: true
 		});
 		const [folder, ...others] = positionals;
@@ -29,7 +31,7 @@ if (!given) {
 	console.error(usage);
 	process.exit(2);
 }
-const { folder, seal, root } = given;
+const { folder, seal, root, proof } = given;
 const files = new Map(
 	Object.values(fileNames)
 		.filter((name) => existsSync(join(folder, name)))
@@ -41,9 +43,14 @@ const isOther = (printed: string | undefined, found: string | undefined): boolea
 	printed !== undefined && found !== undefined && printed.replace(/\s/g, '').toLowerCase() !== found;
 if (isOther(seal, seals?.seal)) sentences.push('The seal printed before the event is not that of these files.');
 if (isOther(root, seals?.root)) sentences.push('The root printed in the record is not that of these files.');
+const proven = proof === undefined ? undefined : readProof(proof);
+const isOpened =
+	proven !== undefined &&
+	drawn?.households.some((household) => isProven(proven, drawn.terms.criteria, household)) === true;
+if (proof !== undefined && drawn && !isOpened) sentences.push('The proof opens no household of these files.');
 for (const sentence of sentences) console.error(sentence);
 if (sentences.length > 0 || !drawn) process.exit(1);
 const { call, municipality, commitment } = drawn.terms;
 const { event, heldOn } = drawn.held;
-const summary = { call, municipality, heldOn, event, households: drawn.order.length, commitment, ...seals };
+const summary = { call, municipality, heldOn, event, households: drawn.order.length, commitment, ...seals, proven };
 console.log(JSON.stringify(summary, undefined, '\t'));

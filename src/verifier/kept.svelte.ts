@@ -6,4 +6,5 @@ export class Kept {
 	seal = $state('');
 	root = $state('');
 	code = $state('');
+	proof = $state('');
 }

@@ -164,7 +164,7 @@ const runCall = async (app: App) => {
 	await step('accept', async () => valueOf(await acceptAll(database, officer, { callId, on: '1998-03-10', codes })));
 	const seal = { on: '1998-03-20', reason: null, secondUserId: null };
 	await step('seal', async () => valueOf(await sealDraw(database, officer, { callId, ...seal })));
-	const assembly = { heldOn: '1998-03-21', event: '4 2 6 1 3', record: 'Minutes 12' };
+	const assembly = { heldOn: '1998-03-21', event: '4 2 6 1 3 5', record: 'Minutes 12' };
 	await step('rank, draw and match', async () => valueOf(await holdDraw(database, officer, { callId, ...assembly })));
 	const awards = await step('assign', async () =>
 		valueOf(await awardLots(database, officer, { callId, on: '1998-04-20', applicationId: null }))

@@ -18,7 +18,7 @@ import { sql } from 'kysely';
 const desk = housingDesk();
 
 const seal = { on: '1998-03-20', reason: null, secondUserId: null };
-const assembly = { heldOn: '1998-03-21', event: '4 2 6 1 3', record: 'Assembly of 21 March, minutes 12' };
+const assembly = { heldOn: '1998-03-21', event: '4 2 6 1 3 5', record: 'Assembly of 21 March, minutes 12' };
 
 const drawn = async (callId: number) => {
 	const { database } = desk.app;

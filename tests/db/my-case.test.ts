@@ -119,7 +119,7 @@ test('a case tells where it stands and why, and names nobody', async () => {
 	await desk.admit(second.applicationId, [2, 1]);
 	valueOf(await sealDraw(database, desk.officer, { callId, on: '1998-03-20', reason: null, secondUserId: null }));
 	valueOf(
-		await holdDraw(database, desk.officer, { callId, heldOn: '1998-03-21', event: '4 2 6', record: 'Minutes 1' })
+		await holdDraw(database, desk.officer, { callId, heldOn: '1998-03-21', event: '4 2 6 1 3 5', record: 'Minutes 1' })
 	);
 	valueOf(await awardLots(database, desk.officer, { callId, on: '1998-04-20', applicationId: null }));
 
@@ -157,7 +157,7 @@ test('an objection to the rank or to the lot that the draw gave is told; an uphe
 	await desk.admit(applicationId, [5, 2]);
 	valueOf(await sealDraw(database, desk.officer, { callId, on: '1998-03-20', reason: null, secondUserId: null }));
 	valueOf(
-		await holdDraw(database, desk.officer, { callId, heldOn: '1998-03-21', event: '4 2 6', record: 'Minutes 1' })
+		await holdDraw(database, desk.officer, { callId, heldOn: '1998-03-21', event: '4 2 6 1 3 5', record: 'Minutes 1' })
 	);
 	const mine = () => findMyCase(database, applicationId, '1998-04-16');
 	expect((await mine())?.standing).toMatchObject({ turn: 'office', hasDrawnLot: true, isBarred: false });

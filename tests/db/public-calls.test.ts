@@ -22,7 +22,7 @@ const drawAndAward = async (callId: number): Promise<void> => {
 	const { database } = desk.app;
 	valueOf(await sealDraw(database, desk.officer, { callId, on: '1998-03-20', reason: null, secondUserId: null }));
 	valueOf(
-		await holdDraw(database, desk.officer, { callId, heldOn: '1998-03-21', event: '4 2 6', record: 'Minutes 12' })
+		await holdDraw(database, desk.officer, { callId, heldOn: '1998-03-21', event: '4 2 6 1 3 5', record: 'Minutes 12' })
 	);
 	valueOf(await awardLots(database, desk.officer, { callId, on: '1998-04-20', applicationId: null }));
 };
@@ -65,7 +65,7 @@ test('sealed files are published before the event and all after it, as they are 
 	expect(await fileOf(fileNames.order)).toBeUndefined();
 	const before = await fileOf(fileNames.households);
 
-	const assembly = { heldOn: '1998-03-21', event: '4 2 6', record: 'Minutes 12' };
+	const assembly = { heldOn: '1998-03-21', event: '4 2 6 1 3 5', record: 'Minutes 12' };
 	valueOf(await holdDraw(database, desk.officer, { callId, ...assembly }));
 	const [held] = await listPublicDraws(database.kysely, callId);
 	expect(held).toMatchObject(assembly);

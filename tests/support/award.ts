@@ -8,7 +8,7 @@ type Desk = ReturnType<typeof housingDesk>;
 export const draw = async (desk: Desk, callId: number): Promise<void> => {
 	const { database } = desk.app;
 	valueOf(await sealDraw(database, desk.officer, { callId, on: '1998-03-20', reason: null, secondUserId: null }));
-	const assembly = { heldOn: '1998-03-21', event: '4 2 6 1 3', record: 'Assembly of 21 March, minutes 12' };
+	const assembly = { heldOn: '1998-03-21', event: '4 2 6 1 3 5', record: 'Assembly of 21 March, minutes 12' };
 	valueOf(await holdDraw(database, desk.officer, { callId, ...assembly }));
 };
 

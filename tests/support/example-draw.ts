@@ -1,6 +1,7 @@
-import { commitmentOf } from '#lib/domain/housing/draw.ts';
+import type { AssessedHousehold } from '#lib/domain/housing/assessed-units.ts';
+import { commitmentOf, sixDice } from '#lib/domain/housing/draw.ts';
 import type { PublicPlace } from '#lib/domain/housing/match-lots.ts';
-import type { DrawEntries, PublishedFiles } from '#lib/domain/housing/published-draw.ts';
+import { publicHousehold, type DrawEntries, type PublishedFiles } from '#lib/domain/housing/published-draw.ts';
 import { publishDraw } from '#lib/domain/housing/verify-draw.ts';
 import { seeded } from '#lib/domain/seeded.ts';
 
@@ -16,6 +17,7 @@ export const exampleTerms = {
 		{ id: 'members', title: 'Miembros del hogar', pointsPerUnit: 2, mostPoints: 12, source: 'Ordenanza 1, art. 4' },
 		{ id: 'works', title: 'Faenas comunales', pointsPerUnit: 1, mostPoints: 10, source: 'Ordenanza 1, art. 5' }
 	],
+	event: sixDice,
 	commitment: commitmentOf(secret)
 };
 
@@ -27,22 +29,35 @@ const places: PublicPlace[] = [
 	{ id: 'stop', name: 'Paradero', eastMm: 350_000, northMm: 350_000 }
 ];
 
-/** So many made-up households, and nine lots for ten of them. */
-export const exampleEntries = (count: number): DrawEntries => {
+/** What the hashes of the households are salted with. */
+export const exampleSalt = 'c3'.repeat(32);
+
+const madeUp = (count: number) => {
 	const random = seeded(count);
 	const below = (most: number): number => Math.floor(random() * most);
+	const lots = Array.from({ length: Math.floor(count * 0.9) }, (_, index) => ({
+		id: `Mz. ${String.fromCharCode(65 + (index % 20))} Lt. ${Math.floor(index / 20) + 1}`,
+		eastMm: below(800_000),
+		northMm: below(800_000)
+	}));
+	const assessed = Array.from({ length: count }, (_, index) => ({
+		code: `H-${String(index + 1).padStart(5, '0')}`,
+		units: [1 + below(8), below(12)],
+		near: places.slice(below(3), 1 + below(3)).map(({ id }) => id)
+	}));
+	return { lots, assessed };
+};
+
+/** So many made-up households with what was assessed of them. */
+export const exampleAssessed = (count: number): AssessedHousehold[] => madeUp(count).assessed;
+
+/** So many made-up households, and nine lots for ten of them. */
+export const exampleEntries = (count: number): DrawEntries => {
+	const { lots, assessed } = madeUp(count);
 	return {
 		places,
-		lots: Array.from({ length: Math.floor(count * 0.9) }, (_, index) => ({
-			id: `Mz. ${String.fromCharCode(65 + (index % 20))} Lt. ${Math.floor(index / 20) + 1}`,
-			eastMm: below(800_000),
-			northMm: below(800_000)
-		})),
-		households: Array.from({ length: count }, (_, index) => ({
-			code: `H-${String(index + 1).padStart(5, '0')}`,
-			units: [1 + below(8), below(12)],
-			near: places.slice(below(3), 1 + below(3)).map(({ id }) => id)
-		}))
+		lots,
+		households: assessed.map((household) => publicHousehold(exampleTerms.criteria, exampleSalt, household))
 	};
 };
 

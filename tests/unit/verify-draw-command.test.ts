@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { exampleDraw } from '../support/example-draw.ts';
+import { proofText, saltOf } from '#lib/domain/housing/assessed-units.ts';
+import { exampleAssessed, exampleDraw, exampleSalt } from '../support/example-draw.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pampa-draw-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -42,6 +43,19 @@ test('what was printed is compared with the files', () => {
 	const { status, stderr } = verify(folder, '--seal', root, '--root', seal);
 	expect(status).toBe(1);
 	expect(stderr).toMatch(/^The seal printed before .*\nThe root printed in /);
+});
+
+test('a household shows what its points are of, and nobody else can', () => {
+	publish();
+	const code = 'H-00042';
+	const own = exampleAssessed(6000).find((each) => each.code === code);
+	if (!own) throw new Error('the example has no such household');
+	const proof = { code, units: own.units, salt: saltOf(exampleSalt, code) };
+	const { status, stdout } = verify(folder, '--proof', proofText(proof));
+	expect(status).toBe(0);
+	expect(JSON.parse(stdout)).toMatchObject({ proven: proof });
+	const other = verify(folder, '--proof', proofText({ ...proof, units: [1, 1] }));
+	expect([other.status, other.stderr]).toEqual([1, 'The proof opens no household of these files.\n']);
 });
 
 test('no folder, or one that is not there, is told what to say', () => {

@@ -104,6 +104,9 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 	'draw-again-needs-reason': () => m.reason_draw_again_needs_reason(),
 	'draw-again-needs-second': () => m.reason_draw_again_needs_second(),
 	'draw-before-seal': (figure) => m.reason_draw_before_seal({ sealedOn: dayText(figure('sealedOn')) }),
+	'draw-name-not-carried': (figure) => m.reason_draw_name_not_carried({ name: figure('name') }),
+	'draw-event-form': (figure) =>
+		m.reason_draw_event_form({ count: figure('count'), least: figure('least'), most: figure('most') }),
 	'draw-not-held': () => m.reason_draw_not_held(),
 	'award-before-objections': (figure) => m.reason_award_before_objections({ until: dayText(figure('until')) }),
 	'award-not-next': (figure) => m.reason_award_not_next({ code: figure('code') }),

@@ -9,6 +9,10 @@ const inUtc = (date: Date, options: Intl.DateTimeFormatOptions, locale: Locale):
 export const formatDay = (isoDay: string, locale: Locale = getLocale()): string =>
 	inUtc(new Date(`${isoDay}T00:00:00Z`), { day: 'numeric', month: 'long', year: 'numeric' }, locale);
 
+/** When something was entered, the same for everybody: "1 de mayo de 1988, 14:05:09 UTC". @param instant ISO. */
+export const formatInstant = (instant: string, locale: Locale = getLocale()): string =>
+	`${formatDay(instant.slice(0, 10), locale)}, ${instant.slice(11, 19)} UTC`;
+
 /** A day in words; what is none is told as it is. */
 export const dayText = (text: string): string =>
 	Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? text : formatDay(text);

@@ -12,6 +12,13 @@ export const drawSentences: Record<string, (figure: Figures) => string> = {
 	'draw-places-apart': (figure) =>
 		m.reason_draw_places_apart({ file: figure('file'), farthestKm: figure('farthestKm') }),
 	'draw-other-secret': (figure) => m.reason_draw_other_secret({ file: figure('file') }),
+	'draw-other-event': (figure) =>
+		m.reason_draw_other_event({
+			file: figure('file'),
+			count: figure('count'),
+			least: figure('least'),
+			most: figure('most')
+		}),
 	'draw-entry-twice': (figure) =>
 		m.reason_draw_entry_twice({ name: figure('name'), file: figure('file'), line: figure('line') }),
 	'draw-other-order': (figure) =>

@@ -70,6 +70,7 @@ export const actNames: Record<ActKind, () => string> = {
 	'return-paper': m.housing_act_return_paper,
 	seal: m.housing_act_seal,
 	draw: m.housing_act_draw,
+	'cancel-draw': m.housing_act_cancel_draw,
 	charge: m.housing_act_charge,
 	pay: m.housing_act_pay,
 	reverse: m.housing_act_reverse,

@@ -1,3 +1,4 @@
+import { dayText } from './dates.ts';
 import { reserveKinds, type ReserveKind } from '#lib/domain/plan/layers.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { reserveName } from './words.ts';
@@ -40,6 +41,9 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 	'field-is-fixed': (figure) => m.reason_field_is_fixed({ field: figure('field') }),
 	'version-not-found': () => m.reason_version_not_found(),
 	'version-not-draft': () => m.reason_version_not_draft(),
+	'version-changed-since': (figure) => m.reason_version_changed_since({ version: figure('version') }),
+	'version-adopted-later': (figure) =>
+		m.reason_version_adopted_later({ version: figure('version'), day: dayText(figure('day')) }),
 	'edit-id-taken': () => m.reason_edit_id_taken(),
 	'base-revision-unknown': (figure) =>
 		m.reason_base_revision_unknown({ baseRevision: figure('baseRevision'), revision: figure('revision') }),

@@ -3,7 +3,8 @@ import { groupShares, weightEffects } from '#lib/domain/housing/fairness.ts';
 import { funnelOf, nearMisses, qualityGaps } from '#lib/domain/housing/fairness-report.ts';
 import { verifyDraw, type DrawnOver } from '#lib/domain/housing/verify-draw.ts';
 import { dailyPlaceKinds } from '#lib/domain/plan/layers.ts';
-import type { Db } from './db/database.ts';
+import type { Database } from './db/database.ts';
+import { findDrawUnits, type DrawUnits } from './draw-units.ts';
 import { listApplications } from './repositories/application.ts';
 import { listCallLotQualities, type CallLotQuality } from './repositories/call-lot-quality.ts';
 import type { Call } from './repositories/call.ts';
@@ -16,8 +17,14 @@ const qualitiesOf = ({ areaM2, isCorner, distances }: CallLotQuality): Record<st
 	...Object.fromEntries(dailyPlaceKinds.flatMap((kind) => (kind in distances ? [[kind, distances[kind] ?? 0]] : [])))
 });
 
-const ofDraw = (drawn: DrawnOver, lots: readonly CallLotQuality[], originOf: (code: string) => string) => {
-	const { terms, held, households, order } = drawn;
+const ofDraw = (
+	drawn: DrawnOver,
+	{ units }: DrawUnits,
+	lots: readonly CallLotQuality[],
+	originOf: (code: string) => string
+) => {
+	const { terms, held, order } = drawn;
+	const households = drawn.households.map(({ code, near }) => ({ code, near, units: units[code] ?? [] }));
 	const ranked = {
 		criteria: terms.criteria,
 		order: terms.order,
@@ -45,13 +52,17 @@ const ofDraw = (drawn: DrawnOver, lots: readonly CallLotQuality[], originOf: (co
 };
 
 /** How a call treated those who applied; what follows from its draw, once one was held. Nobody is named. */
-export const fairnessReport = async (db: Db, call: Call) => {
+export const fairnessReport = async ({ kysely: db, vault }: Pick<Database, 'kysely' | 'vault'>, call: Call) => {
 	const applications = await listApplications(db, call.id);
 	const origins = new Map(applications.map(({ code, origin }) => [code, origin]));
-	const files = (await findHeldDraw(db, call.id))?.files;
-	const drawn = files ? verifyDraw(new Map(Object.entries(files))).drawn : undefined;
+	const held = await findHeldDraw(db, call.id);
+	const drawn = held?.files ? verifyDraw(new Map(Object.entries(held.files))).drawn : undefined;
+	const kept = held && (await findDrawUnits(db, vault, held));
 	return {
 		funnel: funnelOf(applications.map(({ progress }) => progress)),
-		draw: drawn ? ofDraw(drawn, await listCallLotQualities(db, call.id), (code) => origins.get(code) ?? '') : null
+		draw:
+			drawn && kept
+				? ofDraw(drawn, kept, await listCallLotQualities(db, call.id), (code) => origins.get(code) ?? '')
+				: null
 	};
 };

@@ -1,3 +1,4 @@
+import { proofText } from '#lib/domain/housing/assessed-units.ts';
 import { assessors } from '#lib/domain/housing/assessment.ts';
 import type { Application } from '#lib/domain/housing/application.ts';
 import { caseStanding } from '#lib/domain/housing/case-standing.ts';
@@ -5,9 +6,10 @@ import { isRecord } from '#lib/domain/housing/read-draw.ts';
 import { feesAhead, owedBy, paidBy } from '#lib/domain/housing/ledger.ts';
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
 import { isCureSent, wantedPapers } from '#lib/domain/housing/sent-paper.ts';
-import { rankedIn, unitsIn, whyRank } from '#lib/domain/housing/why-rank.ts';
+import { rankedIn, whyRank } from '#lib/domain/housing/why-rank.ts';
 import { wayPlace } from '#lib/domain/housing/way.ts';
 import type { Database, Db } from './db/database.ts';
+import { findDrawUnits, proofOf } from './draw-units.ts';
 import { readable } from './household-texts.ts';
 import { listActsOf } from './repositories/act.ts';
 import { findApplicationById, type StoredApplication } from './repositories/application.ts';
@@ -47,14 +49,26 @@ const foundOf = async (db: Db, applicationId: number) => {
 	});
 };
 
-const whyOf = async (db: Db, call: Call, { id, code }: StoredApplication) => {
+const whyOf = async (
+	{ kysely: db, vault }: Pick<Database, 'kysely' | 'vault'>,
+	call: Call,
+	{ id, code }: StoredApplication
+) => {
 	const draw = await findHeldDraw(db, call.id);
 	if (!draw?.files) return undefined;
-	const { [fileNames.order]: order = '', [fileNames.households]: households = '' } = draw.files;
-	const why = whyRank(call.terms, rankedIn(order), code, unitsIn(households, code));
+	const kept = await findDrawUnits(db, vault, draw);
+	const proof = kept && proofOf(kept, code);
+	const why = whyRank(call.terms, rankedIn(draw.files[fileNames.order] ?? ''), code, proof?.units ?? []);
 	if (!why) return undefined;
-	const found = await foundOf(db, id);
-	return { ...why, found, event: draw.event ?? '', heldOn: draw.heldOn ?? '', number: draw.number };
+	const { event, heldOn, number } = draw;
+	return {
+		...why,
+		found: await foundOf(db, id),
+		event: event ?? '',
+		heldOn: heldOn ?? '',
+		number,
+		proof: proof ? proofText(proof) : null
+	};
 };
 
 const moneyOf = async (db: Db, call: Call, applicationId: number) => {
@@ -123,7 +137,7 @@ export const findMyCase = async ({ kysely: db, vault }: Database, applicationId:
 	if (!application || !call) return undefined;
 	const { code, progress } = application;
 	const { wanted, papers } = await papersOf(db, call, application, today);
-	const why = await whyOf(db, call, application);
+	const why = await whyOf({ kysely: db, vault }, call, application);
 	const drawn = why?.distance.kind === 'has-lot' ? why.distance.lot : undefined;
 	const objections = await objectionsOf(db, call, application, drawn);
 	const happenings = await happeningsOf(db, applicationId);

@@ -17,5 +17,6 @@ export const officeCall = async ({ app }: App.Locals, code: string): Promise<Off
 	const call = await findCall(kysely, code.toUpperCase());
 	if (!call) error(404, 'not-found');
 	const draws = await listDraws(kysely, call.id);
-	return { call, draws, phase: callPhase(call, draws.at(-1), today()) };
+	const standing = draws.findLast(({ cancelledOn }) => cancelledOn === null);
+	return { call, draws, phase: callPhase(call, standing, today()) };
 };

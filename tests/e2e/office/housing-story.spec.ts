@@ -107,7 +107,7 @@ const draw = async (page: Page, call: string): Promise<void> => {
 	await page.getByLabel('Día en que se sella').fill('1998-03-20');
 	await page.getByRole('button', { name: 'Sellar el sorteo' }).click();
 	await said(page, 'El sorteo está sellado');
-	await page.getByLabel('Lo que se leyó en la asamblea').fill('4 2 6 1 3');
+	await page.getByLabel('Lo que se leyó en la asamblea').fill('4 2 6 1 3 5');
 	await page.getByLabel('Acta y testigos').fill('Acta 12; tres testigos');
 	await page.getByLabel('Día del sorteo').fill('1998-03-21');
 	await page.getByRole('button', { name: 'Realizar el sorteo' }).click();

@@ -21,6 +21,7 @@ export type ActKind =
 	| 'return-paper'
 	| 'seal'
 	| 'draw'
+	| 'cancel-draw'
 	| 'charge'
 	| 'pay'
 	| 'reverse'

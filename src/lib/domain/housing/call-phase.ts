@@ -10,7 +10,7 @@ interface CallState {
 	terms: { windows: CallWindows };
 }
 
-/** @param lastDraw Whether the last draw was held; nothing where none was sealed. @param today ISO date. */
+/** @param lastDraw Whether the last draw that was not given up was held; nothing where there is none. @param today ISO date. */
 export const callPhase = (
 	{ openedOn, terms: { windows } }: CallState,
 	lastDraw: { heldOn: string | null } | undefined,

@@ -1,4 +1,5 @@
 import type { Check, StageChecks } from './application.ts';
+import type { EventForm } from './draw.ts';
 import type { PublicPlace } from './match-lots.ts';
 import type { Criterion } from './points.ts';
 import type { OrderRule } from './ranking.ts';
@@ -57,6 +58,8 @@ export interface CallTerms {
 	daysToReply: number;
 	/** Well-known places that households may wish to live near. */
 	places: readonly PublicPlace[];
+	/** What is drawn in the assembly; six dice where the call does not say. */
+	publicEvent?: EventForm | undefined;
 	/** Where only households with a right of their own may apply: the agreement that gives it. */
 	entitledBy: string | null;
 	/** What must be there before a household is declared eligible; nothing of both where it is not said. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { commitmentOf, isEvent, seedOf, ticketsOf } from './draw.ts';
+import { commitmentOf, eventWritten, isEventOf, seedOf, sixDice, ticketsOf } from './draw.ts';
 import { rank, type OrderRule } from './ranking.ts';
 
 const secret = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString('hex'));
@@ -25,9 +25,20 @@ describe('a public draw', () => {
 		);
 	});
 
-	it('takes an event in one way of writing it, and none that says nothing', () => {
-		for (const event of ['4 2 6 1', 'cara sello cara', 'Número 7']) expect(isEvent(event)).toBe(true);
-		for (const event of ['', ' ', ' 4 2', '4  2', '4 2\n', 'Nu\u0301mero 7']) expect(isEvent(event)).toBe(false);
+	it('takes an event of its form in one way of writing it, however it is typed', () => {
+		for (const typed of ['4 2 6 1 3 5', ' 4, 2, 6, 1, 3 y 5.', '4-2-6-1-3-05'])
+			expect(eventWritten(typed)).toBe('4 2 6 1 3 5');
+		expect(isEventOf(sixDice, '4 2 6 1 3 5')).toBe(true);
+		for (const other of [
+			'',
+			'4 2 6 1 3',
+			'4 2 6 1 3 5 5',
+			'4 2 6 1 3 7',
+			'0 2 6 1 3 5',
+			'4 2 6 1 3  5',
+			'4 2 6 1 3 05'
+		])
+			expect(isEventOf(sixDice, other)).toBe(false);
 		const key = '07'.repeat(32);
 		expect(seedOf(key, '4 2 6 2')).not.toBe(seedOf(key, '4 2 6 1'));
 	});

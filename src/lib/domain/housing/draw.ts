@@ -15,9 +15,41 @@ export const isSecret = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 /** What is published before the event. @param secret Hexadecimal, 32 bytes. */
 export const commitmentOf = (secret: string): string => bytesToHex(sha256(hexToBytes(secret)));
 
-/** Whether a text is an event as it is written down: something, with one space between two words. */
-export const isEvent = (text: string): boolean =>
-	text !== '' && text.normalize('NFC').trim().split(/\s+/).join(' ') === text;
+/**
+ * What is drawn for all to see: so many whole numbers, such as dice, each from the least to the most, in the order in which they
+ * are read out. It is sealed before: nobody can choose afterwards how to write it.
+ */
+export interface EventForm {
+	count: number;
+	least: number;
+	most: number;
+}
+
+/** Six dice: what is drawn in a call that does not say. */
+export const sixDice: EventForm = { count: 6, least: 1, most: 6 };
+
+export const isEventForm = ({ count, least, most }: EventForm): boolean =>
+	[count, least, most].every((each) => Number.isSafeInteger(each) && each >= 0 && each <= 1_000_000) &&
+	count >= 1 &&
+	count <= 100 &&
+	least < most;
+
+/** The one way to write an event down: its numbers with a space between two, whatever was typed between them. */
+export const eventWritten = (typed: string): string =>
+	typed
+		.split(/[^0-9]+/)
+		.filter((each) => each !== '')
+		.map((each) => each.replace(/^0+(?=\d)/, ''))
+		.join(' ');
+
+/** Whether a text is an event of that form, as it is written down. */
+export const isEventOf = ({ count, least, most }: EventForm, text: string): boolean => {
+	const numbers = text.split(' ');
+	return (
+		numbers.length === count &&
+		numbers.every((each) => /^(0|[1-9]\d{0,6})$/.test(each) && Number(each) >= least && Number(each) <= most)
+	);
+};
 
 /** Seed of a draw: HMAC-SHA256 of the event under the secret; hexadecimal. */
 export const seedOf = (secret: string, event: string): string =>

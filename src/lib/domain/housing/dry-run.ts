@@ -1,8 +1,8 @@
 import { seeded } from '../seeded.ts';
+import type { AssessedHousehold } from './assessed-units.ts';
 import type { CallTerms } from './call-terms.ts';
 import { weightEffects, type WeightEffect } from './fairness.ts';
 import { pointLines, totalPoints, type Criterion } from './points.ts';
-import type { PublicHousehold } from './published-draw.ts';
 import { rank } from './ranking.ts';
 
 /** How a call would end with households that were made up. */
@@ -46,7 +46,7 @@ export const dryRun = (
 	seed: number
 ): DryRun => {
 	const next = seeded(seed);
-	const madeUp = Array.from({ length: households }, (_, index): PublicHousehold => {
+	const madeUp = Array.from({ length: households }, (_, index): AssessedHousehold => {
 		const units = criteria.map((criterion) => Math.floor(next() * (mostUnits(criterion) + 1)));
 		return { code: `H-${index + 1}`, units, near: [] };
 	});

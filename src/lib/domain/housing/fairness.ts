@@ -1,6 +1,6 @@
 import { totalPoints, type Criterion } from './points.ts';
 import { rank, type OrderRule } from './ranking.ts';
-import type { PublicHousehold } from './published-draw.ts';
+import type { AssessedHousehold } from './assessed-units.ts';
 
 /** What a call is held against: its criteria, how many lots there are, and the draw it was ranked by. */
 export interface RankedCall {
@@ -12,7 +12,10 @@ export interface RankedCall {
 }
 
 /** Codes of the households that get a lot. */
-const awarded = ({ criteria, order, seed, lots }: RankedCall, households: readonly PublicHousehold[]): Set<string> => {
+const awarded = (
+	{ criteria, order, seed, lots }: RankedCall,
+	households: readonly AssessedHousehold[]
+): Set<string> => {
 	const withPoints = households.map(({ code, units }) => ({ code, points: totalPoints(criteria, units) }));
 	return new Set(
 		rank(withPoints, order, seed)
@@ -40,7 +43,7 @@ const weighted = (criteria: readonly Criterion[], changed: string, tenths: numbe
 	});
 
 /** For each criterion, how many awards hang on its weight: those that would flip if it moved by a tenth. */
-export const weightEffects = (call: RankedCall, households: readonly PublicHousehold[]): WeightEffect[] => {
+export const weightEffects = (call: RankedCall, households: readonly AssessedHousehold[]): WeightEffect[] => {
 	const as = awarded(call, households);
 	const flips = (criterion: string, tenths: number): number => {
 		const others = awarded({ ...call, criteria: weighted(call.criteria, criterion, tenths) }, households);
@@ -114,7 +117,7 @@ const ratioOf = (group: Counts, all: Counts): number => {
  */
 export const groupShares = (
 	call: RankedCall,
-	households: readonly PublicHousehold[],
+	households: readonly AssessedHousehold[],
 	groupOf: (code: string) => string
 ): GroupVerdict => {
 	const got = awarded(call, households);

@@ -1,8 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { seedOf } from './draw.ts';
+import { saltOf, unitsHash, type AssessedHousehold } from './assessed-units.ts';
+import { seedOf, type EventForm } from './draw.ts';
 import { matchLots, type OfferedLot, type PublicPlace } from './match-lots.ts';
 import { totalPoints, type Criterion } from './points.ts';
+import { linesText, nameCell } from './published-line.ts';
 import { rank, type OrderRule, type RankedHousehold } from './ranking.ts';
 
 /** What a call says of its draw. */
@@ -13,6 +15,8 @@ export interface DrawTerms {
 	municipality: string;
 	order: OrderRule;
 	criteria: readonly Criterion[];
+	/** What is drawn in the assembly. */
+	event: EventForm;
 	/** SHA-256 of the secret, published before the event; hexadecimal. */
 	commitment: string;
 }
@@ -21,7 +25,7 @@ export interface DrawTerms {
 export interface DrawEvent {
 	/** Hexadecimal, 32 bytes. */
 	secret: string;
-	/** As it was read out, such as the numbers of the dice. */
+	/** As it was read out: the numbers in their order, a space between two. */
 	event: string;
 	/** ISO date. */
 	heldOn: string;
@@ -29,12 +33,13 @@ export interface DrawEvent {
 	record: string;
 }
 
-/** A household as everybody may see it: a code that only the household and the office can tie to people, and what was assessed. */
+/** A household as everybody may see it: a code that stands for it, and the sum of its points; never what they are of. */
 export interface PublicHousehold {
 	/** Capitals, digits and dashes. */
 	code: string;
-	/** Of each criterion, in the order of the call; whole, not negative. */
-	units: readonly number[];
+	points: number;
+	/** Hash of what was assessed, which only the household can open; hexadecimal. */
+	assessed: string;
 	/** Ids of the places it wishes to live near, the dearest first. */
 	near: readonly string[];
 }
@@ -72,18 +77,15 @@ export const textOfFile = (bytes: Uint8Array): string => {
 export const sealedNames = { call: 'call.json', places: 'places.csv', lots: 'lots.csv', households: 'households.csv' };
 export const fileNames = { manifest: 'manifest.json', ...sealedNames, draw: 'draw.json', order: 'order.csv' };
 
-export const drawFormat = 'pampa-draw/1';
+export const drawFormat = 'pampa-draw/2';
 
 export const hashOfText = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
 /** The same text for the same value: fields in the order they are given, a tab to indent, a line break at the end. */
 const jsonText = (value: unknown): string => `${JSON.stringify(value, undefined, '\t')}\n`;
 
-const linesText = (lines: readonly (readonly (string | number)[])[]): string =>
-	lines.map((cells) => `${cells.join(',')}\n`).join('');
-
 /** The call as its file has it: every field, in this order. */
-export const callText = ({ call, title, municipality, order, criteria, commitment }: DrawTerms): string => {
+export const callText = ({ call, title, municipality, order, criteria, event, commitment }: DrawTerms): string => {
 	const columns = criteria.map(({ id, title: words, pointsPerUnit, mostPoints, source }) => ({
 		id,
 		title: words,
@@ -91,7 +93,18 @@ export const callText = ({ call, title, municipality, order, criteria, commitmen
 		mostPoints,
 		source
 	}));
-	return jsonText({ format: drawFormat, call, title, municipality, order, criteria: columns, commitment });
+	const { count, least, most } = event;
+	const drawn = { count, least, most };
+	return jsonText({
+		format: drawFormat,
+		call,
+		title,
+		municipality,
+		order,
+		criteria: columns,
+		event: drawn,
+		commitment
+	});
 };
 
 export const drawText = ({ secret, event, heldOn, record }: DrawEvent): string =>
@@ -102,31 +115,42 @@ const metres = (mm: number): string => (mm / 1000).toFixed(3);
 export const placesText = (places: readonly PublicPlace[]): string =>
 	linesText([
 		['id', 'name', 'east', 'north'],
-		...places.map(({ id, name, eastMm, northMm }) => [id, name, metres(eastMm), metres(northMm)])
+		...places.map(({ id, name, eastMm, northMm }) => [id, nameCell(name), metres(eastMm), metres(northMm)])
 	]);
 
 export const lotsText = (lots: readonly OfferedLot[]): string =>
 	linesText([
 		['lot', 'east', 'north'],
-		...lots.map(({ id, eastMm, northMm }) => [id, metres(eastMm), metres(northMm)])
+		...lots.map(({ id, eastMm, northMm }) => [nameCell(id), metres(eastMm), metres(northMm)])
 	]);
 
-export const householdsText = (criteria: readonly Criterion[], households: readonly PublicHousehold[]): string =>
+/** @param drawSalt Of the whole draw, secret for ever; hexadecimal, 32 bytes. */
+export const publicHousehold = (
+	criteria: readonly Criterion[],
+	drawSalt: string,
+	{ code, units, near }: AssessedHousehold
+): PublicHousehold => ({
+	code,
+	points: totalPoints(criteria, units),
+	assessed: unitsHash({ code, units, salt: saltOf(drawSalt, code) }),
+	near
+});
+
+export const householdsText = (households: readonly PublicHousehold[]): string =>
 	linesText([
-		['code', ...criteria.map(({ id }) => id), 'near'],
+		['code', 'points', 'assessed', 'near'],
 		...households
 			.toSorted((a, b) => (a.code < b.code ? -1 : 1))
-			.map(({ code, units, near }) => [code, ...criteria.map((_, index) => units[index] ?? 0), near.join(';')])
+			.map(({ code, points, assessed, near }) => [code, points, assessed, near.join(';')])
 	]);
 
 /** The ranks that follow from the draw and the households, and the lots that follow from the ranks and what was wished. */
 export const orderOf = (
-	{ order, criteria }: Pick<DrawTerms, 'order' | 'criteria'>,
+	{ order }: Pick<DrawTerms, 'order'>,
 	{ secret, event }: Pick<DrawEvent, 'secret' | 'event'>,
 	{ households, lots, places }: DrawEntries
 ): PlacedHousehold[] => {
-	const withPoints = households.map(({ code, units }) => ({ code, points: totalPoints(criteria, units) }));
-	const ranked = rank(withPoints, order, seedOf(secret, event));
+	const ranked = rank(households, order, seedOf(secret, event));
 	const wishes = new Map(households.map(({ code, near }) => [code, near]));
 	const taken = matchLots(
 		ranked.map(({ code }) => ({ code, near: wishes.get(code) ?? [] })),
@@ -139,7 +163,7 @@ export const orderOf = (
 export const orderText = (order: readonly PlacedHousehold[]): string =>
 	linesText([
 		['rank', 'code', 'points', 'ticket', 'lot'],
-		...order.map(({ rank: place, code, points, ticket, lot }) => [place, code, points, ticket, lot])
+		...order.map(({ rank: place, code, points, ticket, lot }) => [place, code, points, ticket, nameCell(lot)])
 	]);
 
 export interface ListedFile {
@@ -179,7 +203,7 @@ export const sealedFiles = (terms: DrawTerms, entries: DrawEntries): PublishedFi
 		[sealedNames.call, callText(terms)],
 		[sealedNames.places, placesText(entries.places)],
 		[sealedNames.lots, lotsText(entries.lots)],
-		[sealedNames.households, householdsText(terms.criteria, entries.households)]
+		[sealedNames.households, householdsText(entries.households)]
 	]);
 
 /** All files of a draw: anybody can do it over with them, and nobody is named in them. @see publishDraw, which checks them. */

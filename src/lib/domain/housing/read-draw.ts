@@ -1,5 +1,5 @@
 import { accepted, refused, type Outcome } from '../outcome.ts';
-import { isEvent, isSecret } from './draw.ts';
+import { isEventForm, isSecret, type EventForm } from './draw.ts';
 import { farthestApartMm, type OfferedLot, type Place, type PublicPlace } from './match-lots.ts';
 import type { Criterion } from './points.ts';
 import {
@@ -16,6 +16,7 @@ import {
 	type PublicHousehold,
 	type PublishedFiles
 } from './published-draw.ts';
+import { cellsOf, isName, nameIn } from './published-line.ts';
 import { orderRules } from './ranking.ts';
 
 /** What is wrong with published files; `file` is the one to ask the municipality about. */
@@ -31,6 +32,8 @@ export type DrawFault =
 	| { key: 'draw-places-apart'; file: string; farthestKm: number }
 	/** The secret is not the one that was committed to before the draw. */
 	| { key: 'draw-other-secret'; file: string }
+	/** The event is not what was sealed: so many numbers, each from the least to the most. */
+	| { key: 'draw-other-event'; file: string; count: number; least: number; most: number }
 	/** A household, lot or place is listed twice. */
 	| { key: 'draw-entry-twice'; file: string; line: number; name: string }
 	/** The files are as they were published, but the order does not follow from them. */
@@ -65,7 +68,6 @@ const isCriterion = (value: unknown): value is Criterion =>
 	isRecord(value) &&
 	isText(value['id']) &&
 	idForm.test(value['id']) &&
-	!['code', 'near'].includes(value['id']) &&
 	isText(value['title']) &&
 	isText(value['source']) &&
 	isWhole(value['pointsPerUnit']) &&
@@ -75,6 +77,8 @@ const areUnlike = (values: readonly unknown[]): boolean => new Set(values).size 
 
 const areCriteria = (value: unknown): value is Criterion[] =>
 	Array.isArray(value) && value.every(isCriterion) && areUnlike(value.map(({ id }) => id));
+
+const isForm = (value: unknown): value is EventForm => isRecord(value) && isEventForm(value as unknown as EventForm);
 
 const isDay = (value: unknown): boolean =>
 	typeof value === 'string' &&
@@ -97,10 +101,11 @@ const readJson = <Value>(
 export const readTerms = (text: string): DrawTerms | undefined =>
 	readJson(
 		text,
-		({ order, criteria, ...fields }) =>
+		({ order, criteria, event, ...fields }) =>
 			['call', 'title', 'municipality', 'commitment'].every((name) => isText(fields[name])) &&
 			orderRules.some((rule) => rule === order) &&
-			areCriteria(criteria),
+			areCriteria(criteria) &&
+			isForm(event),
 		callText
 	);
 
@@ -108,7 +113,7 @@ export const readHeld = (text: string): DrawEvent | undefined =>
 	readJson(
 		text,
 		({ secret, event, heldOn, record }) =>
-			isText(secret) && isSecret(secret) && isText(event) && isEvent(event) && isDay(heldOn) && isText(record),
+			isText(secret) && isSecret(secret) && isText(event) && isDay(heldOn) && isText(record),
 		drawText
 	);
 
@@ -131,7 +136,7 @@ const readList = <Entry>(text: string, { file, readLine, write }: ListForm<Entry
 	const names = new Set<string>();
 	const entries: Entry[] = [];
 	for (const [index, line] of lines.entries()) {
-		const cells = line.split(',');
+		const cells = cellsOf(line);
 		const [name = ''] = cells;
 		const entry = readLine(cells);
 		if (!entry) return unreadable(index + 2);
@@ -144,38 +149,30 @@ const readList = <Entry>(text: string, { file, readLine, write }: ListForm<Entry
 
 const codeForm = /^[A-Z0-9][A-Z0-9-]*$/;
 
-/** Words of Latin letters and digits with one space between them: no two names look alike, and none is a formula in a sheet. */
-const nameForm = /^[\p{Script=Latin}\d(][\p{Script=Latin}\d.°º'()/-]*( [\p{Script=Latin}\d.°º'()/-]+)*$/u;
-
-const isName = (text: string): boolean => nameForm.test(text) && text.normalize('NFC') === text;
-
 const millimetresOf = (text: string): number => (/^-?\d{1,9}\.\d{3}$/.test(text) ? Number(text.replace('.', '')) : NaN);
 
-const readPlace: LineReader<PublicPlace> = ([id = '', name = '', east = '', north = '', ...more]) => {
+const readPlace: LineReader<PublicPlace> = ([id = '', nameAsCell = '', east = '', north = '', ...more]) => {
+	const name = nameIn(nameAsCell);
 	const place = { id, name, eastMm: millimetresOf(east), northMm: millimetresOf(north) };
 	const isPlace = idForm.test(id) && isName(name) && more.length === 0;
 	return isPlace && !Number.isNaN(place.eastMm + place.northMm) ? place : undefined;
 };
 
-const readLot: LineReader<OfferedLot> = ([id = '', east = '', north = '', ...more]) => {
+const readLot: LineReader<OfferedLot> = ([idAsCell = '', east = '', north = '', ...more]) => {
+	const id = nameIn(idAsCell);
 	const lot = { id, eastMm: millimetresOf(east), northMm: millimetresOf(north) };
 	return isName(id) && more.length === 0 && !Number.isNaN(lot.eastMm + lot.northMm) ? lot : undefined;
 };
 
-const householdReader = (
-	criteria: readonly Criterion[],
-	places: readonly PublicPlace[]
-): LineReader<PublicHousehold> => {
+const householdReader = (places: readonly PublicPlace[]): LineReader<PublicHousehold> => {
 	const known = new Set(places.map(({ id }) => id));
-	return ([code = '', ...cells]) => {
-		const near =
-			cells
-				.at(-1)
-				?.split(';')
-				.filter((id) => id !== '') ?? [];
-		const units = cells.slice(0, -1).map((cell) => (/^(0|[1-9]\d{0,6})$/.test(cell) ? Number(cell) : NaN));
-		const isHousehold = codeForm.test(code) && units.length === criteria.length && units.every(isWhole);
-		return isHousehold && areUnlike(near) && near.every((id) => known.has(id)) ? { code, units, near } : undefined;
+	return ([code = '', sum = '', assessed = '', wished = '', ...more]) => {
+		const near = wished.split(';').filter((id) => id !== '');
+		const points = /^(0|[1-9]\d{0,6})$/.test(sum) ? Number(sum) : NaN;
+		const isHousehold = codeForm.test(code) && isWhole(points) && /^[0-9a-f]{64}$/.test(assessed) && more.length === 0;
+		return isHousehold && areUnlike(near) && near.every((id) => known.has(id))
+			? { code, points, assessed, near }
+			: undefined;
 	};
 };
 
@@ -190,7 +187,7 @@ const areTogether = (places: readonly Place[]): boolean => {
 };
 
 /** What was ranked and matched, or what of it cannot be read. */
-export const readEntries = (files: PublishedFiles, criteria: readonly Criterion[]): Outcome<DrawEntries, DrawFault> => {
+export const readEntries = (files: PublishedFiles): Outcome<DrawEntries, DrawFault> => {
 	const textOf = (file: string): string => files.get(file) ?? '';
 	const places = readList(textOf(placesFile), { file: placesFile, readLine: readPlace, write: placesText });
 	if (!places.ok) return places;
@@ -200,8 +197,8 @@ export const readEntries = (files: PublishedFiles, criteria: readonly Criterion[
 		return refused({ key: 'draw-places-apart', file: lotsFile, farthestKm: farthestApartMm / 1e6 });
 	const households = readList(textOf(householdsFile), {
 		file: householdsFile,
-		readLine: householdReader(criteria, places.value),
-		write: (entries) => householdsText(criteria, entries)
+		readLine: householdReader(places.value),
+		write: householdsText
 	});
 	if (!households.ok) return households;
 	return accepted({ places: places.value, lots: lots.value, households: households.value });

@@ -1,5 +1,5 @@
 import { accepted, refused, type Outcome } from '../outcome.ts';
-import { commitmentOf } from './draw.ts';
+import { commitmentOf, isEventOf } from './draw.ts';
 import {
 	drawFiles,
 	fileNames,
@@ -15,6 +15,7 @@ import {
 	type PlacedHousehold,
 	type PublishedFiles
 } from './published-draw.ts';
+import { isName } from './published-line.ts';
 import { isRecord, jsonOf, readEntries, readHeld, readTerms, type DrawFault } from './read-draw.ts';
 
 /** A draw as it was done over. */
@@ -62,6 +63,14 @@ const changedFiles = (files: PublishedFiles, listed: readonly ListedFile[]): Dra
 		return hashOfText(text) === sha256 ? [] : [{ key: 'draw-file-changed', file: name }];
 	});
 
+/** Whether what was read out is of the form that was sealed, and the secret the one that was committed to. */
+const assemblyFaults = (terms: DrawTerms, held: DrawEvent): DrawFault[] => {
+	const faults: DrawFault[] = [];
+	if (!isEventOf(terms.event, held.event)) faults.push({ key: 'draw-other-event', file: drawFile, ...terms.event });
+	if (commitmentOf(held.secret) !== terms.commitment) faults.push({ key: 'draw-other-secret', file: drawFile });
+	return faults;
+};
+
 /**
  * Does a published draw over: whether the files are the ones that were published, whether the secret is the one that was
  * committed to, and whether ranks and lots follow from them, to the last character.
@@ -82,16 +91,30 @@ export const verifyDraw = (files: PublishedFiles): DrawReport => {
 	if (!terms) return { seals, faults: [{ key: 'draw-file-malformed', file: callFile }] };
 	const held = readHeld(files.get(drawFile) ?? '');
 	if (!held) return { seals, faults: [{ key: 'draw-file-malformed', file: drawFile }] };
-	const read = readEntries(files, terms.criteria);
+	const read = readEntries(files);
 	if (!read.ok) return { seals, faults: [read.reason] };
 	const order = orderOf(terms, held, read.value);
-	const isCommitted = commitmentOf(held.secret) === terms.commitment;
 	const difference = differingLine(files.get(orderFile) ?? '', orderText(order));
-	const faults: DrawFault[] = [
-		...(isCommitted ? [] : [{ key: 'draw-other-secret' as const, file: drawFile }]),
-		...(difference ? [difference] : [])
-	];
+	const faults = [...assemblyFaults(terms, held), ...(difference ? [difference] : [])];
 	return { seals, faults, drawn: { terms, held, ...read.value, order } };
+};
+
+/**
+ * Why a draw that were sealed now could never be held: it is held on trial, with an event that is thrown away.
+ *
+ * @param trial A secret and the day.
+ */
+export const sealFault = (
+	terms: DrawTerms,
+	entries: DrawEntries,
+	{ secret, on }: { secret: string; on: string }
+): DrawFault | { key: 'draw-name-not-carried'; name: string } | undefined => {
+	const names = [...entries.places.map(({ name }) => name), ...entries.lots.map(({ id }) => id)];
+	const name = names.find((each) => !isName(each));
+	if (name !== undefined) return { key: 'draw-name-not-carried', name };
+	const event = Array.from({ length: terms.event.count }, () => terms.event.least).join(' ');
+	const published = publishDraw(terms, entries, { secret, event, heldOn: on, record: terms.call });
+	return published.ok ? undefined : published.reason;
 };
 
 /** The files of a draw, or why they could not be done over: nothing is published that does not verify. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { householdsText, orderOf, orderText } from './published-draw.ts';
+import { orderOf, orderText, publicHousehold } from './published-draw.ts';
 import { totalPoints } from './points.ts';
-import { rankedIn, unitsIn, whyRank } from './why-rank.ts';
+import { rankedIn, whyRank } from './why-rank.ts';
 
 const criteria = [
 	{ id: 'years', title: 'Years', pointsPerUnit: 2, mostPoints: 20, source: 'art. 4' },
@@ -13,10 +13,14 @@ const held = { secret: '00'.repeat(32), event: '4 2 6' };
 const drawOf = (order: 'points' | 'draw', units: readonly (readonly number[])[], lots: number) => {
 	const households = units.map((own, index) => ({ code: `H-${index}`, units: own, near: [] }));
 	const offered = Array.from({ length: lots }, (_, index) => ({ id: `A ${index}`, eastMm: index, northMm: 0 }));
-	const entries = { households, lots: offered, places: [] };
-	const ranked = rankedIn(orderText(orderOf({ order, criteria }, held, entries)));
+	const entries = {
+		households: households.map((each) => publicHousehold(criteria, '00'.repeat(32), each)),
+		lots: offered,
+		places: []
+	};
+	const ranked = rankedIn(orderText(orderOf({ order }, held, entries)));
 	const why = (code: string) =>
-		whyRank({ order, criteria }, ranked, code, unitsIn(householdsText(criteria, households), code));
+		whyRank({ order, criteria }, ranked, code, households.find((each) => each.code === code)?.units ?? []);
 	return { ranked, why };
 };
 

@@ -1,5 +1,6 @@
 import { pointLines, type Criterion } from './points.ts';
 import type { PlacedHousehold } from './published-draw.ts';
+import { cellsOf, nameIn } from './published-line.ts';
 import type { OrderRule } from './ranking.ts';
 
 /** A criterion with what it gave a household: units × points for each, at most the criterion's most. */
@@ -111,12 +112,6 @@ export const rankedIn = (orderFile: string): PlacedHousehold[] =>
 		.split('\n')
 		.slice(1)
 		.map((line) => {
-			const [place = '', code = '', points = '', ticket = '', lot = ''] = line.split(',');
-			return { rank: Number(place), code, points: Number(points), ticket, lot };
+			const [place = '', code = '', points = '', ticket = '', lot = ''] = cellsOf(line);
+			return { rank: Number(place), code, points: Number(points), ticket, lot: nameIn(lot) };
 		});
-
-/** The units that were assessed of a household, as the published file of the households has them. */
-export const unitsIn = (householdsFile: string, code: string): number[] => {
-	const line = householdsFile.split('\n').find((each) => each.startsWith(`${code},`)) ?? '';
-	return line.split(',').slice(1, -1).map(Number);
-};

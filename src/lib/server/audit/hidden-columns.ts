@@ -4,9 +4,11 @@ import type { Application } from '#lib/domain/housing/application.ts';
 import { commitmentOf } from '#lib/domain/housing/draw.ts';
 import { marksOf, type HouseholdData } from '#lib/domain/housing/household.ts';
 import { fileNames, sealedNames, sealsOfFiles } from '#lib/domain/housing/published-draw.ts';
+import { readEntries, readTerms } from '#lib/domain/housing/read-draw.ts';
 import { verifyDraw } from '#lib/domain/housing/verify-draw.ts';
 import { householdSeal } from '../commands/housing/apply.ts';
 import type { Db } from '../db/database.ts';
+import { areProven, findDrawUnits } from '../draw-units.ts';
 import { keySeal } from '../household-texts.ts';
 import type { RegisteredTable } from '../repositories/act.ts';
 import { listApplicationsById } from '../repositories/application.ts';
@@ -107,12 +109,26 @@ const sealOf = (files: Readonly<Record<string, string>>): string =>
 
 const secretColumns = async (
 	{ vault, db }: Inspection,
-	{ id, heldOn, commitment, ...draw }: Draw
+	{ id, heldOn, cancelledOn, commitment, ...draw }: Draw
 ): Promise<string[]> => {
-	if (heldOn !== null) return [];
+	if (heldOn !== null || cancelledOn !== null) return [];
 	const sealed = await findSealedSecret(db, id);
 	const secret = sealed && opened(vault, sealed, secretSeal(draw))?.toString();
 	return secret !== undefined && commitmentOf(secret) === commitment ? [] : ['sealed_secret'];
+};
+
+/** What was assessed opens what was published of it. */
+const unitsColumns = async ({ vault, db }: Inspection, draw: Draw): Promise<string[]> => {
+	const files = new Map(Object.entries(draw.sealedFiles));
+	const terms = readTerms(files.get(sealedNames.call) ?? '');
+	const entries = readEntries(files);
+	if (!terms || !entries.ok) return [];
+	try {
+		const kept = await findDrawUnits(db, vault, draw);
+		return kept && areProven(kept, terms.criteria, entries.value.households) ? [] : ['sealed_units'];
+	} catch {
+		return ['sealed_units'];
+	}
 };
 
 const filesColumns = ({ files, seal, root }: Draw): string[] => {
@@ -132,6 +148,7 @@ const ofDraws = async (inspection: Inspection, rows: readonly LookedAtRow[]): Pr
 		altered.set(id, [
 			...(isSealed && sealOf(draw.sealedFiles) === draw.seal ? [] : ['sealed_files']),
 			...filesColumns(draw),
+			...(await unitsColumns(inspection, draw)),
 			...(await secretColumns(inspection, draw))
 		]);
 	}

@@ -44,7 +44,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/(resident)/calls/[call]/assignments': { read: 'anyone' },
 	'/(resident)/calls/[call]/assignments.csv': { read: 'anyone' },
 	'/(resident)/calls/[call]/draws/[number]/[published]': { read: 'anyone' },
-	'/(council)/plans/[plan]/council': { read: 'anyone' },
+	'/(council)/plans/[plan]/council': { read: 'anyone', actions: { adopt: ['council_member', 'administrator'] } },
 	'/pictures/[plan]/[version]/[revision].svg': { read: 'anyone' },
 	'/api/plans': { read: 'anyone' },
 	'/api/plans/[plan]/versions/[version]/shares': { read: 'anyone' },
@@ -80,7 +80,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/(office)/office/calls/[call]/applications/new': { read: office, actions: { default: office } },
 	'/(office)/office/calls/[call]/draw': {
 		read: office,
-		actions: { seal: office, hold: office, award: office, object: office, decide: office }
+		actions: { seal: office, cancel: office, hold: office, award: office, object: office, decide: office }
 	},
 	'/(office)/office/calls/[call]/bulk': { read: office, actions: { charge: office, accept: office } },
 	'/(office)/office/calls/[call]/ledger': { read: office },

@@ -12,7 +12,7 @@ export const registered = {
 	block_service_change: [],
 	call: [],
 	call_lot: [],
-	draw: ['sealed_secret', 'sealed_files', 'files'],
+	draw: ['sealed_secret', 'sealed_units', 'sealed_files', 'files'],
 	duplicate_flag: [],
 	evidence_file: ['name', 'sealed'],
 	household: ['sealed', 'sealed_key'],
@@ -28,6 +28,7 @@ export const registered = {
 /** Columns that came later: of a row whose acts are older, they were empty. */
 const later: Partial<Record<RegisteredTable, readonly string[]>> = {
 	application: ['form_key'],
+	draw: ['sealed_by', 'cancelled_on', 'cancel_reason', 'cancelled_by', 'cancel_second_user_id', 'void_secret'],
 	household: ['key_hash'],
 	objection: ['late_reason', 'form_key'],
 	posting: ['form_key']

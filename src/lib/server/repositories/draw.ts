@@ -1,6 +1,6 @@
 import type { Db, Trx } from '../db/database.ts';
 
-/** A draw of a call: sealed, and held once `heldOn` is set. */
+/** A draw of a call: sealed, and held once `heldOn` is set, or given up once `cancelledOn` is. */
 export interface Draw {
 	id: number;
 	callId: number;
@@ -12,12 +12,18 @@ export interface Draw {
 	sealedOn: string;
 	reason: string | null;
 	secondUserId: string | null;
+	cancelledOn: string | null;
+	cancelReason: string | null;
 	heldOn: string | null;
 	event: string | null;
 	record: string | null;
 	files: Record<string, string> | null;
 	root: string | null;
 }
+
+/** Whether a draw is neither held nor given up. */
+export const isOpenDraw = ({ heldOn, cancelledOn }: Pick<Draw, 'heldOn' | 'cancelledOn'>): boolean =>
+	heldOn === null && cancelledOn === null;
 
 const columns = [
 	'id',
@@ -29,6 +35,8 @@ const columns = [
 	'sealed_on as sealedOn',
 	'reason',
 	'second_user_id as secondUserId',
+	'cancelled_on as cancelledOn',
+	'cancel_reason as cancelReason',
 	'held_on as heldOn',
 	'event',
 	'record',
@@ -39,6 +47,10 @@ const columns = [
 /** All draws of a call, the first one first. */
 export const listDraws = (db: Db, callId: number): Promise<Draw[]> =>
 	db.selectFrom('draw').select(columns).where('call_id', '=', callId).orderBy('number').execute();
+
+/** The last that was not given up, which tells how far the call has come. */
+export const findStandingDraw = async (db: Db, callId: number): Promise<Draw | undefined> =>
+	(await listDraws(db, callId)).findLast(({ cancelledOn }) => cancelledOn === null);
 
 /** The one that counts: the last that was held. */
 export const findHeldDraw = (db: Db, callId: number): Promise<Draw | undefined> =>
@@ -62,11 +74,22 @@ export const findSealedSecret = async (db: Db, id: number): Promise<Uint8Array |
 	(await db.selectFrom('draw').select('sealed_secret').where('id', '=', id).executeTakeFirst())?.sealed_secret ??
 	undefined;
 
+/** What a draw's sealed units belong to. */
+export const unitsSeal = ({ callId, number }: Pick<Draw, 'callId' | 'number'>): string =>
+	`draw ${callId} ${number} units`;
+
+/** Encrypted; nothing of draws that are older than 0027. */
+export const findSealedUnits = async (db: Db, id: number): Promise<Uint8Array | undefined> =>
+	(await db.selectFrom('draw').select('sealed_units').where('id', '=', id).executeTakeFirst())?.sealed_units ??
+	undefined;
+
 export interface SealedDraw {
 	callId: number;
 	number: number;
 	commitment: string;
 	sealedSecret: Uint8Array;
+	sealedUnits: Uint8Array;
+	sealedBy: string;
 	seal: string;
 	sealedFiles: ReadonlyMap<string, string>;
 	sealedOn: string;
@@ -82,11 +105,18 @@ export const insertDraw = async (trx: Trx, draw: SealedDraw): Promise<number> =>
 			number: draw.number,
 			commitment: draw.commitment,
 			sealed_secret: draw.sealedSecret,
+			sealed_units: draw.sealedUnits,
+			sealed_by: draw.sealedBy,
 			seal: draw.seal,
 			sealed_files: JSON.stringify(Object.fromEntries(draw.sealedFiles)),
 			sealed_on: draw.sealedOn,
 			reason: draw.reason,
 			second_user_id: draw.secondUserId,
+			cancelled_on: null,
+			cancel_reason: null,
+			cancelled_by: null,
+			cancel_second_user_id: null,
+			void_secret: null,
 			held_on: null,
 			event: null,
 			record: null,
@@ -115,6 +145,30 @@ export const setDrawHeld = async (trx: Trx, id: number, held: HeldDraw): Promise
 			record: held.record,
 			files: JSON.stringify(Object.fromEntries(held.files)),
 			root: held.root,
+			sealed_secret: null
+		})
+		.where('id', '=', id)
+		.execute();
+};
+
+export interface CancelledDraw {
+	on: string;
+	reason: string;
+	by: string;
+	secondUserId: string;
+	/** Hexadecimal: it is of no use any more, and everybody may see that it was the one committed to. */
+	secret: string;
+}
+
+export const setDrawCancelled = async (trx: Trx, id: number, cancelled: CancelledDraw): Promise<void> => {
+	await trx
+		.updateTable('draw')
+		.set({
+			cancelled_on: cancelled.on,
+			cancel_reason: cancelled.reason,
+			cancelled_by: cancelled.by,
+			cancel_second_user_id: cancelled.secondUserId,
+			void_secret: cancelled.secret,
 			sealed_secret: null
 		})
 		.where('id', '=', id)

@@ -38,7 +38,8 @@ const selectCalls = async (db: Db, where: RawBuilder<unknown>): Promise<PublicCa
 			(select v.slug from plan_version v where v.plan_id = plan.id and v.status = 'adopted' limit 1) as version,
 			offered.lots, offered.least as "leastAreaMm2", offered.most as "mostAreaMm2", taken.applications, taken.awards,
 			(
-				select json_build_object('heldOn', held_on) from draw where call_id = call.id order by number desc limit 1
+				select json_build_object('heldOn', held_on) from draw
+				where call_id = call.id and cancelled_on is null order by number desc limit 1
 			) as "lastDraw"
 		from call
 		join plan on plan.id = call.plan_id
@@ -68,11 +69,20 @@ export interface PublicDraw {
 	number: number;
 	commitment: string;
 	seal: string;
-	/** ISO dates. */
+	/** ISO dates, as they were typed. */
 	sealedOn: string;
 	heldOn: string | null;
-	/** Why it was done again. */
+	/** ISO instants at which they were entered, by the register of acts: nobody types them. */
+	sealedAt: string | null;
+	heldAt: string | null;
+	/** Why it was done again, and whether a second person of the office agreed with their own password. */
 	reason: string | null;
+	isSeconded: boolean;
+	/** Why and when it was given up, and its secret, which is void; a second person agreed to that always. */
+	cancelledOn: string | null;
+	cancelledAt: string | null;
+	cancelReason: string | null;
+	voidSecret: string | null;
 	event: string | null;
 	record: string | null;
 	root: string | null;
@@ -82,10 +92,17 @@ export interface PublicDraw {
 
 const publishedFiles = sql`coalesce(files, sealed_files)`;
 
+/** When an act about a draw was entered. */
+const enteredAt = (kind: string) =>
+	sql`(select min(act.at) from act where act.subject = 'draw ' || draw.id and act.kind = ${kind}::text)`;
+
 /** The draws of a call, the first one first. */
 export const listPublicDraws = async (db: Db, callId: number): Promise<PublicDraw[]> => {
 	const { rows } = await sql<PublicDraw>`
 		select number, commitment, seal, sealed_on as "sealedOn", held_on as "heldOn", reason, event, record, root,
+			${enteredAt('seal')} as "sealedAt", ${enteredAt('draw')} as "heldAt", second_user_id is not null as "isSeconded",
+			cancelled_on as "cancelledOn", ${enteredAt('cancel-draw')} as "cancelledAt", cancel_reason as "cancelReason",
+			void_secret as "voidSecret",
 			(select coalesce(json_agg(name), '[]') from jsonb_object_keys(${publishedFiles}) name) as files
 		from draw where call_id = ${callId}::bigint order by number`.execute(db);
 	return rows;

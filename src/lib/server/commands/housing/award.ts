@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nextAwards } from '#lib/domain/housing/next-awards.ts';
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
+import { rankedIn } from '#lib/domain/housing/why-rank.ts';
 import type { TransitionRefusal } from '#lib/domain/housing/application.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Db } from '../../db/database.ts';
@@ -35,14 +36,9 @@ export interface NextAward {
 	lot: CallLot;
 }
 
-const lastColumn = (line: string): [string, string] => {
-	const cells = line.split(',');
-	return [cells[1] ?? '', cells.at(-1) ?? ''];
-};
-
 /** Which lot the draw gave each household, by its code; labels, empty for none. */
 const drawnLots = (files: Readonly<Record<string, string>>): Map<string, string> =>
-	new Map((files[fileNames.order] ?? '').trimEnd().split('\n').slice(1).map(lastColumn));
+	new Map(rankedIn(files[fileNames.order] ?? '').map(({ code, lot }) => [code, lot]));
 
 const holdsLot = ({ progress: { state } }: StoredApplication): boolean =>
 	['assigned', 'warned', 'replied', 'occupied', 'adjudicated', 'titled'].includes(state);

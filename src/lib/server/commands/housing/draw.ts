@@ -2,17 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { ApplicationState } from '#lib/domain/housing/application.ts';
 import { joinAssessments } from '#lib/domain/housing/assessment.ts';
-import { commitmentOf } from '#lib/domain/housing/draw.ts';
+import type { TransitionRefusal } from '#lib/domain/housing/application.ts';
+import type { AssessedHousehold } from '#lib/domain/housing/assessed-units.ts';
+import { commitmentOf, eventWritten, isEventOf, sixDice } from '#lib/domain/housing/draw.ts';
 import {
 	orderOf,
+	publicHousehold,
 	sealedFiles,
 	sealsOfFiles,
 	type DrawEntries,
-	type DrawTerms,
-	type PublicHousehold
+	type DrawTerms
 } from '#lib/domain/housing/published-draw.ts';
 import { readEntries, type DrawFault } from '#lib/domain/housing/read-draw.ts';
-import { publishDraw } from '#lib/domain/housing/verify-draw.ts';
+import { publishDraw, sealFault } from '#lib/domain/housing/verify-draw.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Trx } from '../../db/database.ts';
 import { openRegister } from '../../repositories/act.ts';
@@ -22,12 +24,15 @@ import { findCallById, listCallLots, type Call } from '../../repositories/call.t
 import {
 	findSealedSecret,
 	insertDraw,
+	isOpenDraw,
 	listDraws,
 	secretSeal,
+	setDrawCancelled,
 	setDrawHeld,
 	type Draw
 } from '../../repositories/draw.ts';
 import { listFlags } from '../../repositories/duplicate.ts';
+import { sealUnits } from '../../draw-units.ts';
 import type { Vault } from '../../vault.ts';
 import { storableText } from '../../storable-text.ts';
 import { defineCommand } from '../command.ts';
@@ -56,7 +61,12 @@ export type DrawRefusal =
 	| { key: 'draw-before-seal'; sealedOn: string }
 	/** Something was done with these later than the day it is sealed on. */
 	| { key: 'draw-before-steps'; codes: string[]; last: string }
-	| DrawFault;
+	/** The published files cannot carry the name of a lot or a place. */
+	| { key: 'draw-name-not-carried'; name: string }
+	/** Not so many numbers, each from the least to the most, as was sealed. */
+	| { key: 'draw-event-form'; count: number; least: number; most: number }
+	| DrawFault
+	| TransitionRefusal;
 
 const codesOf = (applications: readonly StoredApplication[], ...states: ApplicationState[]): string[] =>
 	applications.filter(({ progress }) => states.includes(progress.state)).map(({ code }) => code);
@@ -76,7 +86,7 @@ const drawnHouseholds = async (
 	trx: Trx,
 	call: Call,
 	applications: readonly StoredApplication[]
-): Promise<Outcome<PublicHousehold[], DrawRefusal>> => {
+): Promise<Outcome<AssessedHousehold[], DrawRefusal>> => {
 	const open = codesOf(applications, 'submitted', 'observed');
 	if (open.length > 0) return refused({ key: 'draw-applications-open', codes: open });
 	const taking = applications.filter(takesPart);
@@ -97,7 +107,7 @@ const withUnits = async (
 	trx: Trx,
 	{ id }: Call,
 	taking: readonly StoredApplication[]
-): Promise<Outcome<PublicHousehold[], DrawRefusal>> => {
+): Promise<Outcome<AssessedHousehold[], DrawRefusal>> => {
 	const found = await listAssessments(trx, id);
 	const joint = taking.map(({ id: applicationId, code, near }) => ({
 		code,
@@ -119,6 +129,7 @@ const termsOf = ({ code, title, municipality, terms }: Call, commitment: string)
 	municipality,
 	order: terms.order,
 	criteria: terms.criteria,
+	event: terms.publicEvent ?? sixDice,
 	commitment
 });
 
@@ -129,7 +140,7 @@ const mayDrawAgain = (
 	{ reason, secondUserId, by }: { reason: string | null; secondUserId: string | null; by: string }
 ): DrawRefusal | undefined => {
 	if (!last) return undefined;
-	if (last.heldOn === null) return { key: 'draw-sealed-already', number: last.number };
+	if (isOpenDraw(last)) return { key: 'draw-sealed-already', number: last.number };
 	const gone = applications
 		.filter(({ progress }) => 'lot' in progress && progress.lot !== null)
 		.map(({ code }) => code);
@@ -163,13 +174,15 @@ interface Sealing {
 	by: string;
 	/** Hexadecimal, 32 bytes. */
 	secret: string;
+	/** What was assessed of households is hashed with; hexadecimal, 32 bytes, never told. */
+	salt: string;
 }
 
 /** Seals a draw with a secret; only the draw of people who are made up has one that is known beforehand. */
 export const sealWith = async (
 	trx: Trx,
 	vault: Vault,
-	{ callId, on, by, secret, ...again }: Sealing
+	{ callId, on, by, secret, salt, ...again }: Sealing
 ): Promise<Outcome<{ number: number; seal: string }, DrawRefusal>> => {
 	const register = await openRegister(trx, by);
 	const opened = await openedCall(trx, callId);
@@ -187,7 +200,11 @@ export const sealWith = async (
 	if (!households.ok) return households;
 
 	const commitment = commitmentOf(secret);
-	const files = sealedFiles(termsOf(call, commitment), await entriesOf(trx, call, households.value));
+	const terms = termsOf(call, commitment);
+	const entries = await entriesOf(trx, call, households.value, salt);
+	const fault = sealFault(terms, entries, { secret, on });
+	if (fault) return refused(fault);
+	const files = sealedFiles(terms, entries);
 	const { seal } = sealsOfFiles(files);
 	const number = (last?.number ?? 0) + 1;
 	const id = await insertDraw(trx, {
@@ -195,6 +212,8 @@ export const sealWith = async (
 		number,
 		commitment,
 		sealedSecret: vault.seal(secret, secretSeal({ callId, number })),
+		sealedUnits: sealUnits(vault, { callId, number }, salt, households.value),
+		sealedBy: by,
 		seal,
 		sealedFiles: files,
 		sealedOn: on,
@@ -203,6 +222,8 @@ export const sealWith = async (
 	await register.enter('seal', 'draw', [id]);
 	return accepted({ number, seal });
 };
+
+const newSecret = (): string => randomBytes(32).toString('hex');
 
 /**
  * Seals a draw before its event: makes the secret, commits to it, and writes down terms, households and lots for everybody to
@@ -218,16 +239,30 @@ export const sealDraw = defineCommand({
 		secondUserId: storableText.max(100).nullable()
 	}),
 	run: (trx, draw, { userId: by }, vault) =>
-		sealWith(trx, vault, { ...draw, by, secret: randomBytes(32).toString('hex') })
+		sealWith(trx, vault, { ...draw, by, secret: newSecret(), salt: newSecret() })
 });
 
-const entriesOf = async (trx: Trx, call: Call, households: readonly PublicHousehold[]): Promise<DrawEntries> => {
+const entriesOf = async (
+	trx: Trx,
+	call: Call,
+	households: readonly AssessedHousehold[],
+	salt: string
+): Promise<DrawEntries> => {
 	const lots = await listCallLots(trx, call.id);
 	return {
-		households,
+		households: households.map((household) => publicHousehold(call.terms.criteria, salt, household)),
 		lots: lots.map(({ label, eastMm, northMm }) => ({ id: label, eastMm, northMm })),
 		places: call.terms.places
 	};
+};
+
+/** The draw that is sealed and neither held nor given up, with its encrypted secret. */
+const openDraw = async (
+	trx: Trx,
+	callId: number
+): Promise<{ draw?: Draw | undefined; sealed?: Uint8Array | undefined }> => {
+	const draw = (await listDraws(trx, callId)).at(-1);
+	return { draw, sealed: draw && (await findSealedSecret(trx, draw.id)) };
 };
 
 /** Holds a sealed draw with what was read out in the assembly: ranks follow, and the files by which anybody does it over. */
@@ -236,7 +271,7 @@ export const holdDraw = defineCommand({
 	input: z.object({
 		callId: z.int(),
 		heldOn: doneOn,
-		event: words(200).transform((text) => text.split(/\s+/).join(' ')),
+		event: words(200).transform(eventWritten),
 		record: words(500)
 	}),
 	run: async (
@@ -249,8 +284,7 @@ export const holdDraw = defineCommand({
 		const opened = await openedCall(trx, callId);
 		if (!opened.ok) return opened;
 		const call = opened.value;
-		const draw = (await listDraws(trx, callId)).at(-1);
-		const sealed = draw && draw.heldOn === null ? await findSealedSecret(trx, draw.id) : undefined;
+		const { draw, sealed } = await openDraw(trx, callId);
 		if (!draw || !sealed) return refused({ key: 'draw-not-sealed' });
 		if (heldOn < draw.sealedOn) return refused({ key: 'draw-before-seal', sealedOn: draw.sealedOn });
 
@@ -261,7 +295,8 @@ export const holdDraw = defineCommand({
 			record
 		};
 		const terms = termsOf(call, draw.commitment);
-		const entries = readEntries(new Map(Object.entries(draw.sealedFiles)), call.terms.criteria);
+		if (!isEventOf(terms.event, event)) return refused({ key: 'draw-event-form', ...terms.event });
+		const entries = readEntries(new Map(Object.entries(draw.sealedFiles)));
 		if (!entries.ok) return entries;
 		const published = publishDraw(terms, entries.value, held);
 		if (!published.ok) return published;
@@ -275,7 +310,32 @@ export const holdDraw = defineCommand({
 			return rank === undefined ? [] : [{ application, event: { event: 'rank' as const, on: heldOn, rank } }];
 		});
 		const moved = await moveOn({ trx, vault, register }, call, moves);
-		if (!moved.ok) throw new Error(`A ranked household does not move on: ${moved.reason.key}`);
+		if (!moved.ok) return moved;
 		return accepted({ number: draw.number, root });
+	}
+});
+
+/**
+ * Gives a sealed draw up before it is held, with a reason and a second person: it stays in the list of draws with its secret
+ * disclosed, so that the call goes on with another seal.
+ */
+export const cancelDraw = defineCommand({
+	roles: office,
+	input: z.object({ callId: z.int(), on: doneOn, reason: words(500), secondUserId: storableText.max(100) }),
+	run: async (
+		trx,
+		{ callId, on, reason, secondUserId },
+		{ userId: by },
+		vault
+	): Promise<Outcome<{ number: number }, DrawRefusal>> => {
+		const register = await openRegister(trx, by);
+		const { draw, sealed } = await openDraw(trx, callId);
+		if (!draw || !sealed) return refused({ key: 'draw-not-sealed' });
+		if (on < draw.sealedOn) return refused({ key: 'draw-before-seal', sealedOn: draw.sealedOn });
+		if (secondUserId === '' || secondUserId === by) return refused({ key: 'draw-again-needs-second' });
+		const secret = vault.open(sealed, secretSeal(draw)).toString();
+		await setDrawCancelled(trx, draw.id, { on, reason, by, secondUserId, secret });
+		await register.enter('cancel-draw', 'draw', [draw.id]);
+		return accepted({ number: draw.number });
 	}
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isEventForm } from '#lib/domain/housing/draw.ts';
 import { orderRules } from '#lib/domain/housing/ranking.ts';
 import { relations } from '#lib/domain/housing/household.ts';
 import type { Role } from '#lib/domain/record/role.ts';
@@ -50,6 +51,7 @@ export const termsInput = z.object({
 	daysToOccupy: z.int().min(1).max(3650),
 	daysToReply: z.int().min(1).max(3650),
 	places: z.array(z.object({ id, name: words(100), eastMm: mm, northMm: mm })).max(50),
+	publicEvent: z.object({ count: whole, least: whole, most: whole }).refine(isEventForm).optional(),
 	entitledBy: words(300).nullable(),
 	admission: z.object({ documents: z.boolean(), assessments: z.boolean() }).optional(),
 	ownersLetIn: words(300).nullable().default(null),

@@ -7,7 +7,7 @@ import type { Trx } from '../../db/database.ts';
 import { openRegister, type Register } from '../../repositories/act.ts';
 import { findApplicationById, setProgress, type StoredApplication } from '../../repositories/application.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
-import { listDraws } from '../../repositories/draw.ts';
+import { isOpenDraw, listDraws } from '../../repositories/draw.ts';
 import { listPapers } from '../../repositories/sent-paper.ts';
 import { readable, textSealer } from '../../household-texts.ts';
 import { storableText } from '../../storable-text.ts';
@@ -127,7 +127,7 @@ export const stepApplication = defineCommand({
 		const call = application && (await findCallById(trx, application.callId));
 		if (!call) return refused({ key: 'application-not-found' });
 		const last = event.event === 'observe' ? (await listDraws(trx, call.id)).at(-1) : undefined;
-		if (last && last.heldOn === null) return refused({ key: 'draw-sealed-already', number: last.number });
+		if (last && isOpenDraw(last)) return refused({ key: 'draw-sealed-already', number: last.number });
 		const waiting = event.event === 'reject' ? await countWaiting(trx, applicationId) : 0;
 		if (waiting > 0) return refused({ key: 'papers-not-looked-at', count: waiting });
 		const late = lateEntry(application, event);

@@ -19,6 +19,17 @@ export interface DrawTable {
 	reason: string | null;
 	/** Who agreed that it is. */
 	second_user_id: string | null;
+	/** Nothing of draws older than the column. */
+	sealed_by: string | null;
+	/** Encrypted: what was assessed of each household, and the salt it is hashed with. */
+	sealed_units: Uint8Array | null;
+	/** ISO date; of a draw that was given up before it was held. */
+	cancelled_on: string | null;
+	cancel_reason: string | null;
+	cancelled_by: string | null;
+	cancel_second_user_id: string | null;
+	/** Its secret, disclosed. */
+	void_secret: string | null;
 	/** ISO date. */
 	held_on: string | null;
 	event: string | null;

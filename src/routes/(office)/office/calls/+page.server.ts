@@ -1,7 +1,7 @@
 import { callPhase } from '#lib/domain/housing/call-phase.ts';
 import { countStates } from '#lib/server/repositories/application.ts';
 import { listCallLots, listCalls } from '#lib/server/repositories/call.ts';
-import { listDraws } from '#lib/server/repositories/draw.ts';
+import { findStandingDraw } from '#lib/server/repositories/draw.ts';
 import { today } from '#lib/server/today.ts';
 import type { PageServerLoad } from './$types';
 
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			code: call.code,
 			title: call.title,
 			illustrative: call.illustrative,
-			phase: callPhase(call, (await listDraws(kysely, call.id)).at(-1), today()),
+			phase: callPhase(call, await findStandingDraw(kysely, call.id), today()),
 			lots: (await listCallLots(kysely, call.id)).length,
 			applications: states.reduce((sum, { count }) => sum + count, 0)
 		});

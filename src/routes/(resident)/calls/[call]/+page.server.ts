@@ -1,6 +1,7 @@
 import { callDays } from '#lib/domain/housing/call-days.ts';
 import { callPhase } from '#lib/domain/housing/call-phase.ts';
 import { costPerHousehold } from '#lib/domain/housing/call-terms.ts';
+import { sixDice } from '#lib/domain/housing/draw.ts';
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
 import { callOrNotFound } from '#lib/server/page-call.ts';
 import { listCallLots } from '#lib/server/repositories/call.ts';
@@ -33,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		days: callDays(call.terms.windows, day),
 		cost: costPerHousehold(call.terms),
 		blocks: byBlock((await listCallLots(db, call.id)).map(({ label }) => label)),
+		eventForm: call.terms.publicEvent ?? sixDice,
 		draws: draws.map((draw) => ({
 			...draw,
 			files: draw.files.toSorted((one, other) => inOrder.indexOf(one) - inOrder.indexOf(other))

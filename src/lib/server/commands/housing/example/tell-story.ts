@@ -1,5 +1,6 @@
 import type { ApplicationEvent, Evidence } from '#lib/domain/housing/application.ts';
 import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
+import { hashOfText } from '#lib/domain/housing/published-draw.ts';
 import { madeUpHousehold, oneOf, shuffled, wholeFrom } from '#lib/domain/housing/made-up.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import type { Actor } from '#lib/domain/record/role.ts';
@@ -264,7 +265,9 @@ export const drawAll = async (telling: Telling, chapter: ChapterOf<'draw'>): Pro
 	const { database, trx, callId, people, today } = telling;
 	const { sealedOn, heldOn, event, record, secret } = chapter;
 	const sealing = { callId, on: dayOf(sealedOn, today), reason: null, secondUserId: null };
-	told(await sealWith(trx, database.vault, { ...sealing, by: people.officer.userId, secret }));
+	told(
+		await sealWith(trx, database.vault, { ...sealing, by: people.officer.userId, secret, salt: hashOfText(secret) })
+	);
 	const held = { callId, heldOn: dayOf(heldOn, today), event, record };
 	told(await holdDraw.within(database, trx, people.officer, held));
 };

@@ -10,7 +10,11 @@ import { sharesOf } from '#lib/server/plan-shares.ts';
 import { summariseLayers } from '#lib/server/repositories/layer-summary.ts';
 import { findPictureExtent } from '#lib/server/repositories/plan-picture.ts';
 import { compareLayers, listDifferences } from '#lib/server/repositories/version-difference.ts';
-import type { PageServerLoad } from './$types';
+import { runForm } from '#lib/server/run-form.ts';
+import { today } from '#lib/server/today.ts';
+import { adoptVersion } from '#lib/server/commands/adopt-version.ts';
+import { formText, readForm } from '#lib/server/form-text.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 /** Layers whose changes are told feature by feature; streets, blocks and lots by their number. */
 const toldOneByOne: readonly LayerId[] = [
@@ -59,6 +63,14 @@ const compare = async (db: Db, residentsPerLot: number, { from, to }: Pair<PlanV
 	};
 };
 
+const mayAdopt = ({ user }: App.Locals): boolean => user !== undefined && adoptVersion.roles.includes(user.role);
+
+/** The draft that can be adopted: the newest. */
+const draftOf = (versions: readonly PlanVersion[]) => {
+	const draft = versions.findLast(({ status }) => status === 'draft');
+	return draft && { id: draft.id, name: draft.name, revision: draft.revision };
+};
+
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const db = locals.app.database.kysely;
 	const { id, slug, name, residentsPerLot } = await planOrNotFound(locals, params.plan);
@@ -71,7 +83,25 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		versions: versions.map(namedVersion),
 		inForce: inForce?.slug,
 		seesProgramme: isAdmitted(routeAccess['/(office)/office/programme']?.read, locals.user?.role),
+		draft: mayAdopt(locals) ? draftOf(versions) : undefined,
+		today: today(),
 		comparison: pair && (await compare(db, residentsPerLot, pair)),
 		read: read && { version: namedVersion(read), layers: await summariseLayers(db, read.id) }
 	};
+};
+
+export const actions: Actions = {
+	adopt: async ({ locals, params, request }) => {
+		const { id: planId } = await planOrNotFound(locals, params.plan);
+		const form = await readForm(request);
+		const text = (name: string): string => formText(form.get(name)).trim();
+		const draft = draftOf(await visibleVersions(locals, planId));
+		return runForm(locals, adoptVersion, 'adopt', {
+			versionId: draft?.id === Number(text('version')) ? draft.id : 0,
+			revision: Number(text('revision')),
+			resolution: text('resolution'),
+			on: text('on'),
+			nextName: text('nextName')
+		});
+	}
 };

@@ -21,7 +21,7 @@ import { listActsOf } from '#lib/server/repositories/act.ts';
 import { listFlags } from '#lib/server/repositories/duplicate.ts';
 import { findAssessments } from '#lib/server/repositories/assessment.ts';
 import { listCallLots } from '#lib/server/repositories/call.ts';
-import { listDraws } from '#lib/server/repositories/draw.ts';
+import { findStandingDraw } from '#lib/server/repositories/draw.ts';
 import { listUserNames, listUsers } from '#lib/server/repositories/user.ts';
 import { runForm } from '#lib/server/run-form.ts';
 import { today } from '#lib/server/today.ts';
@@ -66,7 +66,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		application: { code, channel, near, origin, progress: inOffice ? progress : withoutTexts(progress) },
 		call: { code: call.code, title: call.title, terms: call.terms },
-		phase: callPhase(call, (await listDraws(kysely, callId)).at(-1), today()),
+		phase: callPhase(call, await findStandingDraw(kysely, callId), today()),
 		lot: lots.find(({ lot }) => lot === lotId)?.label ?? null,
 		matters: await officeMatters(locals, application),
 		assessments: shownTo(locals.user, assessments).map(({ by, ...found }) => ({ ...found, by: nameOf(by) })),

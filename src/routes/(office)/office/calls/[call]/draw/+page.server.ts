@@ -1,10 +1,11 @@
+import { sixDice } from '#lib/domain/housing/draw.ts';
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
 import { secondOf } from '#lib/server/auth/second-person.ts';
 import { isOffice } from '#lib/server/commands/housing/housing-input.ts';
 import { isStorable } from '#lib/server/storable-text.ts';
 import { fail } from '@sveltejs/kit';
 import { awardLots, findNextAwards } from '#lib/server/commands/housing/award.ts';
-import { holdDraw, sealDraw } from '#lib/server/commands/housing/draw.ts';
+import { cancelDraw, holdDraw, sealDraw } from '#lib/server/commands/housing/draw.ts';
 import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
 import { readable } from '#lib/server/household-texts.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
@@ -32,6 +33,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		call: { code: call.code, title: call.title },
 		phase,
 		windows: call.terms.windows,
+		eventForm: call.terms.publicEvent ?? sixDice,
 		draws: draws.map(({ sealedFiles, files, ...draw }) => ({
 			...draw,
 			names: Object.values(fileNames).filter((name) => name in (files ?? sealedFiles))
@@ -76,6 +78,18 @@ export const actions: Actions = {
 			on: text('on'),
 			reason: text('reason') || null,
 			secondUserId: secondUserId?.value ?? null
+		});
+	},
+	cancel: async ({ locals, params, request }) => {
+		const { call } = await officeCall(locals, params.call);
+		const text = await formOf(request);
+		const secondUserId = await secondOf(locals, text);
+		if (secondUserId && !secondUserId.ok) return fail(400, { refused: 'cancel', reason: secondUserId.reason });
+		return runForm(locals, cancelDraw, 'cancel', {
+			callId: call.id,
+			on: text('on'),
+			reason: text('reason'),
+			secondUserId: secondUserId?.value ?? ''
 		});
 	},
 	hold: async ({ locals, params, request }) => {

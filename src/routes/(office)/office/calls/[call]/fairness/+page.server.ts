@@ -7,7 +7,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { code, title, illustrative } = call;
 	return {
 		call: { code, title, illustrative },
-		report: await fairnessReport(locals.app.database.kysely, call),
+		report: await fairnessReport(locals.app.database, call),
 		runsCalls: locals.user?.role !== 'council_member'
 	};
 };
