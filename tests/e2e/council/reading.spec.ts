@@ -47,7 +47,10 @@ for (const { width, height, name, language, prefix } of looks)
 		// Whoever is signed in may compare the draft too.
 		await page.locator('select[name=from]').selectOption('1988');
 		await page.locator('select[name=to]').selectOption('borrador');
-		await page.locator('main form button').click();
+		await page
+			.locator('main form', { has: page.locator('select[name=from]') })
+			.getByRole('button')
+			.click();
 		await expect(page).toHaveURL(/from=1988&to=borrador/);
 		await expect(main.getByText('PI-17').first()).toBeVisible();
 		await expect(main.getByText(words[language].density)).toBeVisible();
