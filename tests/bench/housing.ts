@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
+import { ownersOut, type CallTerms } from '#lib/domain/housing/call-terms.ts';
 import type { HouseholdData } from '#lib/domain/housing/household.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { seeded } from '#lib/domain/seeded.ts';
@@ -39,7 +39,7 @@ const criterion = (id: string, pointsPerUnit: number, mostPoints: number) => ({
 const termsWith = (places: CallTerms['places']): CallTerms => ({
 	order: 'points',
 	criteria: [criterion('years', 2, 20), criterion('children', 3, 12), criterion('works', 1, 10)],
-	requirements: [],
+	requirements: [{ id: ownersOut, title: 'Owns no house or site', cure: null, source: 'A bench' }],
 	documents: [],
 	stages: {
 		occupation: [check('visit', 'Visit')],
