@@ -177,11 +177,65 @@ describe('a lot that breaks the rules of its subdivision', () => {
 		])
 			await desk.admit((await desk.apply(callId)).applicationId, units);
 		valueOf(await sealDraw(database, desk.officer, { callId, on: '1998-03-20', reason: null, secondUserId: null }));
-		valueOf(await holdDraw(database, desk.officer, { callId, heldOn: '1998-03-21', event: '4', record: 'Act 1' }));
+		valueOf(await holdDraw(database, desk.officer, { callId, heldOn: '1998-03-21', event: '4 2 6 1 3 5', record: 'Act 1' }));
 		const award = () => awardLots(database, desk.officer, { callId, on: '1998-04-20', applicationId: null });
 		await setFrontage(lot, 1);
 		expect(await award()).toMatchObject({ ok: false, reason: { key: 'award-lots-hindered', why: 'illegal' } });
 		await setFrontage(lot, 8);
 		expect(valueOf(await award())).toHaveLength(1);
+	});
+});
+
+describe('what a household pays', () => {
+	const fee = (cents: number) => ({ id: 'all', title: 'All', cents, due: 'apply' as const });
+	const norm = { cents: 6000, currency: 'USD', source: 'Ordinance 3, art. 1' };
+	const setNorm = (programmeId: number, ceiling: typeof norm) =>
+		desk.app.database.kysely
+			.updateTable('housing_programme')
+			.set({ cost_ceiling: JSON.stringify(ceiling) })
+			.where('id', '=', programmeId)
+			.execute();
+	const words = { title: 'Fees', municipality: 'Nowhere' };
+
+	test('is held to the norm of the programme, whatever the terms say; above it with a reason only, which the act tells', async () => {
+		const { database } = desk.app;
+		const { callId, programmeId, lots } = await desk.newDraft(1);
+		await setNorm(programmeId, norm);
+		const dear: CallTerms = { ...testTerms, mostCents: null, fees: [fee(6001)] };
+		const change = (terms: CallTerms) => changeCall(database, desk.officer, { callId, ...words, terms });
+		expect(await change(dear)).toEqual({
+			ok: false,
+			reason: { key: 'terms-cost-above-most', cents: 6001, mostCents: 6000, currency: 'USD' }
+		});
+		expect(valueOf(await change({ ...dear, costReason: 'Water is far' })).terms).toMatchObject({
+			mostCents: 6000,
+			mostSource: 'Ordinance 3, art. 1',
+			costReason: 'Water is far'
+		});
+		const { content } = await database.kysely
+			.selectFrom('act')
+			.select('content')
+			.where('subject', '=', `call ${callId}`)
+			.orderBy('number', 'desc')
+			.executeTakeFirstOrThrow();
+		expect(JSON.stringify(content)).toContain('Water is far');
+		expect(valueOf(await change({ ...dear, fees: [fee(6000)], costReason: 'Water is far' })).terms).not.toHaveProperty(
+			'costReason'
+		);
+		valueOf(await offerLots(database, desk.officer, { callId, lots }));
+		await setNorm(programmeId, { ...norm, cents: 5999 });
+		expect(await openCall(database, desk.officer, { callId, on: '1998-01-02' })).toMatchObject({
+			reason: { key: 'terms-cost-above-most', mostCents: 5999 }
+		});
+	});
+
+	test('is stated in the currency of the norm', async () => {
+		const { callId, programmeId } = await desk.newDraft(1);
+		await setNorm(programmeId, norm);
+		const terms = { ...testTerms, currency: 'PEN' };
+		expect(await changeCall(desk.app.database, desk.officer, { callId, ...words, terms })).toEqual({
+			ok: false,
+			reason: { key: 'terms-currency-not-of-norm', currency: 'PEN', wanted: 'USD' }
+		});
 	});
 });

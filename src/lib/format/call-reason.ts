@@ -129,6 +129,8 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 			later: named(windowNames, figure('later')),
 			earlier: named(windowNames, figure('earlier'))
 		}),
+	'terms-currency-not-of-norm': (figure) =>
+		m.reason_terms_currency_not_of_norm({ currency: figure('currency'), wanted: figure('wanted') }),
 	'terms-cost-above-most': (figure) =>
 		m.reason_terms_cost_above_most({
 			cost: money(figure('cents'), figure('currency')),

@@ -9,6 +9,8 @@ export const promisedOf = (terms: CallTerms) => ({
 	fees: terms.fees,
 	costCents: costPerHousehold(terms),
 	mostCents: terms.mostCents,
+	mostSource: terms.mostSource ?? null,
+	costReason: terms.costReason ?? null,
 	currency: terms.currency,
 	windows: terms.windows,
 	daysToOccupy: terms.daysToOccupy,

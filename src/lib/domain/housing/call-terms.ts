@@ -1,3 +1,4 @@
+import type { CostCeiling } from '../plan/parameters.ts';
 import type { Check, StageChecks } from './application.ts';
 import type { EventForm } from './draw.ts';
 import type { PublicPlace } from './match-lots.ts';
@@ -50,8 +51,12 @@ export interface CallTerms {
 	/** ISO 4217, of all amounts. */
 	currency: string;
 	fees: readonly Fee[];
-	/** Most that the way to the title may cost a household; nothing where no ordinance says. */
+	/** Most that the way to the title may cost a household; nothing where no norm says. */
 	mostCents: number | null;
+	/** The norm that says so, where it is the programme's. */
+	mostSource?: string | undefined;
+	/** Why the fees pass it all the same. */
+	costReason?: string | null | undefined;
 	windows: CallWindows;
 	/** Days a household has to move in, and to reply to a warning. */
 	daysToOccupy: number;
@@ -77,6 +82,17 @@ export const ownersOut = 'no-house';
 export const costPerHousehold = ({ fees }: Pick<CallTerms, 'fees'>): number =>
 	fees.reduce((sum, { cents }) => sum + cents, 0);
 
+/** Terms with the ceiling of their programme; without one they keep what they state. Why they pass it is left out where they do not. */
+export const heldTo = (terms: CallTerms, ceiling: CostCeiling | null): CallTerms => {
+	const { costReason, mostSource: _, ...stated } = terms;
+	const held = { ...stated, ...(ceiling && { mostCents: ceiling.cents, mostSource: ceiling.source }) };
+	return costReason && isAboveMost(held) ? { ...held, costReason } : held;
+};
+
+/** Whether the fees add to more than a household may be charged. */
+export const isAboveMost = ({ fees, mostCents }: Pick<CallTerms, 'fees' | 'mostCents'>): boolean =>
+	mostCents !== null && costPerHousehold({ fees }) > mostCents;
+
 export type TermsFault =
 	/** Two entries of a list have one id. */
 	| { key: 'terms-id-twice'; list: string; id: string }
@@ -87,10 +103,11 @@ export type TermsFault =
 	| { key: 'terms-owners-let-in' }
 	/** A stage without checks cannot end. */
 	| { key: 'terms-stage-without-checks'; stage: keyof StageChecks }
+	/** The fees pass what a household may be charged, and nobody says why. */
+	| { key: 'terms-cost-above-most'; cents: number; mostCents: number; currency: string }
+	/** Fees in another currency cannot be held against the norm. */
+	| { key: 'terms-currency-not-of-norm'; currency: string; wanted: string }
 	| { key: 'terms-window-backwards'; earlier: keyof CallWindows; later: keyof CallWindows };
-
-/** What may be as it is, but is to be known. */
-export type TermsWarning = { key: 'terms-cost-above-most'; cents: number; mostCents: number; currency: string };
 
 const stageNames = ['occupation', 'adjudication', 'title'] as const;
 
@@ -123,6 +140,19 @@ const stageFaults = (stages: StageChecks): TermsFault[] =>
 		.filter((stage) => stages[stage].length === 0)
 		.map((stage) => ({ key: 'terms-stage-without-checks', stage }));
 
+/** Why the fees cannot be what they are. */
+export const costFaults = (terms: CallTerms): TermsFault[] => {
+	const { mostCents, currency, costReason } = terms;
+	return mostCents !== null && isAboveMost(terms) && !costReason
+		? [{ key: 'terms-cost-above-most', cents: costPerHousehold(terms), mostCents, currency }]
+		: [];
+};
+
+export const currencyFaults = ({ currency }: CallTerms, ceiling: CostCeiling | null): TermsFault[] =>
+	ceiling && ceiling.currency !== currency
+		? [{ key: 'terms-currency-not-of-norm', currency, wanted: ceiling.currency }]
+		: [];
+
 const letsOwnersIn = ({ requirements, ownersLetIn }: CallTerms): boolean =>
 	!requirements.some(({ id, cure }) => id === ownersOut && cure === null) && !ownersLetIn;
 
@@ -132,11 +162,6 @@ export const termsFaults = (terms: CallTerms): TermsFault[] => [
 	...(letsOwnersIn(terms) ? [{ key: 'terms-owners-let-in' as const }] : []),
 	...lists(terms).flatMap(listFaults),
 	...stageFaults(terms.stages),
-	...windowFaults(terms.windows)
+	...windowFaults(terms.windows),
+	...costFaults(terms)
 ];
-
-export const termsWarnings = (terms: CallTerms): TermsWarning[] => {
-	const { mostCents, currency } = terms;
-	const cents = costPerHousehold(terms);
-	return mostCents !== null && cents > mostCents ? [{ key: 'terms-cost-above-most', cents, mostCents, currency }] : [];
-};

@@ -26,6 +26,16 @@ export interface SectionClass extends Sourced {
 	streetClass: StreetClass;
 }
 
+/** Most that a household may be charged until its title, all fees together. */
+export interface CostCeiling {
+	/** Hundredths of the currency. */
+	cents: number;
+	/** ISO 4217. */
+	currency: string;
+	/** The norm that says so. */
+	source: string;
+}
+
 /** A programme that gets lots. */
 export interface HousingProgramme extends Sourced {
 	group: ProgrammeGroup;
@@ -33,5 +43,7 @@ export interface HousingProgramme extends Sourced {
 	colour: string;
 	/** Share of the plan's lots it is meant to get, in percent. */
 	targetSharePct: number | null;
+	/** Nothing where no norm says. */
+	costCeiling: CostCeiling | null;
 	position: number;
 }

@@ -8,6 +8,9 @@ import { programmeGroups } from '#lib/domain/programme/programme.ts';
 const inBoth = z.object({ es: z.string().min(1), en: z.string().min(1) });
 const sourced = { code: z.string(), name: inBoth, source: inBoth, illustrative: z.boolean() };
 
+/** Amounts of `CostCeiling` as a file has them. */
+export const costCeiling = z.object({ cents: z.int().min(0), currency: z.string().regex(/^[A-Z]{3}$/) });
+
 const defaults = z.object({
 	draft: z.object({ slug: inBoth, name: inBoth, source: inBoth }),
 	expansionArea: z.object({ name: inBoth, source: inBoth }),
@@ -19,6 +22,7 @@ const defaults = z.object({
 			group: z.enum(programmeGroups),
 			colour: z.string(),
 			targetSharePct: z.number().nullable(),
+			costCeiling: costCeiling.extend({ source: inBoth }).nullable(),
 			position: z.int()
 		})
 	)
@@ -43,7 +47,10 @@ export const readPlanDefaults = (dbFolder: string, locale: Locale) => {
 		expansionArea: named(expansionArea, locale),
 		densityClasses: namedAll(densityClasses, locale),
 		sectionClasses: namedAll(sectionClasses, locale),
-		programmes: namedAll(programmes, locale)
+		programmes: namedAll(programmes, locale).map(({ costCeiling: most, ...programme }) => ({
+			...programme,
+			costCeiling: most && { ...most, source: most.source[locale] }
+		}))
 	};
 };
 

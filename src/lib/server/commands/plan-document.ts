@@ -18,6 +18,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { storableText } from '../storable-text.ts';
+import { costCeiling } from './create-plan-defaults.ts';
 
 /** Metres in the plan's CRS, easting before northing. */
 const position = z.tuple([z.number(), z.number()]);
@@ -141,6 +142,7 @@ export const planDocument = z.object({
 			group: z.enum(programmeGroups),
 			colour: text,
 			targetSharePct: z.number().nullable().default(null),
+			costCeiling: costCeiling.extend({ source: text }).nullable().default(null),
 			position: z.int()
 		})
 	),

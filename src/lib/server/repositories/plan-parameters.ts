@@ -1,4 +1,4 @@
-import type { DensityClass, HousingProgramme, SectionClass } from '#lib/domain/plan/parameters.ts';
+import type { CostCeiling, DensityClass, HousingProgramme, SectionClass } from '#lib/domain/plan/parameters.ts';
 import type { Db, Trx } from '../db/database.ts';
 
 const common = ['id', 'code', 'name', 'source', 'illustrative'] as const;
@@ -26,7 +26,14 @@ export const listSectionClasses = (db: Db, planId: number): Promise<SectionClass
 export const listProgrammes = (db: Db, planId: number): Promise<HousingProgramme[]> =>
 	db
 		.selectFrom('housing_programme')
-		.select([...common, 'programme_group as group', 'colour', 'target_share_pct as targetSharePct', 'position'])
+		.select([
+			...common,
+			'programme_group as group',
+			'colour',
+			'target_share_pct as targetSharePct',
+			'cost_ceiling as costCeiling',
+			'position'
+		])
 		.where('plan_id', '=', planId)
 		.orderBy('position')
 		.orderBy('code')
@@ -76,11 +83,22 @@ export const insertProgrammes = async (
 	programmes: readonly New<HousingProgramme>[]
 ): Promise<IdByCode> => {
 	if (programmes.length === 0) return new Map();
-	const rows = programmes.map(({ group, targetSharePct, ...rest }) => ({
+	const rows = programmes.map(({ group, targetSharePct, costCeiling, ...rest }) => ({
 		...rest,
 		plan_id: planId,
 		programme_group: group,
-		target_share_pct: targetSharePct
+		target_share_pct: targetSharePct,
+		cost_ceiling: costCeiling && JSON.stringify(costCeiling)
 	}));
 	return byCode(await trx.insertInto('housing_programme').values(rows).returning(['id', 'code']).execute());
+};
+
+/** Most that households of a programme may be charged; nothing where no norm says. */
+export const findCostCeiling = async (db: Db, programmeId: number): Promise<CostCeiling | null> => {
+	const row = await db
+		.selectFrom('housing_programme')
+		.select('cost_ceiling as ceiling')
+		.where('id', '=', programmeId)
+		.executeTakeFirst();
+	return row?.ceiling ?? null;
 };

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { termsFaults, type TermsFault } from '#lib/domain/housing/call-terms.ts';
+import {
+	costFaults,
+	currencyFaults,
+	heldTo,
+	termsFaults,
+	type CallTerms,
+	type TermsFault
+} from '#lib/domain/housing/call-terms.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Db, Trx } from '../../db/database.ts';
 import { openRegister } from '../../repositories/act.ts';
@@ -14,7 +21,7 @@ import {
 	type Call
 } from '../../repositories/call.ts';
 import { listOfferableLots, type OfferableLot } from '../../repositories/offerable-lot.ts';
-import { listProgrammes } from '../../repositories/plan-parameters.ts';
+import { findCostCeiling, listProgrammes } from '../../repositories/plan-parameters.ts';
 import { listVersions } from '../../repositories/plan-version.ts';
 import { defineCommand } from '../command.ts';
 import { doneOn, office, termsInput, words } from './housing-input.ts';
@@ -44,6 +51,13 @@ const draftOf = async (trx: Trx, id: number): Promise<Outcome<Call, UnknownCall 
 	return call.openedOn === null ? accepted(call) : refused({ key: 'call-already-open', code: call.code });
 };
 
+/** Terms held to the norm of their programme, in its currency. */
+const heldTerms = async (trx: Trx, programmeId: number, terms: CallTerms): Promise<Outcome<CallTerms, TermsFault>> => {
+	const ceiling = await findCostCeiling(trx, programmeId);
+	const [fault] = currencyFaults(terms, ceiling);
+	return fault ? refused(fault) : accepted(heldTo(terms, ceiling));
+};
+
 /** Makes a call that nobody sees yet. */
 export const createCall = defineCommand({
 	roles: office,
@@ -66,13 +80,16 @@ export const createCall = defineCommand({
 		const programmes = await listProgrammes(trx, call.planId);
 		if (!programmes.some(({ id: known }) => known === call.programmeId))
 			return refused({ key: 'call-programme-unknown' });
-		const id = await insertCall(trx, { ...call, illustrative });
+		const held = await heldTerms(trx, call.programmeId, call.terms);
+		if (!held.ok) return held;
+		const id = await insertCall(trx, { ...call, terms: held.value, illustrative });
 		if (id === undefined) return refused({ key: 'call-code-taken', code: call.code });
 		await register.enter('create-call', 'call', [id]);
 		return accepted({ id });
 	}
 });
 
+/** Changes the words and terms of a draft. Fees above the norm are taken with a reason only, which its act tells. */
 export const changeCall = defineCommand({
 	roles: office,
 	input: z.object({ callId: z.int(), title, municipality: title, terms: termsInput }),
@@ -80,9 +97,14 @@ export const changeCall = defineCommand({
 		const register = await openRegister(trx, actor.userId);
 		const draft = await draftOf(trx, callId);
 		if (!draft.ok) return draft;
-		await setCallTerms(trx, callId, changed);
+		const held = await heldTerms(trx, draft.value.programmeId, changed.terms);
+		if (!held.ok) return held;
+		const [fault] = costFaults(held.value);
+		if (fault) return refused(fault);
+		const call = { ...draft.value, ...changed, terms: held.value };
+		await setCallTerms(trx, callId, call);
 		await register.enter('change-call', 'call', [callId]);
-		return accepted({ ...draft.value, ...changed });
+		return accepted(call);
 	}
 });
 
@@ -183,8 +205,12 @@ export const openCall = defineCommand({
 		const register = await openRegister(trx, actor.userId);
 		const draft = await draftOf(trx, callId);
 		if (!draft.ok) return draft;
-		const [fault] = termsFaults(draft.value.terms);
+		const held = await heldTerms(trx, draft.value.programmeId, draft.value.terms);
+		if (!held.ok) return held;
+		const [fault] = termsFaults(held.value);
 		if (fault) return refused(fault);
+		const call = { ...draft.value, terms: held.value };
+		await setCallTerms(trx, callId, call);
 		const lots = await listCallLots(trx, callId);
 		const offered = await checkedLots(
 			trx,
@@ -192,7 +218,7 @@ export const openCall = defineCommand({
 			lots.map(({ lot }) => lot)
 		);
 		if (!offered.ok) return offered;
-		const termsHash = promiseOf(draft.value, lots);
+		const termsHash = promiseOf(call, lots);
 		await setCallOpen(trx, callId, termsHash, on);
 		await register.enter('open-call', 'call', [callId]);
 		await register.enter(

@@ -47,6 +47,7 @@ export const termsInput = z.object({
 	currency: z.string().regex(/^[A-Z]{3}$/),
 	fees: z.array(check.extend({ cents, due: z.enum(['apply', 'occupy', 'adjudicate', 'title']) })).max(20),
 	mostCents: cents.nullable(),
+	costReason: words(300).nullable().optional(),
 	windows: z.object({ applyFrom: isoDay, applyUntil: isoDay, cureUntil: isoDay, objectUntil: isoDay }),
 	daysToOccupy: z.int().min(1).max(3650),
 	daysToReply: z.int().min(1).max(3650),

@@ -1,5 +1,6 @@
+import type { CostCeiling } from '#lib/domain/plan/parameters.ts';
 import type { ProgrammeGroup } from '#lib/domain/programme/programme.ts';
-import type { GeneratedAlways } from 'kysely';
+import type { ColumnType, GeneratedAlways } from 'kysely';
 
 export interface HousingProgrammeTable {
 	id: GeneratedAlways<number>;
@@ -11,6 +12,8 @@ export interface HousingProgrammeTable {
 	colour: string;
 	/** Share of the plan's lots the programme is meant to get, in percent. */
 	target_share_pct: number | null;
+	/** Most that a household may be charged until its title. */
+	cost_ceiling: ColumnType<CostCeiling | null, string | null, string | null>;
 	position: number;
 	source: string;
 	illustrative: boolean;

@@ -1,11 +1,12 @@
 import { promisedOf } from '#lib/domain/housing/call-summary.ts';
-import { termsFaults, termsWarnings } from '#lib/domain/housing/call-terms.ts';
+import { currencyFaults, heldTo, termsFaults } from '#lib/domain/housing/call-terms.ts';
 import { openCall } from '#lib/server/commands/housing/call.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCall } from '#lib/server/office-call.ts';
 import { countStates } from '#lib/server/repositories/application.ts';
 import { listFlags } from '#lib/server/repositories/duplicate.ts';
 import { listCallLots } from '#lib/server/repositories/call.ts';
+import { findCostCeiling } from '#lib/server/repositories/plan-parameters.ts';
 import { runForm } from '#lib/server/run-form.ts';
 import { today } from '#lib/server/today.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,14 +16,15 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { call, draws, phase } = await officeCall(locals, params.call);
 	const lots = await listCallLots(kysely, call.id);
 	const flags = await listFlags(kysely, call.id);
-	const { terms, code, title, municipality, termsHash, openedOn, illustrative } = call;
+	const { code, title, municipality, termsHash, openedOn, illustrative } = call;
+	const ceiling = openedOn === null ? await findCostCeiling(kysely, call.programmeId) : null;
+	const terms = openedOn === null ? heldTo(call.terms, ceiling) : call.terms;
 	return {
 		call: { code, title, municipality, termsHash, openedOn, illustrative },
 		phase,
 		promised: promisedOf(terms),
 		lots: lots.length,
-		faults: termsFaults(terms),
-		warnings: termsWarnings(terms),
+		faults: [...currencyFaults(terms, ceiling), ...termsFaults(terms)],
 		states: await countStates(kysely, call.id),
 		openFlags: flags.filter(({ judgement }) => judgement === null).length,
 		draws: draws.map(({ number, heldOn, sealedOn, seal, root }) => ({ number, heldOn, sealedOn, seal, root })),

@@ -30,8 +30,12 @@ export const actions: Actions = {
 			municipality: text('municipality')
 		};
 		const [planId, programmeId] = entered.programme.split(' ').map(Number);
-		const plan = (await listPlans(locals.app.database.kysely)).find(({ id }) => id === planId);
-		const terms = defaultTerms(locals.app.settings.dbFolder, plan?.locale ?? 'es', today());
+		const { kysely } = locals.app.database;
+		const plan = (await listPlans(kysely)).find(({ id }) => id === planId);
+		const programmes = plan ? await listProgrammes(kysely, plan.id) : [];
+		const ceiling = programmes.find(({ id }) => id === programmeId)?.costCeiling;
+		const started = defaultTerms(locals.app.settings.dbFolder, plan?.locale ?? 'es', today());
+		const terms = { ...started, currency: ceiling?.currency ?? started.currency };
 		const input = { ...entered, planId, programmeId, terms };
 		const outcome = await createCall(locals.app.database, actorOf(locals.user), input);
 		if (!outcome.ok) return fail(400, { entered, reason: outcome.reason });

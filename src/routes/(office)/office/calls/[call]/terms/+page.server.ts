@@ -3,6 +3,7 @@ import { localizeHref } from '#lib/paraglide/runtime.js';
 import { actorOf } from '#lib/server/auth/session.ts';
 import { changeCall } from '#lib/server/commands/housing/call.ts';
 import { officeCall } from '#lib/server/office-call.ts';
+import { findCostCeiling } from '#lib/server/repositories/plan-parameters.ts';
 import { fieldsOf, inputOf, readFields } from './terms-form.ts';
 import { readForm } from '#lib/server/form-text.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -10,7 +11,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { call, phase } = await officeCall(locals, params.call);
 	if (phase !== 'draft') redirect(303, localizeHref(`/office/calls/${call.code}`));
-	return { code: call.code, fields: fieldsOf(call, call.terms) };
+	const ceiling = await findCostCeiling(locals.app.database.kysely, call.programmeId);
+	return { code: call.code, ceiling, fields: fieldsOf(call, call.terms) };
 };
 
 export const actions: Actions = {

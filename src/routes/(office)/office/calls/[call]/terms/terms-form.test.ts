@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fieldsOf, inputOf, readFields } from './terms-form.ts';
+import { feesSum, fieldsOf, inputOf, readFields } from './terms-form.ts';
 import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
 
 const check = (id: string) => ({ id, title: `The ${id}` });
@@ -12,6 +12,7 @@ const terms: CallTerms = {
 	currency: 'USD',
 	fees: [{ ...check('processing'), cents: 1050, due: 'apply' }],
 	mostCents: 6000,
+	costReason: null,
 	windows: { applyFrom: '1998-01-05', applyUntil: '1998-02-28', cureUntil: '1998-03-15', objectUntil: '1998-04-15' },
 	daysToOccupy: 90,
 	daysToReply: 15,
@@ -50,4 +51,13 @@ test('what is no number is given on as none, for the command to refuse', () => {
 	const form = formOf(fieldsOf({ title: 'A call', municipality: 'A town' }, terms));
 	form.set('fees.0.amount', 'ten');
 	expect(inputOf(7, readFields(form), []).terms.fees[0]?.cents).toBeNaN();
+});
+
+test('the fees add up as they are typed; what is no number yet does not count', () => {
+	const form = formOf(fieldsOf({ title: 'A call', municipality: 'A town' }, terms));
+	form.set('fees.1.title', 'Title');
+	form.set('fees.1.amount', '49,51');
+	expect(feesSum(readFields(form))).toBe(6001);
+	form.set('fees.1.amount', 'forty');
+	expect(feesSum(readFields(form))).toBe(1050);
 });

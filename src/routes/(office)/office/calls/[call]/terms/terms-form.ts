@@ -22,6 +22,7 @@ export interface TermsFields {
 	order: string;
 	currency: string;
 	most: string;
+	costReason: string;
 	applyFrom: string;
 	applyUntil: string;
 	cureUntil: string;
@@ -43,6 +44,7 @@ const plain = [
 	'order',
 	'currency',
 	'most',
+	'costReason',
 	'applyFrom',
 	'applyUntil',
 	'cureUntil',
@@ -59,7 +61,7 @@ const plain = [
 const amount = (cents: number): string => (cents / 100).toFixed(2);
 
 /** Hundredths of what was typed; not a number where it is none. */
-const centsOf = (typed: string): number => Math.round(typedNumber(typed) * 100);
+export const centsOf = (typed: string): number => Math.round(typedNumber(typed) * 100);
 
 export const fieldsOf = (
 	{ title, municipality }: { title: string; municipality: string },
@@ -70,6 +72,7 @@ export const fieldsOf = (
 	order: terms.order,
 	currency: terms.currency,
 	most: terms.mostCents === null ? '' : amount(terms.mostCents),
+	costReason: terms.costReason ?? '',
 	...terms.windows,
 	daysToOccupy: String(terms.daysToOccupy),
 	daysToReply: String(terms.daysToReply),
@@ -116,6 +119,10 @@ export const readFields = (form: FormData): TermsFields => ({
 	...(Object.fromEntries(plain.map((name) => [name, textOf(form, name)])) as Record<(typeof plain)[number], string>),
 	rows: Object.fromEntries(listNames.map((list) => [list, rowsOf(form, list)])) as Record<ListName, Row[]>
 });
+
+/** What the fees typed so far add to, hundredths; what is no number yet does not count. */
+export const feesSum = ({ rows }: Pick<TermsFields, 'rows'>): number =>
+	rows.fees.reduce((sum, { amount: typed = '' }) => sum + (centsOf(typed) || 0), 0);
 
 const slug = (title: string): string =>
 	title
@@ -175,6 +182,7 @@ export const inputOf = (callId: number, fields: TermsFields, places: CallTerms['
 				due: row['due'] || 'apply'
 			})),
 			mostCents: fields.most === '' ? null : centsOf(fields.most),
+			costReason: fields.costReason || null,
 			windows: {
 				applyFrom: fields.applyFrom,
 				applyUntil: fields.applyUntil,
