@@ -3,6 +3,7 @@ import type { Actor } from '#lib/domain/record/role.ts';
 import type { Reason } from '#lib/format/reason.ts';
 import type { App } from './app.ts';
 import { applyAtCounter, applyOnWeb, type Receipt } from './commands/housing/apply.ts';
+import { formKeyOf } from './form-key.ts';
 import { minutesToWait } from './limits.ts';
 import { readIntake, typedIntake } from './read-intake.ts';
 import type { PublicCall } from './repositories/public-call.ts';
@@ -49,7 +50,7 @@ export const takeWebIntake = async (
 	const limit = { counter: `apply ${address}`, most: applicationsPerAddress, windowMs: hourMs };
 	const minutes = await minutesToWait(database.kysely, [limit], now);
 	if (minutes !== undefined) return again(typed, { reason: { key: 'intake-too-many', minutes } });
-	const applied = await applyOnWeb(database, { callId: call.id, entry: read.entry }, today);
+	const applied = await applyOnWeb(database, { callId: call.id, entry: read.entry, formKey: formKeyOf(form) }, today);
 	return applied.ok ? { receipt: applied.value } : again(typed, { reason: applied.reason });
 };
 
@@ -74,7 +75,8 @@ export const takeCounterIntake = async (
 	if (!read.ok || Object.keys(faults).length > 0) return again(typed, { faults });
 	const [channel, on] = typed.channel === 'paper' ? ['paper', typed.on] : ['counter', today];
 	const { lateReason } = typed;
-	const taking = { callId: call.id, on, channel, entry: read.entry, lateReason: lateReason.trim() };
+	const late = lateReason.trim();
+	const taking = { callId: call.id, on, channel, entry: read.entry, lateReason: late, formKey: formKeyOf(form) };
 	const applied = await applyAtCounter(database, actor, taking);
 	return applied.ok ? { receipt: applied.value } : again(typed, { reason: applied.reason });
 };

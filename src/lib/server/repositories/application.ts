@@ -38,6 +38,10 @@ export const findApplication = (db: Db, code: string): Promise<StoredApplication
 export const findApplicationByCase = (db: Db, caseMark: string): Promise<StoredApplication | undefined> =>
 	select(db).where('case_mark', '=', caseMark).executeTakeFirst();
 
+/** By the UUID of the form it came with. */
+export const findApplicationByForm = (db: Db, formKey: string): Promise<StoredApplication | undefined> =>
+	select(db).where('form_key', '=', formKey).executeTakeFirst();
+
 export const findApplicationById = (db: Db, id: number): Promise<StoredApplication | undefined> =>
 	select(db).where('id', '=', id).executeTakeFirst();
 

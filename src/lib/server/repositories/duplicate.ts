@@ -64,6 +64,16 @@ export const flagDuplicates = async (trx: Trx, applicationIds: readonly number[]
 	return rows.sort((a, b) => a.id - b.id);
 };
 
+/** How many an application got when it came. */
+export const countFlags = async (db: Db, applicationId: number): Promise<number> => {
+	const { count } = await db
+		.selectFrom('duplicate_flag')
+		.select(sql<number>`count(*)::integer`.as('count'))
+		.where('application_id', '=', applicationId)
+		.executeTakeFirstOrThrow();
+	return count;
+};
+
 /** Two applications that may be of one household, of one call or of two. */
 export interface DuplicateFlag {
 	id: number;

@@ -41,6 +41,10 @@ export const listObjections = (db: Db, callId: number): Promise<Objection[]> =>
 export const findObjection = (db: Db, callId: number, id: number): Promise<Objection | undefined> =>
 	select(db).where('call_id', '=', callId).where('id', '=', id).executeTakeFirst();
 
+/** By the UUID of the form it came with. */
+export const findObjectionByForm = (db: Db, formKey: string): Promise<Objection | undefined> =>
+	select(db).where('form_key', '=', formKey).executeTakeFirst();
+
 type NewObjection = Pick<Objection, 'callId' | 'applicationId' | 'lot' | 'filedOn' | 'grounds' | 'lateReason'> & {
 	/** UUID of the form it came with. */
 	formKey: string | null;

@@ -39,6 +39,10 @@ export const listPostingsOfCall = (db: Db, callId: number): Promise<StoredPostin
 export const findPosting = (db: Db, id: number): Promise<StoredPosting | undefined> =>
 	select(db).where('posting.id', '=', id).executeTakeFirst();
 
+/** By the UUID of the form it came with. */
+export const findPostingByForm = (db: Db, formKey: string): Promise<StoredPosting | undefined> =>
+	select(db).where('posting.form_key', '=', formKey).executeTakeFirst();
+
 /** The payment that a receipt stands for; nothing once it was turned round. */
 export const findPostingByReceipt = (db: Db, receipt: string): Promise<StoredPosting | undefined> =>
 	select(db)
@@ -49,14 +53,14 @@ export const findPostingByReceipt = (db: Db, receipt: string): Promise<StoredPos
 /** @returns Ids, in the order given. */
 export const insertPostings = async (
 	trx: Trx,
-	postings: readonly (NewPosting & { applicationId: number })[]
+	postings: readonly (NewPosting & { applicationId: number; formKey?: string | null })[]
 ): Promise<number[]> => {
 	const { rows } = await sql<{ id: number }>`
-		insert into posting (application_id, posted_on, debit, credit, cents, currency, fee, receipt, note, reverses)
-		select "applicationId", "on", debit, credit, cents, currency, fee, receipt, note, reverses
+		insert into posting (application_id, posted_on, debit, credit, cents, currency, fee, receipt, note, reverses, form_key)
+		select "applicationId", "on", debit, credit, cents, currency, fee, receipt, note, reverses, "formKey"
 		from jsonb_to_recordset(${JSON.stringify(postings.map((posting, place) => ({ place, ...posting })))}::jsonb) as p (
 			place integer, "applicationId" bigint, "on" date, debit text, credit text, cents bigint, currency text, fee text,
-			receipt text, note text, reverses bigint
+			receipt text, note text, reverses bigint, "formKey" uuid
 		) order by place
 		returning id`.execute(trx);
 	return rows.map(({ id }) => id).sort((a, b) => a - b);

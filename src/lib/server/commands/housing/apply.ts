@@ -4,14 +4,16 @@ import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Database, Trx } from '../../db/database.ts';
 import type { ApplicationChannel } from '../../db/tables/application.ts';
 import { openRegister } from '../../repositories/act.ts';
-import { insertApplications, reserveHouseholdIds } from '../../repositories/application.ts';
+import { findApplicationByForm, insertApplications, reserveHouseholdIds } from '../../repositories/application.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
 import { listDraws } from '../../repositories/draw.ts';
-import { flagDuplicates, keyedMarks, type NewFlag } from '../../repositories/duplicate.ts';
+import { countFlags, flagDuplicates, keyedMarks, type NewFlag } from '../../repositories/duplicate.ts';
+import { findHousehold } from '../../repositories/household.ts';
+import { formKeyInput, sameAnswer, type FormRefusal } from '../../form-key.ts';
 import { newHouseholdKey, textSealer } from '../../household-texts.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand, inTransaction, type CommandRefusal } from '../command.ts';
-import { caseCode, publicCodes } from './case-code.ts';
+import { caseCode, picksOf, publicCodes } from './case-code.ts';
 import { householdInput, doneOn, office, words } from './housing-input.ts';
 import { lateReasonInput, unexplained, type LateRefusal } from './late.ts';
 
@@ -22,6 +24,7 @@ export type ApplyRefusal =
 	/** Who takes part in its draw is sealed. */
 	| { key: 'call-drawn' }
 	| { key: 'place-unknown'; place: string }
+	| FormRefusal
 	| LateRefusal;
 
 /** What a household gets when it has applied. The case code is kept nowhere else. */
@@ -68,7 +71,12 @@ interface Codes {
 	caseCode: string;
 }
 
-const newCodes = (count: number): Codes[] => publicCodes(count).map((code) => ({ code, caseCode: caseCode() }));
+/** The code of a receipt: the same again for the form that it came from. */
+const receiptCode = (vault: Vault, formKey: string | null): string =>
+	formKey === null ? caseCode() : caseCode(picksOf(vault.mark('case code', formKey)));
+
+const newCodes = (vault: Vault, count: number, formKey: string | null): Codes[] =>
+	publicCodes(count).map((code) => ({ code, caseCode: receiptCode(vault, formKey) }));
 
 const receiptsOf = (ids: readonly number[], codes: readonly Codes[], flags: readonly NewFlag[]): Receipt[] => {
 	const own = Map.groupBy(flags, ({ applicationId }) => applicationId);
@@ -86,18 +94,41 @@ interface Taking {
 	by: string;
 	/** Why it is entered so late, if it is; nothing where that is not asked. */
 	lateReason?: string | null;
+	/** UUID of the form, where one household sent one. */
+	formKey?: string | null;
 	/** Codes that are chosen beforehand; only for people who are made up. */
 	codes?: readonly Codes[];
 }
+
+/** The receipt that a form got before; nothing where it comes for the first time. */
+const receiptBefore = async (
+	trx: Trx,
+	vault: Vault,
+	callId: number,
+	formKey: string | null,
+	[sent]: readonly Entry[]
+): Promise<Outcome<Receipt[], FormRefusal> | undefined> => {
+	const application = formKey === null ? undefined : await findApplicationByForm(trx, formKey);
+	if (!application) return undefined;
+	const { id: applicationId, householdId, code, near, origin } = application;
+	const sealed = (await findHousehold(trx, householdId))?.sealed;
+	const household: unknown = sealed && JSON.parse(vault.open(sealed, householdSeal(householdId)).toString());
+	const taken = { callId: application.callId, household, near, origin };
+	const flags = await countFlags(trx, applicationId);
+	const receipt = { applicationId, code, caseCode: receiptCode(vault, formKey), flags };
+	return sameAnswer(taken, sent && { callId, ...sent, near: [...new Set(sent.near)] }, [receipt]);
+};
 
 /** Takes applications into a call: each with a receipt, and flags where it may be of a household that applied before. */
 export const takeApplications = async (
 	trx: Trx,
 	vault: Vault,
-	{ callId, on, channel, by, lateReason, codes: chosen }: Taking,
+	{ callId, on, channel, by, lateReason, formKey = null, codes: chosen }: Taking,
 	entries: readonly Entry[]
 ): Promise<Outcome<Receipt[], ApplyRefusal>> => {
 	const register = await openRegister(trx, by);
+	const before = await receiptBefore(trx, vault, callId, formKey, entries);
+	if (before) return before;
 	const open = openTo(await findCallById(trx, callId), on);
 	if (!open.ok) return open;
 	if ((await listDraws(trx, callId)).length > 0) return refused({ key: 'call-drawn' });
@@ -105,7 +136,7 @@ export const takeApplications = async (
 	if (late) return refused(late);
 	const place = strangePlace(open.value, entries);
 	if (place !== undefined) return refused({ key: 'place-unknown', place });
-	const codes = chosen ?? newCodes(entries.length);
+	const codes = chosen ?? newCodes(vault, entries.length, formKey);
 	const householdIds = await reserveHouseholdIds(trx, entries.length);
 	const rows = entries.map(({ household, near, origin }, index) => {
 		const [own, householdId] = [codes[index], householdIds[index]];
@@ -117,7 +148,7 @@ export const takeApplications = async (
 			near: [...new Set(near)],
 			origin,
 			on,
-			formKey: null,
+			formKey,
 			householdId,
 			sealedData: vault.seal(JSON.stringify(household), householdSeal(householdId)).toString('hex'),
 			sealedKey: newHouseholdKey(vault, householdId).toString('hex'),
@@ -160,7 +191,8 @@ export const applyAtCounter = defineCommand({
 		on: doneOn,
 		channel: z.enum(['counter', 'paper']),
 		entry: entryInput,
-		lateReason: lateReasonInput
+		lateReason: lateReasonInput,
+		formKey: formKeyInput
 	}),
 	run: async (trx, { entry, ...taking }, actor, vault): Promise<Outcome<Receipt, ApplyRefusal>> =>
 		one(await takeApplications(trx, vault, { ...taking, by: actor.userId }, [entry]))
@@ -174,7 +206,7 @@ export const importApplications = defineCommand({
 		takeApplications(trx, vault, { callId, on, channel: 'register', by: actor.userId }, entries)
 });
 
-const webInput = z.object({ callId: z.int(), entry: entryInput });
+const webInput = z.object({ callId: z.int(), entry: entryInput, formKey: formKeyInput });
 
 /** An application that a household makes itself, without an account. @param on ISO date of today. */
 export const applyOnWeb = async (
@@ -184,8 +216,8 @@ export const applyOnWeb = async (
 ): Promise<Outcome<Receipt, ApplyRefusal | CommandRefusal>> => {
 	const parsed = webInput.safeParse(input);
 	if (!parsed.success) return refused({ key: 'input-invalid', path: parsed.error.issues[0]?.path.join('.') ?? '' });
-	const { callId, entry } = parsed.data;
+	const { entry, ...sent } = parsed.data;
 	return inTransaction(database, async (trx) =>
-		one(await takeApplications(trx, database.vault, { callId, on, channel: 'web', by: 'resident' }, [entry]))
+		one(await takeApplications(trx, database.vault, { ...sent, on, channel: 'web', by: 'resident' }, [entry]))
 	);
 };

@@ -22,6 +22,16 @@ export const publicCodes = (count: number, pick: Pick = randomInt): string[] => 
 /** A code for the receipt: 57 bits that nobody guesses. */
 export const caseCode = (pick: Pick = randomInt): string => [group(4, pick), group(4, pick), group(4, pick)].join('-');
 
+/** Picks that follow from a keyed hash: the same hash, the same code. @param hash Hexadecimal, of 128 bits or more. */
+export const picksOf = (hash: string): Pick => {
+	let rest = BigInt(`0x${hash}`);
+	return (below) => {
+		const picked = Number(rest % BigInt(below));
+		rest /= BigInt(below);
+		return picked;
+	};
+};
+
 /** A code as it was typed: capitals, grouped; what is no code stays none. */
 export const readCaseCode = (typed: string): string =>
 	(

@@ -14,6 +14,7 @@ import {
 	insertEvidenceFile,
 	type EvidenceFile
 } from '../../repositories/evidence-file.ts';
+import { listPapers } from '../../repositories/sent-paper.ts';
 import { findHousehold } from '../../repositories/household.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
@@ -69,7 +70,7 @@ export const keepFile = async (
 	return accepted(file);
 };
 
-/** Adds a photo or a paper to an application. */
+/** Adds a photo or a paper to an application. The same file that is sent twice for the same is kept once. */
 export const addEvidenceFile = defineCommand({
 	roles: office,
 	input: z.object({
@@ -78,7 +79,15 @@ export const addEvidenceFile = defineCommand({
 		name: z.string().max(1000),
 		bytes: z.instanceof(Uint8Array)
 	}),
-	run: async (trx, received, actor, vault) => keepFile(trx, await openRegister(trx, actor.userId), vault, received)
+	run: async (trx, received, actor, vault): Promise<Outcome<{ id: string }, EvidenceRefusal>> => {
+		const register = await openRegister(trx, actor.userId);
+		const sha256 = createHash('sha256').update(received.bytes).digest('hex');
+		const same = (await listPapers(trx, received.applicationId)).find(
+			({ shows, name, fate, sha256: kept }) =>
+				kept === sha256 && shows === received.shows && name !== null && fate === 'kept'
+		);
+		return same ? accepted({ id: same.id }) : keepFile(trx, register, vault, received);
+	}
 });
 
 /** A file with its bytes, as it came. */

@@ -9,18 +9,21 @@ import { findApplicationById, listApplications, type StoredApplication } from '.
 import { findCallById, type Call } from '../../repositories/call.ts';
 import {
 	findPosting,
+	findPostingByForm,
 	findPostingByReceipt,
 	insertPostings,
 	listPostings,
 	listPostingsOfCall
 } from '../../repositories/posting.ts';
-import { textSealer } from '../../household-texts.ts';
+import { formKeyInput, sameAnswer, type FormRefusal } from '../../form-key.ts';
+import { readable, textSealer } from '../../household-texts.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
 import { doneOn, office, words } from './housing-input.ts';
 
 export type MoneyRefusal =
 	| LedgerRefusal
+	| FormRefusal
 	| { key: 'application-not-found' }
 	| { key: 'call-not-found' }
 	| { key: 'receipt-taken'; receipt: string }
@@ -37,7 +40,12 @@ const payerOf = async (
 };
 
 /** Stores what one household was charged or paid, what is noted of it sealed. @returns its id. */
-const post = async (trx: Trx, vault: Vault, { id, householdId }: StoredApplication, posting: NewPosting) => {
+const post = async (
+	trx: Trx,
+	vault: Vault,
+	{ id, householdId }: StoredApplication,
+	posting: NewPosting & { formKey?: string | null }
+) => {
 	const seal = await textSealer(trx, vault, [householdId]);
 	const [postingId = 0] = await insertPostings(trx, [{ ...posting, applicationId: id, note: seal(posting.note) }]);
 	return postingId;
@@ -99,17 +107,29 @@ export const recordPayment = defineCommand({
 		cents: z.int().min(1).max(100_000_000),
 		currency: z.string().regex(/^[A-Z]{3}$/),
 		receipt: words(60),
-		note: z.union([z.literal(''), words(300)])
+		note: z.union([z.literal(''), words(300)]),
+		formKey: formKeyInput
 	}),
-	run: async (trx, { applicationId, ...payment }, actor, vault): Promise<Outcome<{ id: number }, MoneyRefusal>> => {
+	run: async (
+		trx,
+		{ applicationId, formKey, ...payment },
+		actor,
+		vault
+	): Promise<Outcome<{ id: number }, MoneyRefusal>> => {
 		const register = await openRegister(trx, actor.userId);
+		const before = formKey === null ? undefined : await findPostingByForm(trx, formKey);
+		if (before) {
+			const { id, on, cents, currency, receipt, note } = await readable(trx, vault, before);
+			const taken = { applicationId: before.applicationId, on, cents, currency, receipt, note };
+			return sameAnswer(taken, { applicationId, ...payment }, { id });
+		}
 		const payer = await payerOf(trx, applicationId);
 		if (!payer) return refused({ key: 'application-not-found' });
 		const { receipt } = payment;
 		if (await findPostingByReceipt(trx, receipt)) return refused({ key: 'receipt-taken', receipt });
 		const paid = pay(await listPostings(trx, applicationId), payment, payer.call.terms.currency);
 		if (!paid.ok) return paid;
-		const id = await post(trx, vault, payer.application, paid.value);
+		const id = await post(trx, vault, payer.application, { ...paid.value, formKey });
 		await register.enter('pay', 'posting', [id]);
 		return accepted({ id });
 	}

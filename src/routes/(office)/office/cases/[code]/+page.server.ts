@@ -15,6 +15,7 @@ import { completeServices } from '#lib/server/commands/housing/service.ts';
 import { stepApplication } from '#lib/server/commands/housing/step.ts';
 import { recordVisit } from '#lib/server/commands/housing/visit.ts';
 import { readable } from '#lib/server/household-texts.ts';
+import { formKeyOf } from '#lib/server/form-key.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCase, officeMatters } from '#lib/server/office-case.ts';
 import { listActsOf } from '#lib/server/repositories/act.ts';
@@ -91,6 +92,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			.map((user) => ({ id: user.id, name: user.name })),
 		role: locals.user?.role,
 		visitKey: randomUUID(),
+		formKey: randomUUID(),
 		today: today()
 	};
 };
@@ -120,14 +122,15 @@ export const actions: Actions = {
 		return runForm(event.locals, chargeFee, 'charge', input);
 	},
 	pay: async (event) => {
-		const { application, text } = await received(event);
+		const { application, form, text } = await received(event);
 		return runForm(event.locals, recordPayment, 'pay', {
 			applicationId: application.id,
 			on: text('on'),
 			cents: Math.round(typedNumber(text('amount')) * 100),
 			currency: text('currency'),
 			receipt: text('receipt'),
-			note: ''
+			note: '',
+			formKey: formKeyOf(form)
 		});
 	},
 	reverse: async (event) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { callPhase } from '#lib/domain/housing/call-phase.ts';
 import { emptyIntake, firstRows, withRows } from '#lib/domain/housing/intake.ts';
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
 	event.setHeaders({ 'cache-control': 'no-store' });
 	return {
 		call: { code, title, places: terms.places, documents: terms.documents, windows: terms.windows },
+		formKey: randomUUID(),
 		phase: callPhase({ openedOn, terms }, lastDraw ?? undefined, today()),
 		empty: withRows(emptyIntake, Number.isInteger(rows) ? rows : 0),
 		/** A form that was begun is offered before a new one, unless a new one was asked for. */

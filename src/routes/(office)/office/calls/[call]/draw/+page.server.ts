@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sixDice } from '#lib/domain/housing/draw.ts';
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
 import { secondOf } from '#lib/server/auth/second-person.ts';
@@ -8,6 +9,7 @@ import { awardLots, findNextAwards } from '#lib/server/commands/housing/award.ts
 import { cancelDraw, holdDraw, sealDraw } from '#lib/server/commands/housing/draw.ts';
 import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
 import { readable } from '#lib/server/household-texts.ts';
+import { formKeyOf } from '#lib/server/form-key.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCall } from '#lib/server/office-call.ts';
 import { findApplication, listApplications } from '#lib/server/repositories/application.ts';
@@ -56,16 +58,19 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		others: (await listUsers(kysely))
 			.filter(({ id, role }) => id !== locals.user?.id && isOffice(role))
 			.map(({ id, name }) => ({ id, name })),
+		formKey: randomUUID(),
 		today: today()
 	};
 };
 
 type Form = (name: string) => string;
 
-const formOf = async (request: Request): Promise<Form> => {
-	const form = await readForm(request);
-	return (name) => formText(form.get(name)).trim();
-};
+const textsOf =
+	(form: FormData): Form =>
+	(name) =>
+		formText(form.get(name)).trim();
+
+const formOf = async (request: Request): Promise<Form> => textsOf(await readForm(request));
 
 export const actions: Actions = {
 	seal: async ({ locals, params, request }) => {
@@ -107,7 +112,8 @@ export const actions: Actions = {
 	object: async ({ locals, params, request }) => {
 		const { kysely } = locals.app.database;
 		const { call } = await officeCall(locals, params.call);
-		const text = await formOf(request);
+		const form = await readForm(request);
+		const text = textsOf(form);
 		const about = text('about');
 		const application = isStorable(about) ? await findApplication(kysely, about.toUpperCase()) : undefined;
 		const lot = (await listCallLots(kysely, call.id)).find(({ label }) => label.toUpperCase() === about.toUpperCase());
@@ -117,7 +123,8 @@ export const actions: Actions = {
 			lot: lot?.lot ?? null,
 			on: text('on'),
 			grounds: text('grounds'),
-			lateReason: text('lateReason')
+			lateReason: text('lateReason'),
+			formKey: formKeyOf(form)
 		});
 	},
 	decide: async ({ locals, params, request }) => {

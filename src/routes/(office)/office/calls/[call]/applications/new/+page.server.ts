@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
 import { emptyIntake } from '#lib/domain/housing/intake.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { code, title, terms } = await callOrNotFound(locals, params.call);
 	return {
 		call: { code, title, places: terms.places, documents: terms.documents, windows: terms.windows },
+		formKey: randomUUID(),
 		empty: emptyIntake
 	};
 };
