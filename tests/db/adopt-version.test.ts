@@ -37,6 +37,7 @@ test('a town of its own adopts its draft and opens its first call', async () => 
 		revision,
 		resolution: 'Resolution 12 of the council',
 		on: '1997-12-01',
+		name: 'Plan of 1997',
 		nextName: 'Next draft'
 	};
 	expect(await adoptVersion(database, planner, vote)).toEqual({ ok: false, reason: { key: 'not-allowed' } });
@@ -52,7 +53,9 @@ test('a town of its own adopts its draft and opens its first call', async () => 
 		sql`update lot set frontage_m = 9 where plan_version_id = ${versionId}`.execute(trx)
 	);
 	expect(written).toBe('PA001');
-	const drafts = (await listVersions(database.kysely, planId)).filter(({ status }) => status === 'draft');
+	const versions = await listVersions(database.kysely, planId);
+	expect(versions.find(({ id }) => id === versionId)).toMatchObject({ name: 'Plan of 1997', adoptedOn: '1997-12-01' });
+	const drafts = versions.filter(({ status }) => status === 'draft');
 	expect(drafts).toMatchObject([{ name: 'Next draft', basedOnVersionId: versionId }]);
 	valueOf(await offer());
 	valueOf(await openCall(database, desk.officer, { callId, on: '1998-01-02' }));

@@ -9,6 +9,7 @@ import {
 	listVersions,
 	lockVersion,
 	raiseRevision,
+	renameVersion,
 	setVersionStatus
 } from '../repositories/plan-version.ts';
 import { defineCommand } from './command.ts';
@@ -42,16 +43,22 @@ export const adoptVersion = defineCommand({
 		revision: z.int(),
 		resolution: words(200),
 		on: doneOn,
+		/** Of the version, from now on: it is no draft any more. */
+		name: words(200),
 		/** Of the draft that the planners go on with. */
 		nextName: words(200)
 	}),
-	run: async (trx, { versionId, revision, resolution, on, nextName }, actor): Promise<Outcome<null, AdoptRefusal>> => {
+	run: async (
+		trx,
+		{ versionId, revision, resolution, on, name, nextName },
+		actor
+	): Promise<Outcome<null, AdoptRefusal>> => {
 		const draft = await lockVersion(trx, versionId);
 		if (!draft) return refused({ key: 'version-not-found' });
-		const { name: version, planId, srid } = draft;
 		if (draft.status !== 'draft') return refused({ key: 'version-not-draft', status: draft.status });
 		if (draft.revision !== revision)
-			return refused({ key: 'version-changed-since', version, voted: revision, found: draft.revision });
+			return refused({ key: 'version-changed-since', version: draft.name, voted: revision, found: draft.revision });
+		const { planId, srid } = draft;
 		const versions = await listVersions(trx, planId);
 		const inForce = versions.find(({ status }) => status === 'adopted');
 		if (inForce?.adoptedOn && inForce.adoptedOn > on)
@@ -67,6 +74,7 @@ export const adoptVersion = defineCommand({
 			undoes: null
 		};
 		await insertLogEntry(trx, entry, { changes: [{ kind: 'adopt', resolution, on }], reverse: [] });
+		await renameVersion(trx, versionId, name);
 		if (inForce) await setVersionStatus(trx, inForce.id, 'superseded', inForce.adoptedOn);
 		await setVersionStatus(trx, versionId, 'adopted', on);
 		const slug = freeSlug(versions.map((each) => each.slug));

@@ -58,6 +58,10 @@ export const insertVersion = async (trx: Trx, version: NewVersion): Promise<numb
 	return id;
 };
 
+export const renameVersion = async (trx: Trx, versionId: number, name: string): Promise<void> => {
+	await trx.updateTable('plan_version').set({ name }).where('id', '=', versionId).executeTakeFirstOrThrow();
+};
+
 /** Once adopted or superseded a version cannot be changed any more: set it after its features. */
 export const setVersionStatus = async (
 	trx: Trx,

@@ -34,15 +34,17 @@ const namedVersion = ({ slug, name, status, adoptedOn, source, revision }: PlanV
 	revision
 });
 
-/** The pair to compare: as asked for, else the version in force and the one before it. */
+/** The pair to compare: as asked for, else the version in force and the one before it, or the draft after it. */
 const pairOf = (versions: readonly PlanVersion[], url: URL): Pair<PlanVersion> | undefined => {
 	const asked = (name: string) => versions.find(({ slug }) => slug === url.searchParams.get(name));
 	const to = asked('to') ?? versionInForce(versions);
 	const others = versions.filter((version) => version !== to);
 	const base = others.find(({ id }) => id === to?.basedOnVersionId);
 	const earlier = others.findLast(({ id }) => to !== undefined && id < to.id);
-	const from = asked('from') ?? base ?? earlier ?? others[0];
-	return to && from && { from, to };
+	const from = asked('from') ?? base ?? earlier;
+	if (!to || from) return to && from && { from, to };
+	const next = others.at(-1);
+	return next && { from: to, to: next };
 };
 
 const compare = async (db: Db, residentsPerLot: number, { from, to }: Pair<PlanVersion>) => {
@@ -65,10 +67,11 @@ const compare = async (db: Db, residentsPerLot: number, { from, to }: Pair<PlanV
 
 const mayAdopt = ({ user }: App.Locals): boolean => user !== undefined && adoptVersion.roles.includes(user.role);
 
-/** The draft that can be adopted: the newest. */
+/** The draft that can be adopted: the newest, unless it is a copy that nobody has changed yet. */
 const draftOf = (versions: readonly PlanVersion[]) => {
 	const draft = versions.findLast(({ status }) => status === 'draft');
-	return draft && { id: draft.id, name: draft.name, revision: draft.revision };
+	const isCopy = draft?.basedOnVersionId !== null && draft?.revision === 1;
+	return draft && !isCopy ? { id: draft.id, name: draft.name, revision: draft.revision } : undefined;
 };
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -101,6 +104,7 @@ export const actions: Actions = {
 			revision: Number(text('revision')),
 			resolution: text('resolution'),
 			on: text('on'),
+			name: text('name'),
 			nextName: text('nextName')
 		});
 	}
