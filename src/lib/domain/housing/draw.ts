@@ -57,6 +57,6 @@ export const seedOf = (secret: string, event: string): string =>
 
 /** Tickets of a draw: HMAC-SHA256 of a household's code under the seed; hexadecimal. The least comes first. */
 export const ticketsOf = (seed: string): ((code: string) => string) => {
-	const key = hexToBytes(seed);
-	return (code) => bytesToHex(hmac(sha256, key, utf8ToBytes(code)));
+	const keyed = hmac.create(sha256, hexToBytes(seed));
+	return (code) => bytesToHex(keyed.clone().update(utf8ToBytes(code)).digest());
 };

@@ -1,5 +1,6 @@
 import { totalPoints, type Criterion } from './points.ts';
-import { rank, type OrderRule } from './ranking.ts';
+import { ticketsOf } from './draw.ts';
+import { inOrder, type OrderRule } from './ranking.ts';
 import type { AssessedHousehold } from './assessed-units.ts';
 
 /** What a call is held against: its criteria, how many lots there are, and the draw it was ranked by. */
@@ -11,14 +12,26 @@ export interface RankedCall {
 	lots: number;
 }
 
+/** A household with what decides between equals. */
+export type Ticketed = AssessedHousehold & { ticket: string };
+
+/** Tickets do not change with the weights, and take the longest: they are made once. */
+const ticketed = ({ seed }: RankedCall, households: readonly AssessedHousehold[]): Ticketed[] => {
+	const ticketOf = ticketsOf(seed);
+	return households.map((household) => ({ ...household, ticket: ticketOf(household.code) }));
+};
+
+type Unseeded = Omit<RankedCall, 'seed'>;
+
 /** Codes of the households that get a lot. */
-const awarded = (
-	{ criteria, order, seed, lots }: RankedCall,
-	households: readonly AssessedHousehold[]
-): Set<string> => {
-	const withPoints = households.map(({ code, units }) => ({ code, points: totalPoints(criteria, units) }));
+const awarded = ({ criteria, order, lots }: Unseeded, households: readonly Ticketed[]): Set<string> => {
+	const withPoints = households.map(({ code, units, ticket }) => ({
+		code,
+		points: totalPoints(criteria, units),
+		ticket
+	}));
 	return new Set(
-		rank(withPoints, order, seed)
+		inOrder(withPoints, order)
 			.slice(0, lots)
 			.map(({ code }) => code)
 	);
@@ -43,14 +56,18 @@ const weighted = (criteria: readonly Criterion[], changed: string, tenths: numbe
 	});
 
 /** For each criterion, how many awards hang on its weight: those that would flip if it moved by a tenth. */
-export const weightEffects = (call: RankedCall, households: readonly AssessedHousehold[]): WeightEffect[] => {
-	const as = awarded(call, households);
+export const weightEffectsOf = (call: Unseeded, tried: readonly Ticketed[]): WeightEffect[] => {
+	const as = awarded(call, tried);
 	const flips = (criterion: string, tenths: number): number => {
-		const others = awarded({ ...call, criteria: weighted(call.criteria, criterion, tenths) }, households);
+		const others = awarded({ ...call, criteria: weighted(call.criteria, criterion, tenths) }, tried);
 		return [...as].filter((code) => !others.has(code)).length;
 	};
 	return call.criteria.map(({ id }) => ({ criterion: id, less: flips(id, 9), more: flips(id, 11) }));
 };
+
+/** The same with the tickets of a draw. */
+export const weightEffects = (call: RankedCall, households: readonly AssessedHousehold[]): WeightEffect[] =>
+	weightEffectsOf(call, ticketed(call, households));
 
 /** How a group fared beside all the other households. */
 export interface GroupShare {
@@ -120,7 +137,7 @@ export const groupShares = (
 	households: readonly AssessedHousehold[],
 	groupOf: (code: string) => string
 ): GroupVerdict => {
-	const got = awarded(call, households);
+	const got = awarded(call, ticketed(call, households));
 	const all = { households: households.length, awarded: got.size };
 	const logs = logFactorials(all.households);
 	const groups = Map.groupBy(households, ({ code }) => groupOf(code));

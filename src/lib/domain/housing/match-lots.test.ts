@@ -17,7 +17,38 @@ const wishes = fc
 const away = (one: { eastMm: number; northMm: number }, other: { eastMm: number; northMm: number }): number =>
 	(one.eastMm - other.eastMm) ** 2 + (one.northMm - other.northMm) ** 2;
 
+/** As it is defined: each in turn has the best of all that are free. */
+const oneByOne = (
+	order: readonly { code: string; near: readonly string[] }[],
+	offered: readonly OfferedLot[],
+	known: readonly PublicPlace[]
+): Map<string, string> => {
+	let free = [...offered];
+	const taken = order.slice(0, offered.length).map(({ code, near }): [string, string] => {
+		const wished = near.flatMap((id) => known.find((place) => place.id === id) ?? []);
+		const [best] = free.toSorted((one, other) => {
+			const apart = wished.map((place) => away(one, place) - away(other, place)).find((difference) => difference !== 0);
+			return apart ?? 0;
+		});
+		free = free.filter((lot) => lot !== best);
+		return [code, best?.id ?? ''];
+	});
+	return new Map(taken);
+};
+
 describe('lots by rank', () => {
+	it('are those that choosing one by one gives, also where many are as far', () => {
+		const few = fc.integer({ min: -2, max: 2 });
+		const near = fc.array(fc.record({ eastMm: few, northMm: few }), { maxLength: 25 });
+		fc.assert(
+			fc.property(wishes, near, places, (order, spots, known) => {
+				const offered = spots.map((each, index): OfferedLot => ({ ...each, id: `A ${index + 1}` }));
+				const close = known.map((place, index) => ({ ...place, eastMm: index % 2, northMm: index > 1 ? 1 : 0 }));
+				expect([...matchLots(order, offered, close)]).toEqual([...oneByOne(order, offered, close)]);
+			})
+		);
+	});
+
 	it('go to one household each, as long as there are any', () => {
 		fc.assert(
 			fc.property(wishes, lots, places, (order, offered, known) => {

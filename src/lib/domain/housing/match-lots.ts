@@ -33,16 +33,23 @@ const isNearer = (lot: OfferedLot, other: OfferedLot, places: readonly Place[]):
 	return false;
 };
 
-/** Index of the lot that suits best: the nearest to the places in their order, the first offered of those alike. */
-const bestOf = (lots: readonly OfferedLot[], [first, ...others]: readonly Place[]): number => {
-	if (!first) return 0;
-	let [best, least] = [0, Infinity];
-	lots.forEach((lot, index) => {
-		const away = squaredAway(lot, first);
-		if (away > least) return;
-		if (away < least || isNearer(lot, lots[best] ?? lot, others)) [best, least] = [index, away];
-	});
-	return best;
+/** Lots from the nearest to a place outwards, those as far in the order they are offered; each with its squared distance. */
+const outwards = (lots: readonly OfferedLot[], place: Place): { lot: OfferedLot; away: number }[] =>
+	lots.map((lot) => ({ lot, away: squaredAway(lot, place) })).sort((one, other) => one.away - other.away);
+
+/** Takes lots nearest to one place: each list is walked once, however many households there are. */
+const nearestFirst = (lots: readonly OfferedLot[], taken: ReadonlySet<OfferedLot>, place: Place) => {
+	const all = outwards(lots, place);
+	let next = 0;
+	return (others: readonly Place[]): OfferedLot | undefined => {
+		for (let first = all[next]; first && taken.has(first.lot); first = all[next]) next++;
+		let best = all[next]?.lot;
+		for (let index = next + 1; best && all[index]?.away === all[next]?.away; index++) {
+			const lot = all[index]?.lot;
+			if (lot && !taken.has(lot) && isNearer(lot, best, others)) best = lot;
+		}
+		return best;
+	};
 };
 
 /**
@@ -58,13 +65,25 @@ export const matchLots = (
 	places: readonly PublicPlace[]
 ): Map<string, string> => {
 	const placeOf = new Map(places.map((place) => [place.id, place]));
-	const free = [...lots];
-	const taken = new Map<string, string>();
+	const taken = new Set<OfferedLot>();
+	let next = 0;
+	const firstOffered = (): OfferedLot | undefined => {
+		for (let lot = lots[next]; lot && taken.has(lot); lot = lots[next]) next++;
+		return lots[next];
+	};
+	const walks = new Map<Place, ReturnType<typeof nearestFirst>>();
+	const walkFrom = (place: Place) => {
+		const walk = walks.get(place) ?? nearestFirst(lots, taken, place);
+		walks.set(place, walk);
+		return walk;
+	};
+	const matched = new Map<string, string>();
 	for (const { code, near } of order) {
-		const wished = near.flatMap((id) => placeOf.get(id) ?? []);
-		const [lot] = free.splice(bestOf(free, wished), 1);
+		const [first, ...others] = near.flatMap((id) => placeOf.get(id) ?? []);
+		const lot = first ? walkFrom(first)(others) : firstOffered();
 		if (!lot) break;
-		taken.set(code, lot.id);
+		taken.add(lot);
+		matched.set(code, lot.id);
 	}
-	return taken;
+	return matched;
 };

@@ -15,6 +15,15 @@ export interface RankedHousehold {
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Households with their tickets, in the order in which lots are theirs. */
+export const inOrder = <Ticketed extends Omit<RankedHousehold, 'rank'>>(
+	households: readonly Ticketed[],
+	rule: OrderRule
+): Ticketed[] =>
+	households.toSorted(
+		(a, b) => (rule === 'points' ? b.points - a.points : 0) || byText(a.ticket, b.ticket) || byText(a.code, b.code)
+	);
+
 /**
  * Households in the order in which lots are theirs. It follows from the points and the seed alone, whatever order they come in.
  *
@@ -26,10 +35,8 @@ export const rank = (
 	seed: string
 ): RankedHousehold[] => {
 	const ticketOf = ticketsOf(seed);
-	return households
-		.map(({ code, points }) => ({ code, points, ticket: ticketOf(code) }))
-		.sort(
-			(a, b) => (rule === 'points' ? b.points - a.points : 0) || byText(a.ticket, b.ticket) || byText(a.code, b.code)
-		)
-		.map((household, index) => ({ rank: index + 1, ...household }));
+	return inOrder(
+		households.map(({ code, points }) => ({ code, points, ticket: ticketOf(code) })),
+		rule
+	).map((household, index) => ({ rank: index + 1, ...household }));
 };

@@ -10,13 +10,20 @@ const wholeWithin = (text: string | null, [least, most]: readonly [number, numbe
 	return Number.isInteger(value) ? Math.min(most, Math.max(least, value)) : otherwise;
 };
 
+/** Stand for lots while none is chosen. */
+const lotsAnywhere = Array.from({ length: 100 }, (_, index) => ({ id: String(index + 1), eastMm: 0, northMm: 0 }));
+
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { call, phase } = await officeCall(locals, params.call);
 	if (phase !== 'draft') redirect(303, localizeHref(`/office/calls/${call.code}`));
-	const lots = (await listCallLots(locals.app.database.kysely, call.id)).length;
+	const chosen = await listCallLots(locals.app.database.kysely, call.id);
+	const lots = chosen.length > 0 ? chosen.map(({ label, ...place }) => ({ ...place, id: label })) : lotsAnywhere;
 	const perLot = wholeWithin(url.searchParams.get('perLot'), [1, 10], 2);
 	const seed = wholeWithin(url.searchParams.get('seed'), [1, 999_999], 1);
-	const run = dryRun(call.terms, lots || 100, Math.min(20_000, (lots || 100) * perLot), seed);
+	// Where nobody knows the lots, nothing is near.
+	const places = chosen.length > 0 ? call.terms.places : [];
+	const run = dryRun({ ...call.terms, places }, lots, lots.length * perLot, seed);
+	const nameOf = new Map(places.map(({ id, name }) => [id, name]));
 	const criteria = run.criteria.map((effect, index) => ({
 		...effect,
 		title: call.terms.criteria[index]?.title ?? effect.criterion,
@@ -28,7 +35,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		order: call.terms.order,
 		perLot,
 		seed,
-		areLotsChosen: lots > 0,
-		run: { ...run, criteria }
+		areLotsChosen: chosen.length > 0,
+		run: {
+			...run,
+			criteria,
+			wishes: run.wishes.map((wish) => ({ ...wish, name: nameOf.get(wish.place) ?? wish.place }))
+		}
 	};
 };
