@@ -243,9 +243,9 @@ test('the board tells the slowest step, what waits in each call, where its lots 
 	expect(board.times.map(({ step }) => step)).toEqual([...timedSteps]);
 	expect(board.slowest).toBe('title');
 	expect(board.calls.map(({ call, stages }) => [call.code, stages.map(({ lots }) => lots)])).toEqual([
-		['PROMUVI-EJEMPLO', [40, 0, 0, 0, 0]],
-		['PROMUVI-1998', [0, 22, 66, 110, 402]],
-		['LA-PICUDA-1994', [0, 0, 2, 6, 52]]
+		['PROMUVI-EJEMPLO', [40, 0, 0, 0, 0, 0, 0, 0]],
+		['PROMUVI-1998', [0, 0, 0, 0, 22, 66, 110, 402]],
+		['LA-PICUDA-1994', [0, 0, 0, 0, 0, 2, 6, 52]]
 	]);
 	expect(board.calls[0]?.waiting.map(({ state, count }) => [state, count])).toEqual([
 		['submitted', 17],

@@ -1,4 +1,5 @@
 import type { ApplicationState } from '#lib/domain/housing/application.ts';
+import type { LotStateName } from '#lib/domain/housing/lot-state.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 const stepNames = new Map([
@@ -27,12 +28,16 @@ const whoActs: Partial<Record<ApplicationState, () => string>> = {
 /** Who must act next for applications in a state. */
 export const whoActsName = (state: ApplicationState): string => whoActs[state]?.() ?? '';
 
-const stageNames = new Map([
-	['free', m.board_stage_free],
-	['assigned', m.board_stage_assigned],
-	['occupied', m.board_stage_occupied],
-	['adjudicated', m.board_stage_adjudicated],
-	['titled', m.board_stage_titled]
-]);
+const lotStateNames: Record<Exclude<LotStateName, 'planned'>, () => string> = {
+	offered: m.board_stage_free,
+	objected: m.board_lot_objected,
+	withheld: m.board_lot_withheld,
+	returned: m.board_lot_returned,
+	assigned: m.board_stage_assigned,
+	occupied: m.board_stage_occupied,
+	adjudicated: m.board_stage_adjudicated,
+	titled: m.board_stage_titled
+};
 
-export const lotStageName = (stage: string): string => stageNames.get(stage)?.() ?? stage;
+/** Of lots of a call, as a heading over their count. */
+export const lotStateName = (state: Exclude<LotStateName, 'planned'>): string => lotStateNames[state]();

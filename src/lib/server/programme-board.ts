@@ -1,23 +1,29 @@
 import { countedTotal, impliedTotal } from '#lib/domain/housing/construction-finance.ts';
 import type { ApplicationState } from '#lib/domain/housing/application.ts';
+import type { LotStateName } from '#lib/domain/housing/lot-state.ts';
 import { funnelOf } from '#lib/domain/housing/fairness-report.ts';
 import type { Plan } from '#lib/domain/plan/plan.ts';
 import { readConstructionFinance } from './construction-finance.ts';
 import type { Db } from './db/database.ts';
 import { listApplications } from './repositories/application.ts';
 import { listFlags } from './repositories/duplicate.ts';
-import { listCallLots, listCalls, type Call } from './repositories/call.ts';
+import { listCalls, type Call } from './repositories/call.ts';
+import { listLotStates } from './repositories/lot-state.ts';
 import { listObjections } from './repositories/objection.ts';
 import { listVersions } from './repositories/plan-version.ts';
 import { listStepTimes } from './repositories/step-times.ts';
 
-/** Lots of a call by the stage they have come to. */
-const lotStages = {
-	assigned: ['assigned', 'warned', 'replied'],
-	occupied: ['occupied'],
-	adjudicated: ['adjudicated'],
-	titled: ['titled']
-} as const satisfies Record<string, readonly ApplicationState[]>;
+/** States of the lots of calls, in the order in which they are told. */
+const lotStates = [
+	'offered',
+	'objected',
+	'withheld',
+	'returned',
+	'assigned',
+	'occupied',
+	'adjudicated',
+	'titled'
+] as const satisfies readonly LotStateName[];
 
 const waitingStates = [
 	'submitted',
@@ -33,16 +39,14 @@ const waitingStates = [
 
 const callBoard = async (db: Db, { id, code, title, illustrative }: Call) => {
 	const applications = await listApplications(db, id);
-	const count = (states: readonly ApplicationState[]): number =>
-		applications.filter(({ progress }) => states.includes(progress.state)).length;
-	const lots = (await listCallLots(db, id)).length;
-	const stages = Object.entries(lotStages).map(([stage, states]) => ({ stage, lots: count(states) }));
-	const free = lots - stages.reduce((sum, stage) => sum + stage.lots, 0);
+	const count = (state: ApplicationState): number =>
+		applications.filter(({ progress }) => progress.state === state).length;
+	const lots = await listLotStates(db, id);
 	return {
 		call: { code, title, illustrative },
-		lots,
-		stages: [{ stage: 'free', lots: free }, ...stages],
-		waiting: waitingStates.map((state) => ({ state, count: count([state]) })).filter((each) => each.count > 0),
+		lots: lots.length,
+		stages: lotStates.map((stage) => ({ stage, lots: lots.filter(({ state }) => state === stage).length })),
+		waiting: waitingStates.map((state) => ({ state, count: count(state) })).filter((each) => each.count > 0),
 		flags: (await listFlags(db, id)).filter(({ judgement }) => judgement === null).length,
 		objections: (await listObjections(db, id)).filter(({ decision }) => decision === null).length,
 		progresses: applications.map(({ progress }) => progress)

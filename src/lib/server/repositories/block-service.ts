@@ -1,6 +1,7 @@
 import type { BlockService } from '#lib/domain/housing/block-service.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
+import { holdsLot } from '../db/holds-lot.ts';
 
 /** A service that was brought to a block. */
 export interface CompletedService {
@@ -163,7 +164,7 @@ export const listOfferedBlocks = async (db: Db, planId: number): Promise<Offered
 			from call_lot cl
 			join call on call.id = cl.call_id and call.plan_id = ${planId}::bigint and call.opened_on is not null
 			left join application a on a.lot = cl.lot and a.call_id = cl.call_id
-				and a.state in ('assigned', 'warned', 'replied', 'occupied', 'adjudicated', 'titled')
+				and ${holdsLot('a')}
 		), counted as (
 			select block_id, count(distinct lot)::integer as lots, count(code)::integer as households,
 				coalesce(jsonb_agg(code order by code) filter (where state = 'adjudicated'), '[]') as adjudicated

@@ -1,6 +1,7 @@
 import { lotBreach, lotLaw, type LotBreach } from '#lib/domain/housing/lot-law.ts';
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
+import { holdsLot } from '../db/holds-lot.ts';
 
 /** A lot of a version, and what keeps it from being offered. */
 export interface OfferableLot {
@@ -52,7 +53,7 @@ export const listOfferableLots = async (
 			case
 				when l.stage <> 'unassigned' or exists (
 					select from application a where a.lot = l.lineage_id
-						and a.state in ('assigned', 'warned', 'replied', 'occupied', 'adjudicated', 'titled')
+						and ${holdsLot('a')}
 				) then 'held'
 				when exists (
 					select from call_lot cl join call on call.id = cl.call_id

@@ -1,7 +1,8 @@
-import type { ApplicationState } from '#lib/domain/housing/application.ts';
 import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
+import type { HoldingState } from '#lib/domain/housing/lot-state.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../db/database.ts';
+import { holdsLot } from '../db/holds-lot.ts';
 
 /** An opened call as everybody reads of it. */
 export interface PublicCall {
@@ -28,7 +29,7 @@ export interface PublicCall {
 	lastDraw: { heldOn: string | null } | null;
 }
 
-const isHeld = sql`a.state in ('assigned', 'warned', 'replied', 'occupied', 'adjudicated', 'titled')`;
+const isHeld = holdsLot('a');
 
 const selectCalls = async (db: Db, where: RawBuilder<unknown>): Promise<PublicCall[]> => {
 	const { rows } = await sql<PublicCall>`
@@ -128,7 +129,7 @@ export interface PublicAssignment {
 	/** Lineage id. */
 	lot: string;
 	label: string;
-	state: ApplicationState;
+	state: HoldingState;
 }
 
 /** A page of the lots that are somebody's by a call, by rank. */

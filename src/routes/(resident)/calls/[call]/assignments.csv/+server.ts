@@ -1,4 +1,4 @@
-import { lotStageOf } from '#lib/domain/housing/lot-stage.ts';
+import { heldStage } from '#lib/domain/housing/lot-state.ts';
 import { csvText } from '#lib/server/exchange/csv.ts';
 import { callOrNotFound } from '#lib/server/page-call.ts';
 import { listAssignments } from '#lib/server/repositories/public-call.ts';
@@ -17,7 +17,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 		label,
 		lot,
 		call.programme,
-		lotStageOf(state) ?? 'assigned'
+		heldStage(state)
 	]);
 	return new Response(csvText([['rank', 'code', 'lot', 'lot_id', 'programme', 'stage'], ...rows]), {
 		headers: {

@@ -1,4 +1,4 @@
-import { lotStageOf } from '#lib/domain/housing/lot-stage.ts';
+import { heldStage } from '#lib/domain/housing/lot-state.ts';
 import { callOrNotFound } from '#lib/server/page-call.ts';
 import { listAssignments } from '#lib/server/repositories/public-call.ts';
 import { today } from '#lib/server/today.ts';
@@ -29,6 +29,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		isWhole,
 		page,
 		pages,
-		assignments: assignments.map(({ state, ...rest }) => ({ ...rest, stage: lotStageOf(state) ?? 'assigned' }))
+		assignments: assignments.map(({ state, ...rest }) => ({ ...rest, stage: heldStage(state) }))
 	};
 };

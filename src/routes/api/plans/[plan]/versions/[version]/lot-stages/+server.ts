@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { versionOrNotFound } from '#lib/server/page-plan.ts';
-import { listLiveStages } from '#lib/server/repositories/lot-stage.ts';
+import { listLiveStages } from '#lib/server/repositories/lot-state.ts';
 import type { RequestHandler } from './$types';
 
 /**
