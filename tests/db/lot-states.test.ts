@@ -8,6 +8,7 @@ import { createCall, offerLots } from '#lib/server/commands/housing/call.ts';
 import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
 import { holdsLot } from '#lib/server/db/holds-lot.ts';
 import { findLotState, listLiveStages, listLotStates } from '#lib/server/repositories/lot-state.ts';
+import { listLotHistory } from '#lib/server/repositories/lot-history.ts';
 import { findResidentLot } from '#lib/server/repositories/resident-lot.ts';
 import { draw } from '../support/award.ts';
 import { errorCodeOf } from '../support/error-code.ts';
@@ -53,9 +54,13 @@ const decide = async (callId: number, objectionId: number, decision: 'upheld' | 
 	valueOf(await decideObjection(desk.app.database, desk.officer, decided));
 };
 
+/** What happened to a lot, each with its day. */
+const told = async (versionId: number, lot: string): Promise<string[]> =>
+	(await listLotHistory(desk.app.database.kysely, versionId, lot)).map(({ kind, on }) => (on ? `${kind} ${on}` : kind));
+
 describe('a lot', () => {
 	test('is offered, objected to, assigned, returned and given to the next in line, up to its title', async () => {
-		const { callId, lot, ids, state } = await callOfOne(2);
+		const { callId, versionId, lot, ids, state } = await callOfOne(2);
 		const [first = 0, second = 0] = ids;
 		const seen: LotStateName[] = ['planned'];
 		const look = async () => {
@@ -103,6 +108,21 @@ describe('a lot', () => {
 			'occupied',
 			'adjudicated',
 			'titled'
+		]);
+		expect(await told(versionId, lot)).toEqual([
+			'draw',
+			'adopt 1997-12-01',
+			'offer 1998-01-02',
+			'rank 1998-03-21',
+			'rank 1998-03-21',
+			'object 1998-04-01',
+			'dismiss 1998-04-10',
+			'assign 1998-04-20',
+			'revert 1998-08-11',
+			'assign 1998-08-12',
+			'occupy 1998-09-01',
+			'adjudicate 1998-10-01',
+			'title 1998-12-01'
 		]);
 		seen.slice(1).forEach((to, index) => {
 			expect(lotSteps[seen[index] ?? 'planned']).toContain(to);
