@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { isProven, readProof } from '#lib/domain/housing/assessed-units.ts';
 import { commitmentOf } from '#lib/domain/housing/draw.ts';
 import { readEntries } from '#lib/domain/housing/read-draw.ts';
+import { awardLots } from '#lib/server/commands/housing/award.ts';
 import { cancelDraw, holdDraw, sealDraw } from '#lib/server/commands/housing/draw.ts';
+import { fileObjection } from '#lib/server/commands/housing/objection.ts';
 import { findMyCase } from '#lib/server/my-case.ts';
 import { findStandingDraw, listDraws } from '#lib/server/repositories/draw.ts';
 import { findPublishedFile, listPublicDraws } from '#lib/server/repositories/public-call.ts';
@@ -150,4 +152,29 @@ test('a seal that is typed before the day a household was accepted is refused in
 	expect(await holdDraw(database, desk.officer, { callId, ...assembly, heldOn: '1998-03-19' })).toMatchObject({
 		reason: { key: 'draw-before-seal' }
 	});
+});
+test('a draw that is held late leaves a week to object: nobody gets a lot before', async () => {
+	const { database } = desk.app;
+	const { callId } = await desk.newCall(1, {
+		...testTerms,
+		windows: { ...testTerms.windows, objectUntil: '1998-03-20' }
+	});
+	const receipt = await desk.apply(callId);
+	await desk.admit(receipt.applicationId, [3, 1]);
+	await draw(desk, callId);
+	const award = (on: string) => awardLots(database, desk.officer, { callId, on, applicationId: null });
+	expect(await award('1998-03-28')).toEqual({
+		ok: false,
+		reason: { key: 'award-before-objections', until: '1998-03-28' }
+	});
+	const objection = {
+		callId,
+		applicationId: receipt.applicationId,
+		lot: null,
+		grounds: 'Owns a house',
+		lateReason: 'On paper, in time'
+	};
+	const file = (on: string) => fileObjection(database, desk.officer, { ...objection, on });
+	expect(await file('1998-03-29')).toMatchObject({ reason: { key: 'objection-too-late', until: '1998-03-28' } });
+	valueOf(await file('1998-03-28'));
 });

@@ -2,6 +2,7 @@ import { proofText } from '#lib/domain/housing/assessed-units.ts';
 import { assessors } from '#lib/domain/housing/assessment.ts';
 import type { Application } from '#lib/domain/housing/application.ts';
 import { caseStanding } from '#lib/domain/housing/case-standing.ts';
+import { windowsAfterDraw } from '#lib/domain/housing/objection-window.ts';
 import { isRecord } from '#lib/domain/housing/read-draw.ts';
 import { feesAhead, owedBy, paidBy } from '#lib/domain/housing/ledger.ts';
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
@@ -155,6 +156,7 @@ export const findMyCase = async ({ kysely: db, vault }: Database, applicationId:
 		papers,
 		awaited: awaitedChecks(call, progress),
 		call,
+		windows: windowsAfterDraw(call.terms.windows, why?.heldOn),
 		happenings,
 		why,
 		objections,

@@ -1,5 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { callPhase, type CallPhase } from '#lib/domain/housing/call-phase.ts';
+import type { CallWindows } from '#lib/domain/housing/call-terms.ts';
+import { windowsAfterDraw } from '#lib/domain/housing/objection-window.ts';
 import { findCall, type Call } from './repositories/call.ts';
 import { listDraws, type Draw } from './repositories/draw.ts';
 import { today } from './today.ts';
@@ -9,6 +11,8 @@ export interface OfficeCall {
 	call: Call;
 	draws: Draw[];
 	phase: CallPhase;
+	/** As they run since the draw was held. */
+	windows: CallWindows;
 }
 
 /** The call of that code. @throws 404 */
@@ -18,5 +22,6 @@ export const officeCall = async ({ app }: App.Locals, code: string): Promise<Off
 	if (!call) error(404, 'not-found');
 	const draws = await listDraws(kysely, call.id);
 	const standing = draws.findLast(({ cancelledOn }) => cancelledOn === null);
-	return { call, draws, phase: callPhase(call, standing, today()) };
+	const windows = windowsAfterDraw(call.terms.windows, standing?.heldOn);
+	return { call, draws, windows, phase: callPhase(call, standing, today()) };
 };

@@ -1,4 +1,5 @@
 import type { CallWindows } from './call-terms.ts';
+import { windowsAfterDraw } from './objection-window.ts';
 
 /** How far a call has come; each phase has something that is waited for. */
 export const callPhases = ['draft', 'announced', 'applying', 'assessing', 'sealed', 'objecting', 'assigning'] as const;
@@ -19,7 +20,7 @@ export const callPhase = (
 	if (openedOn === null) return 'draft';
 	if (lastDraw) {
 		if (lastDraw.heldOn === null) return 'sealed';
-		return today <= windows.objectUntil ? 'objecting' : 'assigning';
+		return today <= windowsAfterDraw(windows, lastDraw.heldOn).objectUntil ? 'objecting' : 'assigning';
 	}
 	if (today < windows.applyFrom) return 'announced';
 	return today <= windows.applyUntil ? 'applying' : 'assessing';

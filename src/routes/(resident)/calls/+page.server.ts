@@ -1,4 +1,5 @@
 import { callPhase, type CallPhase } from '#lib/domain/housing/call-phase.ts';
+import { windowsAfterDraw } from '#lib/domain/housing/objection-window.ts';
 import { listPublicCalls } from '#lib/server/repositories/public-call.ts';
 import { today } from '#lib/server/today.ts';
 import type { PageServerLoad } from './$types';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		programme: call.programme,
 		illustrative: call.illustrative,
 		lots: call.lots,
-		windows: call.terms.windows,
+		windows: windowsAfterDraw(call.terms.windows, call.lastDraw?.heldOn),
 		phase: callPhase(call, call.lastDraw ?? undefined, day)
 	}));
 	return {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { windowsAfterDraw } from '#lib/domain/housing/objection-window.ts';
+import { daysAfter } from '#lib/domain/record/days.ts';
 import { nextAwards } from '#lib/domain/housing/next-awards.ts';
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
 import { rankedIn } from '#lib/domain/housing/why-rank.ts';
@@ -94,12 +96,6 @@ export const findNextAwards = async (db: Db, call: Call): Promise<NextAward[]> =
 	});
 };
 
-const daysLater = (day: string, days: number): string => {
-	const date = new Date(`${day}T00:00:00Z`);
-	date.setUTCDate(date.getUTCDate() + days);
-	return date.toISOString().slice(0, 10);
-};
-
 /** Gives lots to those who are next in line: to one, or to all of them. */
 export const awardLots = defineCommand({
 	roles: office,
@@ -113,8 +109,9 @@ export const awardLots = defineCommand({
 		const register = await openRegister(trx, actor.userId);
 		const call = await findCallById(trx, callId);
 		if (!call) return refused({ key: 'call-not-found' });
-		if (!(await findHeldDraw(trx, callId))) return refused({ key: 'draw-not-held' });
-		const { objectUntil } = call.terms.windows;
+		const draw = await findHeldDraw(trx, callId);
+		if (!draw) return refused({ key: 'draw-not-held' });
+		const { objectUntil } = windowsAfterDraw(call.terms.windows, draw.heldOn);
 		if (on <= objectUntil) return refused({ key: 'award-before-objections', until: objectUntil });
 		const next = await findNextAwards(trx, call);
 		const awards = next.filter(({ application }) => applicationId === null || application.id === applicationId);
@@ -124,7 +121,7 @@ export const awardLots = defineCommand({
 			awards.map(({ application }) => application.id)
 		);
 		if (held) return refused({ key: 'award-person-holds', ...held });
-		const until = daysLater(on, call.terms.daysToOccupy);
+		const until = daysAfter(on, call.terms.daysToOccupy);
 		const moves = awards.map(({ application, lot }) => ({
 			application,
 			event: { event: 'assign' as const, on, lot: lot.lot, until }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
+import { daysAfter } from '#lib/domain/record/days.ts';
 import { locales, type Plan } from '#lib/domain/plan/plan.ts';
 import { isoDay, termsInput } from './housing-input.ts';
 
@@ -9,12 +10,8 @@ import { isoDay, termsInput } from './housing-input.ts';
 export const dayInput = z.union([isoDay, z.int()]);
 
 /** ISO day of a `dayInput`. @param today ISO date. */
-export const dayOf = (day: z.output<typeof dayInput>, today: string): string => {
-	if (typeof day === 'string') return day;
-	const date = new Date(`${today}T00:00:00Z`);
-	date.setUTCDate(date.getUTCDate() + day);
-	return date.toISOString().slice(0, 10);
-};
+export const dayOf = (day: z.output<typeof dayInput>, today: string): string =>
+	typeof day === 'string' ? day : daysAfter(today, day);
 
 /** Terms of a call as a file has them: its windows may depend on the day. */
 export const termsDocument = termsInput.extend({

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
+import { windowsAfterDraw } from '#lib/domain/housing/objection-window.ts';
 import type { Trx } from '../../db/database.ts';
 import { openRegister } from '../../repositories/act.ts';
 import { findApplicationById } from '../../repositories/application.ts';
 import { findCallById, listCallLots, type Call } from '../../repositories/call.ts';
+import { findStandingDraw } from '../../repositories/draw.ts';
 import { findObjection, findObjectionByForm, insertObjection, setDecision } from '../../repositories/objection.ts';
 import { formKeyInput, sameAnswer, type FormRefusal } from '../../form-key.ts';
 import { readable, textSealer } from '../../household-texts.ts';
@@ -32,8 +34,13 @@ const filedBefore = async (
 	return sameAnswer({ callId, applicationId, lot, on, grounds }, sent, { id });
 };
 
-const lateness = ({ terms }: Call, on: string, lateReason: string | null): ObjectionRefusal | undefined => {
-	const { objectUntil } = terms.windows;
+const lateness = async (
+	trx: Trx,
+	{ id, terms }: Call,
+	on: string,
+	lateReason: string | null
+): Promise<ObjectionRefusal | undefined> => {
+	const { objectUntil } = windowsAfterDraw(terms.windows, (await findStandingDraw(trx, id))?.heldOn);
 	return on > objectUntil ? { key: 'objection-too-late', until: objectUntil } : unexplained(objectUntil, lateReason);
 };
 
@@ -60,7 +67,7 @@ export const fileObjection = defineCommand({
 		if (before) return before;
 		const call = await findCallById(trx, callId);
 		if (!call) return refused({ key: 'call-not-found' });
-		const late = lateness(call, on, lateReason);
+		const late = await lateness(trx, call, on, lateReason);
 		if (late) return refused(late);
 		const application = applicationId === null ? undefined : await findApplicationById(trx, applicationId);
 		const offered = lot !== null && (await listCallLots(trx, callId)).some((each) => each.lot === lot);

@@ -1,5 +1,6 @@
 import { callDays } from '#lib/domain/housing/call-days.ts';
 import { callPhase } from '#lib/domain/housing/call-phase.ts';
+import { windowsAfterDraw } from '#lib/domain/housing/objection-window.ts';
 import { costPerHousehold } from '#lib/domain/housing/call-terms.ts';
 import { sixDice } from '#lib/domain/housing/draw.ts';
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
@@ -28,10 +29,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const db = locals.app.database.kysely;
 	const day = today();
 	const draws = await listPublicDraws(db, call.id);
+	const windows = windowsAfterDraw(call.terms.windows, call.lastDraw?.heldOn);
 	return {
 		call,
+		windows,
 		phase: callPhase(call, call.lastDraw ?? undefined, day),
-		days: callDays(call.terms.windows, day),
+		days: callDays(windows, day),
 		cost: costPerHousehold(call.terms),
 		blocks: byBlock((await listCallLots(db, call.id)).map(({ label }) => label)),
 		eventForm: call.terms.publicEvent ?? sixDice,

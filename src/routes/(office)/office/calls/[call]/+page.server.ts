@@ -13,7 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { kysely } = locals.app.database;
-	const { call, draws, phase } = await officeCall(locals, params.call);
+	const { call, draws, phase, windows } = await officeCall(locals, params.call);
 	const lots = await listCallLots(kysely, call.id);
 	const flags = await listFlags(kysely, call.id);
 	const { code, title, municipality, termsHash, openedOn, illustrative } = call;
@@ -22,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		call: { code, title, municipality, termsHash, openedOn, illustrative },
 		phase,
+		windows,
 		promised: promisedOf(terms),
 		lots: lots.length,
 		faults: [...currencyFaults(terms, ceiling), ...termsFaults(terms)],

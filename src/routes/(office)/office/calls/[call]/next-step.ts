@@ -10,7 +10,7 @@ interface Standing {
 	lots: number;
 	states: readonly { state: ApplicationState; count: number }[];
 	openFlags: number;
-	promised: { windows: CallWindows };
+	windows: CallWindows;
 }
 
 interface Step {
@@ -21,8 +21,8 @@ interface Step {
 }
 
 /** What the office does next with a call. */
-export const nextStep = ({ phase, lots, states, openFlags, promised }: Standing): Step => {
-	const { applyFrom, applyUntil, objectUntil } = promised.windows;
+export const nextStep = ({ phase, lots, states, openFlags, windows }: Standing): Step => {
+	const { applyFrom, applyUntil, objectUntil } = windows;
 	const of = (...wanted: ApplicationState[]): number =>
 		states.filter(({ state }) => wanted.includes(state)).reduce((sum, { count }) => sum + count, 0);
 	const undecided = of('submitted', 'observed');

@@ -1,5 +1,6 @@
 import type { Application, ApplicationEvent, ApplicationState, Check } from '#lib/domain/housing/application.ts';
 import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
+import { daysAfter } from '#lib/domain/record/days.ts';
 
 type OfficeEvent = Exclude<ApplicationEvent['event'], 'rank' | 'assign'>;
 
@@ -49,9 +50,6 @@ const isLate = (application: Application, today: string): boolean =>
 
 const eventsOf = (application: Application, today: string): readonly OfficeEvent[] =>
 	(isLate(application, today) ? whenLate[application.state] : undefined) ?? events[application.state];
-
-const daysAfter = (day: string, days: number): string =>
-	new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 const checksOf = (event: OfficeEvent, application: Application, { stages }: CallTerms): readonly Check[] => {
 	if (event === 'occupy') return stages.occupation;

@@ -25,7 +25,7 @@ const mostListed = 50;
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { kysely, vault } = locals.app.database;
-	const { call, draws, phase } = await officeCall(locals, params.call);
+	const { call, draws, phase, windows } = await officeCall(locals, params.call);
 	const lots = await listCallLots(kysely, call.id);
 	const applications = await listApplications(kysely, call.id);
 	const codeOf = new Map(applications.map(({ id, code }) => [id, code]));
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		call: { code: call.code, title: call.title },
 		phase,
-		windows: call.terms.windows,
+		windows,
 		eventForm: call.terms.publicEvent ?? sixDice,
 		draws: draws.map(({ sealedFiles, files, ...draw }) => ({
 			...draw,
