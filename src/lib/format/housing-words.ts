@@ -1,6 +1,6 @@
 import type { Assessor, JointAssessment } from '#lib/domain/housing/assessment.ts';
 import type { CallPhase } from '#lib/domain/housing/call-phase.ts';
-import type { MarkKind, Relation } from '#lib/domain/housing/household.ts';
+import type { SharedKind, Relation } from '#lib/domain/housing/household.ts';
 import type { ApplicationState } from '#lib/domain/housing/application.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { actNames, eventNames, stateNames } from './housing-reason.ts';
@@ -44,14 +44,14 @@ const assessorNames: Record<Assessor, () => string> = {
 
 export const assessorName = (assessor: Assessor): string => assessorNames[assessor]();
 
-const markNames: Record<MarkKind, () => string> = {
+const markNames: Record<SharedKind, () => string> = {
 	person: m.office_mark_person,
 	name: m.office_mark_name,
 	address: m.office_mark_address
 };
 
 /** What two applications have in common. */
-export const markName = (kind: MarkKind): string => markNames[kind]();
+export const markName = (kind: SharedKind): string => markNames[kind]();
 
 const relationNames: Record<Relation, () => string> = {
 	applicant: m.office_relation_applicant,

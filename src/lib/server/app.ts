@@ -6,6 +6,7 @@ import { openDatabase, type Database, type DatabaseSettings } from './db/databas
 import { migrate } from './db/migrate.ts';
 import { mailFromEnvironment, type MailSettings } from './mail-settings.ts';
 import { findOrMakeSecret } from './repositories/installation-secret.ts';
+import { renewMarks } from './renew-marks.ts';
 import { resealHouseholds } from './reseal-households.ts';
 import { SetupError } from './setup-error.ts';
 
@@ -66,6 +67,7 @@ export const openApp = async (settings: AppSettings, progress: Progress = () => 
 	await migrate(database, join(settings.dbFolder, 'migrations'), (name) => progress(`Migrating: ${name}`));
 	await checkVault(database);
 	await resealHouseholds(database);
+	await renewMarks(database);
 	if (settings.withExample) await loadWholeExample({ database, settings }, progress);
 	return { database, settings };
 };

@@ -8,7 +8,7 @@ import {
 	type RowFault,
 	type TableRefusal
 } from '#lib/domain/housing/register-table.ts';
-import { marksOf, mostOfOneHome, type KeyedMark } from '#lib/domain/housing/household.ts';
+import { comparedWith, marksOf, mostOfOneHome, type KeyedMark, type MarkKind } from '#lib/domain/housing/household.ts';
 import { accepted, type Outcome } from '#lib/domain/outcome.ts';
 import type { Database } from './db/database.ts';
 import { entryInput, type Entry } from './commands/housing/apply.ts';
@@ -46,6 +46,8 @@ interface Likeness {
 	isCommon: boolean;
 }
 
+const keyOf = ({ kind, mark }: KeyedMark): string => `${kind} ${mark}`;
+
 /** What each row that is taken shares with earlier ones and with stored applications. */
 const likenesses = async (
 	{ kysely, vault }: Database,
@@ -57,19 +59,28 @@ const likenesses = async (
 		marks: keyedMarks(marksOf(entry.household), (kind, text) => vault.mark(kind, text))
 	}));
 	const all = marked.flatMap(({ marks }) => marks);
-	const stored = await listMarked(kysely, callId, all);
+	const asked = all.flatMap(({ kind, mark }) => comparedWith[kind].map((other) => ({ kind: other, mark })));
+	const stored = await listMarked(kysely, callId, asked);
 	const rows = new Map<string, number>();
-	for (const { mark } of all) rows.set(mark, (rows.get(mark) ?? 0) + 1);
-	const isCommon = ({ kind, mark }: KeyedMark): boolean =>
-		kind !== 'person' && (rows.get(mark) ?? 0) + (stored.get(mark)?.length ?? 0) > mostOfOneHome + 1;
+	for (const mark of all) rows.set(keyOf(mark), (rows.get(keyOf(mark)) ?? 0) + 1);
+	const isOfMany = (kind: MarkKind, mark: string): boolean => {
+		const key = keyOf({ kind, mark });
+		return kind !== 'person' && (rows.get(key) ?? 0) + (stored.get(key)?.length ?? 0) > mostOfOneHome + 1;
+	};
+	/** Marks that a mark is compared with, unless they are of many. */
+	const tellingOf = ({ kind, mark }: KeyedMark): string[] =>
+		comparedWith[kind]
+			.filter((other) => !isOfMany(other, mark) && (other === kind || !isOfMany('part', mark)))
+			.map((other) => keyOf({ kind: other, mark }));
 	const seen = new Map<string, number[]>();
 	return new Map(
 		marked.map(({ line, marks }) => {
-			const telling = marks.filter((mark) => !isCommon(mark));
-			const lines = telling.flatMap(({ mark }) => seen.get(mark) ?? []);
-			for (const { mark } of telling) seen.set(mark, [...(seen.get(mark) ?? []), line].slice(-mostOfOneHome));
-			const codes = telling.flatMap(({ mark }) => stored.get(mark) ?? []);
-			const like = { lines: [...new Set(lines)], codes: [...new Set(codes)], isCommon: telling.length < marks.length };
+			const telling = marks.flatMap(tellingOf);
+			const lines = telling.flatMap((key) => seen.get(key) ?? []);
+			for (const key of marks.map(keyOf)) seen.set(key, [...(seen.get(key) ?? []), line].slice(-mostOfOneHome));
+			const codes = telling.flatMap((key) => stored.get(key) ?? []);
+			const isCommon = marks.some(({ kind, mark }) => kind !== 'part' && isOfMany(kind, mark));
+			const like = { lines: [...new Set(lines)], codes: [...new Set(codes)], isCommon };
 			return [line, like];
 		})
 	);

@@ -1,10 +1,22 @@
 import type { ApplicationState } from '#lib/domain/housing/application.ts';
-import { mostOfOneHome, type KeyedMark, type Mark, type MarkKind } from '#lib/domain/housing/household.ts';
+import {
+	comparedWith,
+	mostOfOneHome,
+	type KeyedMark,
+	type Mark,
+	type SharedKind
+} from '#lib/domain/housing/household.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 
+/** Marks as they are stored. One of parts is that of the name which has no others. */
 export const keyedMarks = (marks: readonly Mark[], mark: (kind: string, text: string) => string): KeyedMark[] =>
-	marks.map(({ kind, text }) => ({ kind, mark: mark(kind, text) }));
+	marks.map(({ kind, text }) => ({ kind, mark: mark(kind === 'part' ? 'name' : kind, text) }));
+
+/** Each kind of mark beside each it is compared with. */
+const comparisons = JSON.stringify(
+	Object.entries(comparedWith).flatMap(([own, others]) => others.map((other) => ({ own, other })))
+);
 
 /** Whether an application has a lot. */
 const holds = (application: string): RawBuilder<boolean> =>
@@ -23,7 +35,8 @@ export interface NewFlag {
 
 /**
  * Flags some applications with each other one that shares a mark: of the same call, of any call where one of the two has a lot,
- * and of any two calls where both may get one and a person is in both. A name or an address that many share tells nothing of a
+ * and of any two calls where both may get one and a person is in both. A name is shared too by who has all its parts and others,
+ * as long as these parts are not those of many. A name or an address that many share tells nothing of a
  * household and is not flagged; of many that share a person, each is flagged with those next to it, so that ten thousand rows
  * with one number are ten thousand times a few flags, not fifty million.
  *
@@ -32,22 +45,24 @@ export interface NewFlag {
 export const flagDuplicates = async (trx: Trx, applicationIds: readonly number[]): Promise<NewFlag[]> => {
 	const other = sql`
 		from household_mark same join application b on b.household_id = same.household_id
-		where same.mark = own.mark and same.kind = own.kind and same.household_id <> own.household_id and (
+		where same.mark = own.mark and same.kind = own.other_kind and same.household_id <> own.household_id and (
 			b.call_id = own.call_id or own.holds or ${holds('b')}
 			or (own.kind = 'person' and own.lives and ${lives('b')})
 		)`;
 	const { rows } = await sql<NewFlag>`
 		with own as (
-			select a.id, a.call_id, a.household_id, ${holds('a')} as holds, ${lives('a')} as lives, known.kind, known.mark
+			select a.id, a.call_id, a.household_id, ${holds('a')} as holds, ${lives('a')} as lives, known.kind, known.mark, comparison.other as other_kind
 			from jsonb_array_elements(${JSON.stringify(applicationIds)}::jsonb) named
 			join application a on a.id = (named.value #>> '{}')::bigint
 			join household_mark known on known.household_id = a.household_id
+			join jsonb_to_recordset(${comparisons}::jsonb) as comparison (own text, other text) on comparison.own = known.kind
 			where exists (
-				select from household_mark s where s.mark = known.mark and s.kind = known.kind and s.household_id <> known.household_id
+				select from household_mark s
+				where s.mark = known.mark and s.kind = comparison.other and s.household_id <> known.household_id
 			)
 		)
 		insert into duplicate_flag (application_id, other_id, kind)
-		select distinct greatest(own.id, near.id), least(own.id, near.id), own.kind
+		select distinct greatest(own.id, near.id), least(own.id, near.id), case own.kind when 'part' then 'name' else own.kind end
 		from own
 		cross join lateral (
 			(select b.id ${other} and same.household_id < own.household_id
@@ -58,7 +73,13 @@ export const flagDuplicates = async (trx: Trx, applicationIds: readonly number[]
 		) near
 		where own.kind = 'person' or (
 			select count(*) from (select ${other} limit ${mostOfOneHome + 1}::integer) few
-		) <= ${mostOfOneHome}::integer
+		) <= ${mostOfOneHome}::integer and (own.kind = own.other_kind or (
+			select count(*) from (
+				select from household_mark of_many join application b on b.household_id = of_many.household_id
+				where of_many.mark = own.mark and of_many.kind = 'part' and b.call_id = own.call_id
+				limit ${mostOfOneHome + 2}::integer
+			) many
+		) <= ${mostOfOneHome + 1}::integer)
 		on conflict do nothing
 		returning id, application_id as "applicationId"`.execute(trx);
 	return rows.sort((a, b) => a.id - b.id);
@@ -77,7 +98,7 @@ export const countFlags = async (db: Db, applicationId: number): Promise<number>
 /** Two applications that may be of one household, of one call or of two. */
 export interface DuplicateFlag {
 	id: number;
-	kind: MarkKind;
+	kind: SharedKind;
 	/** Code of the later one, and of the earlier. */
 	code: string;
 	other: string;
@@ -131,7 +152,7 @@ export const judgeFlag = async (
 
 /** Some applications of a call that share a name or an address, too many to be one household. */
 export interface CommonMark {
-	kind: MarkKind;
+	kind: SharedKind;
 	count: number;
 	/** Of the first of them. */
 	code: string;
@@ -149,7 +170,7 @@ export const listCommonMarks = async (db: Db, callId: number): Promise<CommonMar
 };
 
 /** Ids of the applications of a call that share a mark of a kind with one of them, itself too. */
-export const listSharing = async (db: Db, callId: number, kind: MarkKind, code: string): Promise<number[]> => {
+export const listSharing = async (db: Db, callId: number, kind: SharedKind, code: string): Promise<number[]> => {
 	const { rows } = await sql<{ id: number }>`
 		select distinct a.id from application first
 		join household_mark own on own.household_id = first.household_id and own.kind = ${kind}
@@ -160,7 +181,7 @@ export const listSharing = async (db: Db, callId: number, kind: MarkKind, code: 
 };
 
 /**
- * Codes of the applications that have some of these marks, by the mark: of a call, and of any call where they have a lot or a
+ * Codes of the applications that have some of these marks, by kind and mark as `name 0a1b…`: of a call, and of any call where they have a lot or a
  * person is in both. Of each mark as many as tell one household from many, and one more.
  */
 export const listMarked = async (
@@ -169,7 +190,7 @@ export const listMarked = async (
 	marks: readonly KeyedMark[]
 ): Promise<Map<string, string[]>> => {
 	const { rows } = await sql<{ mark: string; code: string }>`
-		select asked.mark, known.code
+		select asked.kind || ' ' || asked.mark as mark, known.code
 		from (
 			select distinct kind, mark from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as asked (kind text, mark text)
 		) asked

@@ -72,6 +72,27 @@ export const setHousehold = async (
 		.execute();
 };
 
+/** Ids of households whose marks are of an older form. */
+export const listHouseholdsToMark = async (db: Db): Promise<number[]> => {
+	const { rows } = await sql<{ id: number }>`select household_id as id from household_to_mark order by 1`.execute(db);
+	return rows.map(({ id }) => Number(id));
+};
+
+/** Puts a household's marks of names in place of those it had; the others have not changed. */
+export const renewNameMarks = async (
+	trx: Trx,
+	id: number,
+	marks: readonly { kind: MarkKind; mark: string }[]
+): Promise<void> => {
+	await trx.deleteFrom('household_mark').where('household_id', '=', id).where('kind', 'in', ['name', 'part']).execute();
+	await sql`
+		insert into household_mark (household_id, kind, mark)
+		select ${id}::bigint, kind, decode(mark, 'hex')
+		from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m (kind text, mark text)
+		where kind in ('name', 'part')`.execute(trx);
+	await sql`delete from household_to_mark where household_id = ${id}::bigint`.execute(trx);
+};
+
 /** Takes away what is known of a household, the marks it is found by, and the key of what was written about it. */
 export const emptyHousehold = async (trx: Trx, id: number): Promise<void> => {
 	const nothing = { sealed: null, sealed_hash: null, sealed_key: null, key_hash: null };

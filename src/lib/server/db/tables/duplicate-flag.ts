@@ -1,4 +1,4 @@
-import type { MarkKind } from '#lib/domain/housing/household.ts';
+import type { SharedKind } from '#lib/domain/housing/household.ts';
 import type { GeneratedAlways } from 'kysely';
 
 export interface DuplicateFlagTable {
@@ -6,7 +6,7 @@ export interface DuplicateFlagTable {
 	/** The later of the two. */
 	application_id: number;
 	other_id: number;
-	kind: MarkKind;
+	kind: SharedKind;
 	judgement: 'same' | 'different' | null;
 	reason: string | null;
 }

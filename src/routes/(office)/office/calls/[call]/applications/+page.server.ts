@@ -1,5 +1,5 @@
 import type { ApplicationState } from '#lib/domain/housing/application.ts';
-import { markKinds } from '#lib/domain/housing/household.ts';
+import { sharedKinds } from '#lib/domain/housing/household.ts';
 import { joinAssessments } from '#lib/domain/housing/assessment.ts';
 import { judgeDuplicate } from '#lib/server/commands/housing/assess.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const asked = url.searchParams.get('state');
 	const state: ApplicationState | undefined = states.find((each) => each.state === asked)?.state;
 	const [sharing, kind] = [url.searchParams.get('with'), url.searchParams.get('kind')];
-	const shared = markKinds.find((each) => each === kind);
+	const shared = sharedKinds.find((each) => each === kind);
 	const group = sharing !== null && shared ? new Set(await listSharing(kysely, call.id, shared, sharing)) : undefined;
 	const listed = await listApplications(kysely, call.id, state && [state]);
 	const all = group ? listed.filter(({ id }) => group.has(id)) : listed;
