@@ -32,7 +32,7 @@ const openCall = async (page: Page, code: string): Promise<void> => {
 	await page.getByRole('button', { name: 'Guardar las reglas' }).click();
 	await page.getByRole('link', { name: 'Elegir los lotes' }).click();
 	await page
-		.getByRole('checkbox', { name: / 1 lotes libres/ })
+		.getByRole('checkbox', { name: / 1 lote libre/ })
 		.first()
 		.check();
 	await page.getByRole('button', { name: 'Ofrecer las manzanas marcadas' }).click();
@@ -117,8 +117,8 @@ const draw = async (page: Page, call: string): Promise<void> => {
 const award = async (page: Page, call: string, on: string): Promise<void> => {
 	await page.goto(`${origin()}/office/calls/${call}/draw`);
 	await page.getByLabel('Día de la asignación').fill(on);
-	await page.getByRole('button', { name: /Asignar los 1 lotes/ }).click();
-	await said(page, 'Se asignaron 1 lotes');
+	await page.getByRole('button', { name: 'Asignar el lote a quien le toca' }).click();
+	await said(page, 'Se asignó 1 lote');
 };
 
 test('from an application that is not eligible to a title', async ({ browser }) => {
