@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import type { FeatureDetail } from '#lib/domain/plan/feature-detail.ts';
-import { fileNames, sealedNames } from '#lib/domain/housing/published-draw.ts';
+import { publishedPromise } from '#lib/domain/housing/call-promise.ts';
+import { fileNames, hashOfText, sealedNames } from '#lib/domain/housing/published-draw.ts';
 import { verifyDraw } from '#lib/domain/housing/verify-draw.ts';
 import { awardLots } from '#lib/server/commands/housing/award.ts';
 import { createCall } from '#lib/server/commands/housing/call.ts';
 import { holdDraw, sealDraw } from '#lib/server/commands/housing/draw.ts';
 import { findFeatureDetail, listFeatureTable, streamFeatures } from '#lib/server/repositories/feature-detail.ts';
+import { listCallLots } from '#lib/server/repositories/call.ts';
 import {
 	findPublicCall,
 	findPublishedFile,
@@ -45,6 +47,26 @@ test('a draft is nobody’s to see; an opened call tells what it offers', async 
 	expect(call).toMatchObject({ lots: 2, applications: 0, awards: 0, openedOn: '1998-01-02', terms: testTerms });
 	expect(call?.version).toBeTruthy();
 	expect(await findPublicCall(database.kysely, call?.code ?? '')).toEqual(call);
+});
+
+test('anybody can check that the hash an open call shows is of its rules and lots', async () => {
+	const { database } = desk.app;
+	const { callId } = await desk.newCall(2);
+	const opened = (await listPublicCalls(database.kysely)).find(({ id }) => id === callId);
+	if (!opened) throw new Error('The call is not public.');
+	const programme = { code: opened.programmeCode, name: opened.programme };
+	const lots = await listCallLots(database.kysely, callId);
+	const text = publishedPromise({ ...opened, programme }, lots, opened.termsHash);
+	expect(hashOfText(text)).toBe(opened.termsHash);
+	expect(JSON.parse(text)).toMatchObject({
+		format: 'pampa-call/1',
+		code: opened.code,
+		title: 'A call of a test',
+		municipality: 'Nowhere',
+		programme,
+		terms: { windows: testTerms.windows },
+		lots: [{ position: 1 }, { position: 2 }]
+	});
 });
 
 test('sealed files are published before the event and all after it, as they are stored; lots are told by codes alone', async () => {

@@ -1,4 +1,3 @@
-import { hashOf } from '#lib/domain/canonical-hash.ts';
 import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
@@ -122,10 +121,6 @@ export const replaceCallLots = async (
 			as l (position integer, lot uuid, label text, "eastMm" bigint, "northMm" bigint, "areaMm2" float8)
 		order by position`.execute(trx);
 };
-
-/** What is promised to all who apply: terms and lots. */
-export const promiseOf = ({ terms }: Pick<Call, 'terms'>, lots: readonly CallLot[]): string =>
-	hashOf({ terms, lots: lots.map(({ id: _, ...lot }) => lot) });
 
 export const setCallOpen = async (trx: Trx, id: number, termsHash: string, openedOn: string): Promise<void> => {
 	await trx.updateTable('call').set({ terms_hash: termsHash, opened_on: openedOn }).where('id', '=', id).execute();

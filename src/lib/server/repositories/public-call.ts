@@ -16,6 +16,7 @@ export interface PublicCall {
 	openedOn: string;
 	illustrative: boolean;
 	programme: string;
+	programmeCode: string;
 	plan: { slug: string; name: string };
 	/** Slug of the version that is adopted; nothing where none is. */
 	version: string | null;
@@ -35,6 +36,7 @@ const selectCalls = async (db: Db, where: RawBuilder<unknown>): Promise<PublicCa
 	const { rows } = await sql<PublicCall>`
 		select call.id, call.code, call.title, call.municipality, call.terms, call.terms_hash as "termsHash",
 			call.opened_on as "openedOn", call.illustrative, programme.name as programme,
+			programme.code as "programmeCode",
 			json_build_object('slug', plan.slug, 'name', plan.name) as plan,
 			(select v.slug from plan_version v where v.plan_id = plan.id and v.status = 'adopted' limit 1) as version,
 			offered.lots, offered.least as "leastAreaMm2", offered.most as "mostAreaMm2", taken.applications, taken.awards,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { promiseText } from '#lib/domain/housing/call-promise.ts';
 import {
 	costFaults,
 	currencyFaults,
@@ -7,6 +8,7 @@ import {
 	type CallTerms,
 	type TermsFault
 } from '#lib/domain/housing/call-terms.ts';
+import { hashOfText } from '#lib/domain/housing/published-draw.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Db, Trx } from '../../db/database.ts';
 import { openRegister } from '../../repositories/act.ts';
@@ -14,7 +16,6 @@ import {
 	findCallById,
 	insertCall,
 	listCallLots,
-	promiseOf,
 	replaceCallLots,
 	setCallOpen,
 	setCallTerms,
@@ -218,7 +219,9 @@ export const openCall = defineCommand({
 			lots.map(({ lot }) => lot)
 		);
 		if (!offered.ok) return offered;
-		const termsHash = promiseOf(call, lots);
+		const programmes = await listProgrammes(trx, call.planId);
+		const programme = programmes.find(({ id }) => id === call.programmeId) ?? { code: '', name: '' };
+		const termsHash = hashOfText(promiseText({ ...call, programme }, lots));
 		await setCallOpen(trx, callId, termsHash, on);
 		await register.enter('open-call', 'call', [callId]);
 		await register.enter(
