@@ -1,21 +1,30 @@
 import { expect, test } from 'vitest';
+import type { PublicPlace } from '#lib/domain/housing/match-lots.ts';
+import { rankedIn } from '#lib/domain/housing/why-rank.ts';
 import { seeded } from '#lib/domain/seeded.ts';
 import { importApplications } from '#lib/server/commands/housing/apply.ts';
 import { acceptAll, assessAll } from '#lib/server/commands/housing/bulk.ts';
 import { listApplications } from '#lib/server/repositories/application.ts';
 import { findHeldDraw } from '#lib/server/repositories/draw.ts';
 import { draw } from '../support/award.ts';
-import { housingDesk, madeUpHousehold, valueOf } from '../support/housing-desk.ts';
+import { ground } from '../support/edits.ts';
+import { housingDesk, madeUpHousehold, testTerms, valueOf } from '../support/housing-desk.ts';
+import { matchingBySql } from '../support/sql-matching.ts';
 import { orderBySql, orderLines } from '../support/sql-ranking.ts';
 
 const desk = housingDesk();
 const random = seeded(300);
 const below = (most: number): number => Math.floor(random() * most);
 
-const imported = async (callId: number, count: number, from: number): Promise<string[]> => {
+const imported = async (
+	callId: number,
+	count: number,
+	from: number,
+	near: () => string[] = () => []
+): Promise<string[]> => {
 	const entries = Array.from({ length: count }, (_, index) => ({
 		household: madeUpHousehold(from + index),
-		near: [],
+		near: near(),
 		origin: ''
 	}));
 	const { database } = desk.app;
@@ -45,6 +54,37 @@ test('300 households are ranked as the database ranks them by itself', async () 
 	const order = orderLines((await findHeldDraw(database.kysely, callId))?.files?.['order.csv'] ?? '');
 	expect(order).toHaveLength(300);
 	expect(await orderBySql(database.kysely, callId)).toEqual(order);
+});
+
+/** Places around the ground of a town, some of them as far from two lots. */
+const placesOfTown = (): PublicPlace[] => {
+	const [west = 0, south = 0] = ground(0, 0).coordinates[0]?.[0] ?? [];
+	return [
+		[0, 0],
+		[200, 0],
+		[100, 100],
+		[100, 5000]
+	].map(([x = 0, y = 0], index) => {
+		const place = { eastMm: (west + x) * 1000, northMm: (south + y) * 1000 };
+		return { id: `place-${index}`, name: `Place ${index}`, ...place };
+	});
+};
+
+test('lots are matched to wishes as the database matches them by itself', async () => {
+	const { database } = desk.app;
+	const places = placesOfTown();
+	const { callId } = await desk.newCall(60, { ...testTerms, places });
+	const wishes = (): string[] => places.filter(() => below(2) === 0).map(({ id }) => id);
+	const codes = await imported(callId, 80, 30_000, () => (below(2) === 0 ? wishes() : wishes().reverse()));
+	const found = codes.map((code) => ({ code, units: [below(12), below(5)] }));
+	valueOf(await assessAll(database, desk.officer, { callId, assessor: 'official', found }));
+	valueOf(await assessAll(database, desk.leader, { callId, assessor: 'leader', found }));
+	valueOf(await acceptAll(database, desk.officer, { callId, on: '1998-03-10', codes }));
+	await draw(desk, callId);
+	const order = rankedIn((await findHeldDraw(database.kysely, callId))?.files?.['order.csv'] ?? '');
+	expect(order.filter(({ lot }) => lot !== '')).toHaveLength(60);
+	const matched = await matchingBySql(database.kysely, callId);
+	expect(matched).toEqual(order.map(({ code, lot }) => `${code},${lot}`));
 });
 
 test('a list is taken whole or not at all, and says who is wrong in it', async () => {
