@@ -6,6 +6,7 @@ import { makeActor } from '../support/test-app.ts';
 import { adoptVersion } from '#lib/server/commands/adopt-version.ts';
 import { createCall, offerLots, openCall } from '#lib/server/commands/housing/call.ts';
 import { saveEdit } from '#lib/server/commands/save-edit.ts';
+import { listLotHistory } from '#lib/server/repositories/lot-history.ts';
 import { listHistory } from '#lib/server/repositories/edit-log.ts';
 import { listVersions } from '#lib/server/repositories/plan-version.ts';
 import { sql } from 'kysely';
@@ -59,4 +60,10 @@ test('a town of its own adopts its draft and opens its first call', async () => 
 	expect(drafts).toMatchObject([{ name: 'Next draft', basedOnVersionId: versionId }]);
 	valueOf(await offer());
 	valueOf(await openCall(database, desk.officer, { callId, on: '1998-01-02' }));
+	const history = await listLotHistory(database.kysely, versionId, lot);
+	expect(history.map(({ kind, on, of, source }) => [kind, on, of, kind === 'adopt' ? source : null])).toEqual([
+		['draw', null, 'Plan of 1997', null],
+		['adopt', '1997-12-01', 'Plan of 1997', 'Resolution 12 of the council'],
+		['offer', '1998-01-02', 'FIRST', null]
+	]);
 });

@@ -14,7 +14,7 @@ export interface LotHappening {
 	on: string | null;
 	/** Name of the version, code of the call, or code that stands for the household. */
 	of: string;
-	/** What the version is of, such as a resolution. */
+	/** Of a version, the resolution it was adopted by; where none was entered, its source. */
 	source: string | null;
 	/** The household's place in its call. */
 	rank: number | null;
@@ -30,8 +30,13 @@ export interface LotHappening {
 export const listLotHistory = async (db: Db, versionId: number, lot: string): Promise<LotHappening[]> => {
 	const { rows } = await sql<LotHappening>`
 		with versions as (
-			select v.id, v.name, v.source, v.adopted_on::text as adopted_on, v.id = min(v.id) over () as "isFirst"
+			select v.id, v.name, coalesce(last.change ->> 'resolution', v.source) as source, v.adopted_on::text as adopted_on,
+				v.id = min(v.id) over () as "isFirst"
 			from lot l join plan_version v on v.id = l.plan_version_id
+			left join lateral (
+				select changes -> 'changes' -> 0 as change from edit_log
+				where plan_version_id = v.id order by revision desc limit 1
+			) last on last.change ->> 'kind' = 'adopt'
 			where l.lineage_id = ${lot}::uuid and (v.status in ('adopted', 'superseded') or v.id = ${versionId}::bigint)
 		), households as (
 			select id, code, 'application ' || id as subject from application where lot = ${lot}::uuid
