@@ -50,6 +50,15 @@ describe('a published draw', () => {
 					expect(verifyDraw(withFile(few, name, other)).faults).toEqual([{ key: 'draw-file-changed', file: name }]);
 	});
 
+	it('says of files of an older format that they are, and of one that alone says so that it was changed', () => {
+		const older = new Map([...published].map(([name, text]) => [name, text.replace('pampa-draw/2', 'pampa-draw/1')]));
+		expect(verifyDraw(older).faults).toEqual([
+			{ key: 'draw-older-format', file: 'manifest.json', format: 'pampa-draw/1' }
+		]);
+		const changed = withFile(published, 'manifest.json', older.get('manifest.json'));
+		expect(verifyDraw(changed).faults).toEqual([{ key: 'draw-file-changed', file: 'manifest.json' }]);
+	});
+
 	it('takes no file that is not text as it was published, whatever a reader would make of it', () => {
 		const call = Buffer.from(published.get('call.json') ?? '');
 		for (const bytes of [

@@ -7,6 +7,7 @@ type Figures = (name: string) => string;
 export const drawSentences: Record<string, (figure: Figures) => string> = {
 	'draw-file-missing': (figure) => m.reason_draw_file_missing({ file: figure('file') }),
 	'draw-file-changed': (figure) => m.reason_draw_file_changed({ file: figure('file') }),
+	'draw-older-format': (figure) => m.reason_draw_older_format({ file: figure('file'), format: figure('format') }),
 	'draw-file-unreadable': (figure) => m.reason_draw_file_unreadable({ file: figure('file'), line: figure('line') }),
 	'draw-file-malformed': (figure) => m.reason_draw_file_malformed({ file: figure('file') }),
 	'draw-places-apart': (figure) =>

@@ -79,6 +79,9 @@ export const fileNames = { manifest: 'manifest.json', ...sealedNames, draw: 'dra
 
 export const drawFormat = 'pampa-draw/2';
 
+/** Formats that draws were published in before; their files are not done over any more. */
+export const olderFormats: readonly string[] = ['pampa-draw/1'];
+
 export const hashOfText = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
 /** The same text for the same value: fields in the order they are given, a tab to indent, a line break at the end. */

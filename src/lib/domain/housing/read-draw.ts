@@ -24,6 +24,8 @@ export type DrawFault =
 	| { key: 'draw-file-missing'; file: string }
 	/** It is not what the manifest says. */
 	| { key: 'draw-file-changed'; file: string }
+	/** It says that it is of a format before this one, which is written and ranked otherwise. */
+	| { key: 'draw-older-format'; file: string; format: string }
 	/** A line cannot be read; lines count from 1. */
 	| { key: 'draw-file-unreadable'; file: string; line: number }
 	/** It does not say what such a file must, or not in the one way to say it. */

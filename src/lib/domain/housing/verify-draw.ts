@@ -5,6 +5,7 @@ import {
 	fileNames,
 	hashOfText,
 	manifestText,
+	olderFormats,
 	orderOf,
 	orderText,
 	sealsOf,
@@ -56,6 +57,21 @@ const readManifest = (text: string): ListedFile[] | undefined => {
 	return isComplete && manifestText(listed) === text ? listed : undefined;
 };
 
+const formatOf = (text: string | undefined): unknown => {
+	const stated = jsonOf(text ?? '');
+	return isRecord(stated) ? stated['format'] : undefined;
+};
+
+/** What is wrong with a list of files that does not vouch for itself. Of an older format are all its files, or one was changed. */
+const manifestFault = (files: PublishedFiles): DrawFault => {
+	const format = olderFormats.find((older) =>
+		[manifestFile, callFile, drawFile].every((name) => formatOf(files.get(name)) === older)
+	);
+	return format === undefined
+		? { key: 'draw-file-changed', file: manifestFile }
+		: { key: 'draw-older-format', file: manifestFile, format };
+};
+
 const changedFiles = (files: PublishedFiles, listed: readonly ListedFile[]): DrawFault[] =>
 	listed.flatMap(({ name, sha256 }): DrawFault[] => {
 		const text = files.get(name);
@@ -82,7 +98,7 @@ export const verifyDraw = (files: PublishedFiles): DrawReport => {
 	const manifest = files.get(manifestFile);
 	if (manifest === undefined) return { faults: [{ key: 'draw-file-missing', file: manifestFile }] };
 	const listed = readManifest(manifest);
-	if (!listed) return { faults: [{ key: 'draw-file-changed', file: manifestFile }] };
+	if (!listed) return { faults: [manifestFault(files)] };
 	const changed = changedFiles(files, listed);
 	if (changed.length > 0) return { faults: changed };
 
