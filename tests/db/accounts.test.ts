@@ -5,7 +5,8 @@ import { findSignedInUser, sendCookies, signOut, type SessionCarrier } from '#li
 import { signIn } from '#lib/server/auth/sign-in.ts';
 import { exampleSignIns } from '#lib/server/commands/user-example.ts';
 import { createFirstAdministrator, firstAdministratorLink } from '#lib/server/commands/user-first-administrator.ts';
-import { changeUserRole, createUser, giveNewPassword, removeUser } from '#lib/server/commands/user.ts';
+import { changeUserRole, closeUser, createUser, giveNewPassword } from '#lib/server/commands/user.ts';
+import { findUserById, listClosedUsers, listUserNames, listUsers } from '#lib/server/repositories/user.ts';
 import { insertPlan } from '#lib/server/repositories/plan.ts';
 import { makeActor, testApp } from '../support/test-app.ts';
 
@@ -147,7 +148,7 @@ describe('accounts', () => {
 	test('nobody else does', async () => {
 		for (const role of ['planner', 'housing_officer', 'council_member', 'institution'] as const) {
 			const actor = await makeActor(app, role);
-			for (const command of [createUser, changeUserRole, giveNewPassword, removeUser])
+			for (const command of [createUser, changeUserRole, giveNewPassword, closeUser])
 				expect(await command(app.database, actor, {})).toEqual({ ok: false, reason: { key: 'not-allowed' } });
 		}
 		expect(await createUser(app.database, undefined, {})).toEqual({ ok: false, reason: { key: 'not-allowed' } });
@@ -161,7 +162,7 @@ describe('accounts', () => {
 		expect(await findSignedInUser(app, reader.event())).toMatchObject({ role: 'planner' });
 	});
 
-	test('a new password ends the sessions of the old one; a removed person is signed out', async () => {
+	test('a new password ends the sessions of the old one; who is closed is signed out and refused, and stays named', async () => {
 		const administrator = await makeActor(app, 'administrator');
 		const { userId } = await makeActor(app, 'council_member');
 		const reader = await signedInBrowser('council_member@town.example', 'a password for tests');
@@ -169,11 +170,24 @@ describe('accounts', () => {
 		if (!outcome.ok) throw new Error(outcome.reason.key);
 		expect(await findSignedInUser(app, reader.event())).toBeUndefined();
 		const again = await signedInBrowser('council_member@town.example', outcome.value.password);
-		expect((await removeUser(app.database, administrator, { userId })).ok).toBe(true);
+		expect((await closeUser(app.database, administrator, { userId })).ok).toBe(true);
 		expect(await findSignedInUser(app, again.event())).toBeUndefined();
+		const { email } = (await findUserById(app.database.kysely, userId)) ?? { email: '' };
+		expect((await listUserNames(app.database.kysely)).has(userId)).toBe(true);
+		expect((await listUsers(app.database.kysely)).some(({ id }) => id === userId)).toBe(false);
+		expect((await listClosedUsers(app.database.kysely)).map(({ id }) => id)).toEqual([userId]);
+		const refusedLike = await attempt('nobody@town.example', 'x', '192.0.2.6');
+		expect(await attempt(email, outcome.value.password, '192.0.2.6')).toEqual(refusedLike);
+		const closed = { ok: false, reason: { key: 'account-closed' } };
+		expect(await closeUser(app.database, administrator, { userId })).toEqual(closed);
+		expect(await changeUserRole(app.database, administrator, { userId, role: 'planner' })).toEqual(closed);
+		const reopened = await giveNewPassword(app.database, administrator, { userId });
+		if (!reopened.ok) throw new Error(reopened.reason.key);
+		const back = await signedInBrowser(email, reopened.value.password);
+		expect(await findSignedInUser(app, back.event())).toMatchObject({ id: userId });
 	});
 
-	test('two administrators who remove each other at once leave one', async () => {
+	test('two administrators who close each other at once leave one', async () => {
 		const one = await makeActor(app, 'administrator');
 		const others = await app.database.kysely
 			.selectFrom('user')
@@ -184,7 +198,7 @@ describe('accounts', () => {
 		const [other] = others;
 		if (!other) throw new Error('there should be two administrators');
 		const outcomes = await Promise.all([
-			removeUser(app.database, one, { userId: other.id }),
+			closeUser(app.database, one, { userId: other.id }),
 			changeUserRole(app.database, { userId: other.id, role: 'administrator' }, { userId: one.userId, role: 'planner' })
 		]);
 		expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
@@ -219,6 +233,6 @@ test('example sign-ins exist only with the example plan, one a role, the same at
 	expect(await findSignedInUser(app, reader.event())).toMatchObject({ role: 'planner' });
 	const administrator = await makeActor(app, 'administrator');
 	const user = await findSignedInUser(app, reader.event());
-	await removeUser(app.database, administrator, { userId: user?.id });
+	await closeUser(app.database, administrator, { userId: user?.id });
 	expect((await exampleSignIns(app)).map(({ role }) => role)).not.toContain('planner');
 });

@@ -11,6 +11,7 @@ export const accountSentences: Record<string, (figure: Figures) => string> = {
 	'link-used': () => m.account_reason_link_used(),
 	'email-taken': () => m.account_reason_email_taken(),
 	'user-not-found': () => m.account_reason_user_not_found(),
+	'account-closed': () => m.account_reason_closed(),
 	'last-administrator': () => m.account_reason_last_administrator(),
 	'place-outside-utm': () => m.account_reason_place_outside_utm(),
 	'crs-unknown': (figure) => m.account_reason_crs_unknown({ srid: figure('srid') }),

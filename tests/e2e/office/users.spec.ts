@@ -25,7 +25,7 @@ const create = async (page: Page, name: string, email: string, role: string): Pr
 const notForYou = { es: 'Esta página no es para tu rol', en: 'This page is not for your role' };
 
 for (const { width, height, name, language, prefix } of looks)
-	test(`an administrator makes, changes and removes an account: ${language}, ${name}`, async ({ page, playwright }) => {
+	test(`an administrator makes, changes and closes an account: ${language}, ${name}`, async ({ page, playwright }) => {
 		await page.setViewportSize({ width, height });
 		await signIn(page, 'administrator');
 		await page.goto(`${origin()}${prefix}/office/users`);
@@ -50,8 +50,9 @@ for (const { width, height, name, language, prefix } of looks)
 		expect((await visitor.get(`${origin()}/office/users`, { maxRedirects: 0 })).status()).toBe(200);
 
 		await row.locator('summary').click();
-		await row.locator('form[action="?/remove"] button').click();
-		await expect(rowOf(page, email)).toHaveCount(0);
+		await row.locator('form[action="?/close"] button').click();
+		await expect(rowOf(page, email).locator('select[name=role]')).toHaveCount(0);
+		await expect(rowOf(page, email).locator('form[action="?/newPassword"]')).toBeVisible();
 		const after = await visitor.get(`${origin()}/office/users`, {
 			maxRedirects: 0,
 			headers: { accept: 'text/html' }

@@ -69,7 +69,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/(office)/office': { read: ['administrator', 'housing_officer'] },
 	'/(office)/office/users': {
 		read: administrator,
-		actions: { create: administrator, changeRole: administrator, newPassword: administrator, remove: administrator }
+		actions: { create: administrator, changeRole: administrator, newPassword: administrator, close: administrator }
 	},
 	'/(office)/office/calls': { read: office },
 	'/(office)/office/calls/new': { read: office, actions: { default: office } },

@@ -26,7 +26,8 @@ const makeAuth = async (app: App) =>
 		user: {
 			additionalFields: {
 				role: { type: 'string', required: true, input: false },
-				isExample: { type: 'boolean', required: false, input: false }
+				isExample: { type: 'boolean', required: false, input: false },
+				closedAt: { type: 'date', required: false, input: false }
 			}
 		},
 		session: { expiresIn: 7 * dayS, updateAge: dayS },

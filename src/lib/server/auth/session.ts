@@ -44,7 +44,7 @@ export const findSignedInUser = async (app: App, event: SessionCarrier): Promise
 	const { api } = await authOf(app);
 	const { headers, response } = await api.getSession({ headers: event.request.headers, returnHeaders: true });
 	sendCookies(event, headers);
-	if (!response || !isRole(response.user.role)) return undefined;
+	if (!response || response.user.closedAt || !isRole(response.user.role)) return undefined;
 	const { id, name, email, role } = response.user;
 	return { id, name, email, role };
 };

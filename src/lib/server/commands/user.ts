@@ -4,10 +4,11 @@ import { roles } from '#lib/domain/record/role.ts';
 import { generatePassword, hashPassword } from '../auth/password.ts';
 import type { Trx } from '../db/database.ts';
 import {
-	deleteUser,
+	closeAccount,
 	findUserById,
 	insertUser,
 	lockAdministrators,
+	reopenAccount,
 	setUserPassword,
 	setUserRole,
 	type User
@@ -25,16 +26,18 @@ export const personInput = z.object({
 });
 
 type UnknownUser = { key: 'user-not-found' };
+type AccountClosed = { key: 'account-closed' };
 type LastAdministrator = { key: 'last-administrator' };
 
 /** Refuses what would leave the municipality without an administrator. */
 const keepsAnAdministrator = async (
 	trx: Trx,
 	userId: string
-): Promise<Outcome<User, UnknownUser | LastAdministrator>> => {
+): Promise<Outcome<User, UnknownUser | AccountClosed | LastAdministrator>> => {
 	const administrators = await lockAdministrators(trx);
 	const user = await findUserById(trx, userId);
 	if (!user) return refused({ key: 'user-not-found' });
+	if (user.closedAt) return refused({ key: 'account-closed' });
 	if (administrators.every(({ id }) => id === userId)) return refused({ key: 'last-administrator' });
 	return accepted(user);
 };
@@ -57,16 +60,19 @@ export const createUser = defineCommand({
 export const changeUserRole = defineCommand({
 	roles: administrator,
 	input: z.object({ userId: storableText, role: z.enum(roles) }),
-	run: async (trx, { userId, role }): Promise<Outcome<User, UnknownUser | LastAdministrator>> => {
+	run: async (trx, { userId, role }): Promise<Outcome<User, UnknownUser | AccountClosed | LastAdministrator>> => {
 		const found = await keepsAnAdministrator(trx, userId);
-		if (!found.ok && (found.reason.key === 'user-not-found' || role !== 'administrator')) return found;
+		if (!found.ok && (found.reason.key !== 'last-administrator' || role !== 'administrator')) return found;
 		await setUserRole(trx, userId, role);
 		const user = await findUserById(trx, userId);
 		return user ? accepted(user) : refused({ key: 'user-not-found' });
 	}
 });
 
-/** Replaces a forgotten password by a generated one, returned here and kept nowhere; signs the user out everywhere. */
+/**
+ * Replaces a forgotten password by a generated one, returned here and kept nowhere; signs the user out everywhere.
+ * An account that was closed is open again with it.
+ */
 export const giveNewPassword = defineCommand({
 	roles: administrator,
 	input: z.object({ userId: storableText }),
@@ -74,19 +80,21 @@ export const giveNewPassword = defineCommand({
 		const user = await findUserById(trx, userId);
 		if (!user) return refused({ key: 'user-not-found' });
 		const password = generatePassword();
-		await setUserPassword(trx, userId, await hashPassword(password));
+		const setPassword = user.closedAt ? reopenAccount : setUserPassword;
+		await setPassword(trx, userId, await hashPassword(password));
 		await forgetExampleSignIn(trx, user.email);
 		return accepted({ email: user.email, password });
 	}
 });
 
-export const removeUser = defineCommand({
+/** Ends every session of an account and its sign-in; what they did stays theirs. */
+export const closeUser = defineCommand({
 	roles: administrator,
 	input: z.object({ userId: storableText }),
-	run: async (trx, { userId }): Promise<Outcome<User, UnknownUser | LastAdministrator>> => {
+	run: async (trx, { userId }): Promise<Outcome<User, UnknownUser | AccountClosed | LastAdministrator>> => {
 		const found = await keepsAnAdministrator(trx, userId);
 		if (!found.ok) return found;
-		await deleteUser(trx, userId);
+		await closeAccount(trx, userId, new Date());
 		await forgetExampleSignIn(trx, found.value.email);
 		return found;
 	}

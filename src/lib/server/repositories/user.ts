@@ -2,7 +2,7 @@ import type { Role } from '#lib/domain/record/role.ts';
 import { randomUUID } from 'node:crypto';
 import type { Db, Trx } from '../db/database.ts';
 
-/** Somebody who may sign in. */
+/** Somebody who may sign in, or could until their account was closed. */
 export interface User {
 	id: string;
 	name: string;
@@ -10,15 +10,20 @@ export interface User {
 	role: Role;
 	/** Belongs to the example plan, not to a municipality. */
 	isExample: boolean;
+	closedAt: Date | null;
 }
 
-const userColumns = ['id', 'name', 'email', 'role', 'isExample'] as const;
+const userColumns = ['id', 'name', 'email', 'role', 'isExample', 'closedAt'] as const;
 
 /** better-auth's name for an account that signs in with e-mail and password. */
 const passwordProvider = 'credential';
 
-export const listUsers = (db: Db): Promise<User[]> =>
-	db.selectFrom('user').select(userColumns).orderBy('role').orderBy('name').orderBy('id').execute();
+const select = (db: Db) => db.selectFrom('user').select(userColumns).orderBy('role').orderBy('name').orderBy('id');
+
+/** Who may sign in. */
+export const listUsers = (db: Db): Promise<User[]> => select(db).where('closedAt', 'is', null).execute();
+
+export const listClosedUsers = (db: Db): Promise<User[]> => select(db).where('closedAt', 'is not', null).execute();
 
 export const findUserById = (db: Db, id: string): Promise<User | undefined> =>
 	db.selectFrom('user').select(userColumns).where('id', '=', id).executeTakeFirst();
@@ -28,11 +33,23 @@ export const findUserByEmail = (db: Db, email: string): Promise<User | undefined
 
 /** Administrators, held until the transaction ends, so that two of them cannot remove each other. */
 export const lockAdministrators = (trx: Trx): Promise<User[]> =>
-	trx.selectFrom('user').select(userColumns).where('role', '=', 'administrator').orderBy('id').forUpdate().execute();
+	trx
+		.selectFrom('user')
+		.select(userColumns)
+		.where('role', '=', 'administrator')
+		.where('closedAt', 'is', null)
+		.orderBy('id')
+		.forUpdate()
+		.execute();
 
 export const hasAdministrator = async (db: Db): Promise<boolean> =>
-	(await db.selectFrom('user').select('id').where('role', '=', 'administrator').limit(1).executeTakeFirst()) !==
-	undefined;
+	(await db
+		.selectFrom('user')
+		.select('id')
+		.where('role', '=', 'administrator')
+		.where('closedAt', 'is', null)
+		.limit(1)
+		.executeTakeFirst()) !== undefined;
 
 export interface NewUser {
 	name: string;
@@ -44,6 +61,13 @@ export interface NewUser {
 	passwordHash: string;
 }
 
+const insertPassword = async (trx: Trx, userId: string, password: string): Promise<void> => {
+	await trx
+		.insertInto('account')
+		.values({ id: randomUUID(), accountId: userId, providerId: passwordProvider, userId, password })
+		.execute();
+};
+
 /** @returns the new user's id, or `undefined` when the e-mail address is taken. */
 export const insertUser = async (trx: Trx, { passwordHash, ...user }: NewUser): Promise<string | undefined> => {
 	const id = randomUUID();
@@ -54,10 +78,7 @@ export const insertUser = async (trx: Trx, { passwordHash, ...user }: NewUser): 
 		.returning('id')
 		.executeTakeFirst();
 	if (!inserted) return undefined;
-	await trx
-		.insertInto('account')
-		.values({ id: randomUUID(), accountId: id, providerId: passwordProvider, userId: id, password: passwordHash })
-		.execute();
+	await insertPassword(trx, id, passwordHash);
 	return id;
 };
 
@@ -76,9 +97,17 @@ export const setUserPassword = async (trx: Trx, id: string, passwordHash: string
 	await trx.deleteFrom('session').where('userId', '=', id).execute();
 };
 
-/** Removes the user with sessions and password; what they did stays in the log, without their name. */
-export const deleteUser = async (trx: Trx, id: string): Promise<void> => {
-	await trx.deleteFrom('user').where('id', '=', id).execute();
+/** Takes password and sessions away; name and deeds stay. */
+export const closeAccount = async (trx: Trx, id: string, closedAt: Date): Promise<void> => {
+	await trx.updateTable('user').set({ closedAt, updatedAt: closedAt }).where('id', '=', id).execute();
+	await trx.deleteFrom('account').where('userId', '=', id).execute();
+	await trx.deleteFrom('session').where('userId', '=', id).execute();
+};
+
+/** Opens a closed account again, with another password. */
+export const reopenAccount = async (trx: Trx, id: string, passwordHash: string): Promise<void> => {
+	await trx.updateTable('user').set({ closedAt: null, updatedAt: new Date() }).where('id', '=', id).execute();
+	await insertPassword(trx, id, passwordHash);
 };
 
 /** Names of all accounts by their ids. */

@@ -2,14 +2,20 @@ import { fail, type RequestEvent } from '@sveltejs/kit';
 import { roles } from '#lib/domain/record/role.ts';
 import { actorOf } from '#lib/server/auth/session.ts';
 import type { Command } from '#lib/server/commands/command.ts';
-import { changeUserRole, createUser, giveNewPassword, removeUser } from '#lib/server/commands/user.ts';
+import { changeUserRole, closeUser, createUser, giveNewPassword } from '#lib/server/commands/user.ts';
 import { formText } from '#lib/server/form-text.ts';
-import { listUsers } from '#lib/server/repositories/user.ts';
+import { listClosedUsers, listUsers } from '#lib/server/repositories/user.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const users = await listUsers(locals.app.database.kysely);
-	return { users: users.map((user) => ({ ...user, isYou: user.id === locals.user?.id })), roles };
+	const { kysely } = locals.app.database;
+	const users = await listUsers(kysely);
+	const closed = await listClosedUsers(kysely);
+	return {
+		users: users.map((user) => ({ ...user, isYou: user.id === locals.user?.id })),
+		closed: closed.map(({ closedAt, ...user }) => ({ ...user, closedOn: closedAt?.toISOString().slice(0, 10) ?? '' })),
+		roles
+	};
 };
 
 /** Runs a command on the form; `done` names it, so that the page can say what was done. */
@@ -29,5 +35,5 @@ export const actions: Actions = {
 	create: (event) => act(event, createUser, 'create'),
 	changeRole: (event) => act(event, changeUserRole, 'changeRole'),
 	newPassword: (event) => act(event, giveNewPassword, 'newPassword'),
-	remove: (event) => act(event, removeUser, 'remove')
+	close: (event) => act(event, closeUser, 'close')
 };
