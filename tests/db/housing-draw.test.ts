@@ -130,13 +130,13 @@ test('a criterion may be called as a column is, and a place as it is called; wha
 
 test('what is read out is of the form that was sealed, however it is typed', async () => {
 	const { database } = desk.app;
-	const { callId } = await callWithOne({ ...testTerms, publicEvent: { count: 3, least: 0, most: 9 } });
+	const { callId } = await callWithOne({ ...testTerms, publicEvent: { count: 5, least: 0, most: 9 } });
 	valueOf(await sealDraw(database, desk.officer, { callId, ...sealing }));
 	const held = (event: string) => holdDraw(database, desk.officer, { callId, ...assembly, event });
-	for (const event of ['4 2', '4 2 6 1', '4 2 16', 'heads'])
-		expect(await held(event)).toEqual({ ok: false, reason: { key: 'draw-event-form', count: 3, least: 0, most: 9 } });
-	valueOf(await held(' 4, 2 y 06'));
-	expect((await findStandingDraw(database.kysely, callId))?.event).toBe('4 2 6');
+	for (const event of ['4 2', '4 2 6 1 3 5', '4 2 6 1 16', 'heads'])
+		expect(await held(event)).toEqual({ ok: false, reason: { key: 'draw-event-form', count: 5, least: 0, most: 9 } });
+	valueOf(await held(' 4, 2, 6, 1 y 06'));
+	expect((await findStandingDraw(database.kysely, callId))?.event).toBe('4 2 6 1 6');
 });
 
 test('a seal that is typed before the day a household was accepted is refused in a sentence', async () => {

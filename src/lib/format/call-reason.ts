@@ -122,6 +122,7 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 	'terms-id-twice': (figure) => m.reason_terms_id_twice({ list: named(listNames, figure('list')), id: figure('id') }),
 	'terms-blank': (figure) => m.reason_terms_blank({ list: named(listNames, figure('list')), id: figure('id') }),
 	'terms-owners-let-in': () => m.reason_terms_owners_let_in(),
+	'terms-event-small': (figure) => m.reason_terms_event_small({ outcomes: figure('outcomes'), least: figure('least') }),
 	'terms-no-criteria': () => m.reason_terms_no_criteria(),
 	'terms-stage-without-checks': (figure) =>
 		m.reason_terms_stage_without_checks({ stage: named(stageNames, figure('stage')) }),

@@ -1,6 +1,6 @@
 import type { CostCeiling } from '../plan/parameters.ts';
 import type { Check, StageChecks } from './application.ts';
-import type { EventForm } from './draw.ts';
+import { leastOutcomes, outcomesOf, sixDice, type EventForm } from './draw.ts';
 import type { PublicPlace } from './match-lots.ts';
 import type { Criterion } from './points.ts';
 import type { OrderRule } from './ranking.ts';
@@ -107,6 +107,8 @@ export type TermsFault =
 	| { key: 'terms-cost-above-most'; cents: number; mostCents: number; currency: string }
 	/** Fees in another currency cannot be held against the norm. */
 	| { key: 'terms-currency-not-of-norm'; currency: string; wanted: string }
+	/** Few outcomes make the assembly's part of the draw small. */
+	| { key: 'terms-event-small'; outcomes: number; least: number }
 	| { key: 'terms-window-backwards'; earlier: keyof CallWindows; later: keyof CallWindows };
 
 const stageNames = ['occupation', 'adjudication', 'title'] as const;
@@ -153,6 +155,11 @@ export const currencyFaults = ({ currency }: CallTerms, ceiling: CostCeiling | n
 		? [{ key: 'terms-currency-not-of-norm', currency, wanted: ceiling.currency }]
 		: [];
 
+const eventFaults = ({ publicEvent = sixDice }: CallTerms): TermsFault[] =>
+	outcomesOf(publicEvent) < leastOutcomes
+		? [{ key: 'terms-event-small', outcomes: outcomesOf(publicEvent), least: leastOutcomes }]
+		: [];
+
 const letsOwnersIn = ({ requirements, ownersLetIn }: CallTerms): boolean =>
 	!requirements.some(({ id, cure }) => id === ownersOut && cure === null) && !ownersLetIn;
 
@@ -163,5 +170,6 @@ export const termsFaults = (terms: CallTerms): TermsFault[] => [
 	...lists(terms).flatMap(listFaults),
 	...stageFaults(terms.stages),
 	...windowFaults(terms.windows),
-	...costFaults(terms)
+	...costFaults(terms),
+	...eventFaults(terms)
 ];

@@ -34,6 +34,12 @@ export const isEventForm = ({ count, least, most }: EventForm): boolean =>
 	count <= 100 &&
 	least < most;
 
+/** So many outcomes an event has at least: with fewer, whoever knows the secret could hope for one of them. */
+export const leastOutcomes = 2 ** 15;
+
+/** How many ways an event can come out, each as likely as the others. */
+export const outcomesOf = ({ count, least, most }: EventForm): number => (most - least + 1) ** count;
+
 /** The one way to write an event down: its numbers with a space between two, whatever was typed between them. */
 export const eventWritten = (typed: string): string =>
 	typed

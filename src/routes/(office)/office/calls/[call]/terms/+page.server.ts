@@ -19,7 +19,7 @@ export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const { call } = await officeCall(locals, params.call);
 		const fields = readFields(await readForm(request));
-		const input = inputOf(call.id, fields, call.terms.places);
+		const input = inputOf(call.id, fields);
 		const outcome = await changeCall(locals.app.database, actorOf(locals.user), input);
 		if (!outcome.ok) return fail(400, { fields, reason: outcome.reason });
 		redirect(303, localizeHref(`/office/calls/${call.code}`));

@@ -1,4 +1,5 @@
 import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
+import { sixDice } from '#lib/domain/housing/draw.ts';
 import { typedNumber } from '#lib/format/typed-number.ts';
 
 /** A table of the form: its fields, and the one without which a row is empty. */
@@ -7,6 +8,7 @@ export const lists = {
 	criteria: ['title', 'pointsPerUnit', 'mostPoints', 'source'],
 	documents: ['title', 'isRequired'],
 	fees: ['title', 'amount', 'due'],
+	places: ['title', 'east', 'north'],
 	occupation: ['title'],
 	adjudication: ['title'],
 	titleStage: ['title']
@@ -31,6 +33,10 @@ export interface TermsFields {
 	daysToReply: string;
 	entitledBy: string;
 	ownersLetIn: string;
+	/** So many numbers, from the least to the most, are read out in the assembly. */
+	eventCount: string;
+	eventLeast: string;
+	eventMost: string;
 	/** `yes`, or nothing. */
 	admitDocuments: string;
 	admitAssessments: string;
@@ -53,6 +59,9 @@ const plain = [
 	'daysToReply',
 	'entitledBy',
 	'ownersLetIn',
+	'eventCount',
+	'eventLeast',
+	'eventMost',
 	'admitDocuments',
 	'admitAssessments',
 	'source'
@@ -63,9 +72,15 @@ const amount = (cents: number): string => (cents / 100).toFixed(2);
 /** Hundredths of what was typed; not a number where it is none. */
 export const centsOf = (typed: string): number => Math.round(typedNumber(typed) * 100);
 
+const metres = (mm: number): string => (mm / 1000).toFixed(2);
+
+/** Millimetres of metres as they are typed, or copied from the map with their commas. */
+const mmOf = (typed: string): number => Math.round(typedNumber(typed.replace(/[\s,](?=\d{3}(?!\d))/g, '')) * 1000);
+
 export const fieldsOf = (
 	{ title, municipality }: { title: string; municipality: string },
-	terms: CallTerms
+	terms: CallTerms,
+	{ count, least, most } = terms.publicEvent ?? sixDice
 ): TermsFields => ({
 	title,
 	municipality,
@@ -78,6 +93,9 @@ export const fieldsOf = (
 	daysToReply: String(terms.daysToReply),
 	entitledBy: terms.entitledBy ?? '',
 	ownersLetIn: terms.ownersLetIn ?? '',
+	eventCount: String(count),
+	eventLeast: String(least),
+	eventMost: String(most),
 	admitDocuments: terms.admission?.documents ? 'yes' : '',
 	admitAssessments: terms.admission?.assessments ? 'yes' : '',
 	source: terms.source,
@@ -94,6 +112,12 @@ export const fieldsOf = (
 			isRequired: isRequired ? 'yes' : ''
 		})),
 		fees: terms.fees.map(({ id, title: words, cents, due }) => ({ id, title: words, amount: amount(cents), due })),
+		places: terms.places.map(({ id, name, eastMm, northMm }) => ({
+			id,
+			title: name,
+			east: metres(eastMm),
+			north: metres(northMm)
+		})),
 		occupation: terms.stages.occupation.map((each) => ({ ...each })),
 		adjudication: terms.stages.adjudication.map((each) => ({ ...each })),
 		titleStage: terms.stages.title.map((each) => ({ ...each }))
@@ -149,8 +173,8 @@ const identified = (rows: readonly Row[]): Row[] => {
 
 const check = ({ id, title }: Row) => ({ id, title });
 
-/** What the command is given; it says what of it cannot be. Places are kept as they are. */
-export const inputOf = (callId: number, fields: TermsFields, places: CallTerms['places']) => {
+/** What the command is given; it says what of it cannot be. */
+export const inputOf = (callId: number, fields: TermsFields) => {
 	const { rows } = fields;
 	return {
 		callId,
@@ -191,7 +215,17 @@ export const inputOf = (callId: number, fields: TermsFields, places: CallTerms['
 			},
 			daysToOccupy: typedNumber(fields.daysToOccupy),
 			daysToReply: typedNumber(fields.daysToReply),
-			places,
+			places: identified(rows.places).map((row) => ({
+				id: row['id'],
+				name: row['title'],
+				eastMm: mmOf(row['east'] ?? ''),
+				northMm: mmOf(row['north'] ?? '')
+			})),
+			publicEvent: {
+				count: typedNumber(fields.eventCount),
+				least: typedNumber(fields.eventLeast),
+				most: typedNumber(fields.eventMost)
+			},
 			entitledBy: fields.entitledBy || null,
 			admission: { documents: fields.admitDocuments === 'yes', assessments: fields.admitAssessments === 'yes' },
 			ownersLetIn: fields.ownersLetIn || null,
