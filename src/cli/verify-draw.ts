@@ -1,11 +1,12 @@
 // Does a published draw over, without the app: `npm run --silent verify-draw -- FOLDER [--seal HEX] [--root HEX] [--proof TEXT]`. Prints what was
 // verified as JSON, or what is wrong in sentences; the exit code is 0 only when everything is as it was published. With the seal
 // that was printed before the event, and the root that is in the record, nothing can have been made anew either. The proof that a
-// household reads on its case shows what its points are of.
+// household reads on its case shows what its points are of. When the folder has the log of what was given since, it is checked too.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isProven, readProof } from '#lib/domain/housing/assessed-units.ts';
+import { awardsFile, verifyAwards } from '#lib/domain/housing/award-log.ts';
 import { fileNames, textOfFile } from '#lib/domain/housing/published-draw.ts';
 import { verifyDraw } from '#lib/domain/housing/verify-draw.ts';
 import { sentenceOf } from './english-reason.ts';
@@ -33,12 +34,14 @@ if (!given) {
 }
 const { folder, seal, root, proof } = given;
 const files = new Map(
-	Object.values(fileNames)
+	[...Object.values(fileNames), awardsFile]
 		.filter((name) => existsSync(join(folder, name)))
 		.map((name) => [name, textOfFile(readFileSync(join(folder, name)))])
 );
 const { faults, seals, drawn } = verifyDraw(files);
-const sentences = faults.map(sentenceOf);
+const log = files.get(awardsFile);
+const awards = drawn && log !== undefined ? verifyAwards(drawn, log) : undefined;
+const sentences = [...faults, ...(awards?.faults ?? [])].map(sentenceOf);
 const isOther = (printed: string | undefined, found: string | undefined): boolean =>
 	printed !== undefined && found !== undefined && printed.replace(/\s/g, '').toLowerCase() !== found;
 if (isOther(seal, seals?.seal)) sentences.push('The seal printed before the event is not that of these files.');
@@ -52,5 +55,15 @@ for (const sentence of sentences) console.error(sentence);
 if (sentences.length > 0 || !drawn) process.exit(1);
 const { call, municipality, commitment } = drawn.terms;
 const { event, heldOn } = drawn.held;
-const summary = { call, municipality, heldOn, event, households: drawn.order.length, commitment, ...seals, proven };
+const summary = {
+	call,
+	municipality,
+	heldOn,
+	event,
+	households: drawn.order.length,
+	commitment,
+	...seals,
+	awards,
+	proven
+};
 console.log(JSON.stringify(summary, undefined, '\t'));

@@ -7,6 +7,7 @@ import { defaultTerms } from '#lib/server/commands/housing/call-terms-document.t
 import { loadHousingExample } from '#lib/server/commands/housing/example/load-housing-example.ts';
 import { isAboveMost, termsFaults } from '#lib/domain/housing/call-terms.ts';
 import type { HouseholdData } from '#lib/domain/housing/household.ts';
+import { awardFaults } from '#lib/domain/housing/award-log.ts';
 import { verifyDraw } from '#lib/domain/housing/verify-draw.ts';
 import { loadExample } from '#lib/server/commands/import-plan-example.ts';
 import { exampleSignIns } from '#lib/server/commands/user-example.ts';
@@ -17,6 +18,7 @@ import { listFlags } from '#lib/server/repositories/duplicate.ts';
 import { listOfferedBlocks } from '#lib/server/repositories/block-service.ts';
 import { listCallLotQualities } from '#lib/server/repositories/call-lot-quality.ts';
 import { findCall, listCallLots, listCalls, type Call } from '#lib/server/repositories/call.ts';
+import { listAwardLog } from '#lib/server/repositories/award-log.ts';
 import { findHeldDraw } from '#lib/server/repositories/draw.ts';
 import { programmeBoard } from '#lib/server/programme-board.ts';
 import { listPlans } from '#lib/server/repositories/plan.ts';
@@ -122,6 +124,23 @@ describe('what was done in them', () => {
 		expect(roots).toEqual([
 			'fb50a8e49918be57de3f626cd698c3372ff8b903db3596daac395f59472e4623',
 			'2405059e7a1a16c92f69839c6c8aa3b6b08e1cb9719e54e720310c49da4b8d71'
+		]);
+	});
+
+	test('are told in a log of awards that follows from the draw', async () => {
+		const told = await Promise.all(
+			['LA-PICUDA-1994', 'PROMUVI-1998'].map(async (code) => {
+				const { id } = await callOf(code);
+				const { drawn } = verifyDraw(new Map(Object.entries((await findHeldDraw(database.kysely, id))?.files ?? {})));
+				const log = await listAwardLog(database.kysely, id);
+				const events = Object.groupBy(log, ({ event }) => event);
+				const counts = Object.fromEntries(Object.entries(events).map(([event, rows]) => [event, rows.length]));
+				return { counts, faults: drawn && awardFaults(drawn, log) };
+			})
+		);
+		expect(told).toEqual([
+			{ counts: { assign: 60 }, faults: [] },
+			{ counts: { assign: 619, revert: 16, withdraw: 4, object: 3, dismiss: 2, uphold: 1 }, faults: [] }
 		]);
 	});
 

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { proofText, saltOf } from '#lib/domain/housing/assessed-units.ts';
+import { awardsText, type AwardRow } from '#lib/domain/housing/award-log.ts';
+import { fileNames } from '#lib/domain/housing/published-draw.ts';
+import { rankedIn } from '#lib/domain/housing/why-rank.ts';
 import { exampleAssessed, exampleDraw, exampleSalt } from '../support/example-draw.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pampa-draw-'));
@@ -64,4 +67,26 @@ test('no folder, or one that is not there, is told what to say', () => {
 		expect(status).toBe(2);
 		expect(stderr).toContain('verify-draw -- FOLDER');
 	}
+});
+
+test('the log of awards, where the folder has it, is followed from the draw', () => {
+	publish();
+	const ranked = rankedIn(published.get(fileNames.order) ?? '');
+	const [first, second, ...others] = ranked;
+	const last = others.find(({ lot }) => lot === '');
+	if (!first || !second || !last) throw new Error('the example has too few households');
+	const write = (...rows: Pick<AwardRow, 'event' | 'code' | 'lot'>[]): void => {
+		const log = rows.map((row, index) => ({ on: '1998-04-20', act: index + 1, ...row }));
+		writeFileSync(join(folder, 'awards.csv'), awardsText(log));
+	};
+	const given = { event: 'assign' as const, code: first.code, lot: first.lot };
+	const returned = { event: 'revert' as const, code: first.code, lot: first.lot };
+	write(given, returned, { ...given, code: last.code });
+	const good = verify(folder);
+	expect([good.status, good.stderr]).toEqual([0, '']);
+	expect(JSON.parse(good.stdout)).toMatchObject({ awards: { rows: 3, faults: [] } });
+	write(given, { ...given, code: second.code });
+	const bad = verify(folder);
+	expect([bad.status, bad.stdout]).toEqual([1, '']);
+	expect(bad.stderr).toBe(`Act 2 gives the lot ${first.lot} to ${second.code}, but it was ${first.code}’s already.\n`);
 });

@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { accountFieldSentences, accountSentences } from './account-reason.ts';
+import { awardSentences } from './award-reason.ts';
 import { callSentences, daySentence } from './call-reason.ts';
 import { caseSentences } from './case-reason.ts';
 import { drawSentences } from './draw-reason.ts';
@@ -62,6 +63,7 @@ const sentences: Record<string, (figure: Figures) => string> = {
 	'scope-blocks-invalid': () => m.reason_scope_blocks_invalid(),
 	'scope-box-invalid': () => m.reason_scope_box_invalid(),
 	...accountSentences,
+	...awardSentences,
 	...callSentences,
 	...caseSentences,
 	...housingSentences,

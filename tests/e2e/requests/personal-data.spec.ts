@@ -19,7 +19,7 @@ const callAddresses = async (request: APIRequestContext): Promise<string[]> => {
 	const files = await Promise.all(calls.map((call) => found(call, /href="([^"]+\/draws\/\d+\/[^"]+)"/g)));
 	return [
 		'/calls',
-		...calls.flatMap((call) => [call, `${call}/assignments`, `${call}/assignments.csv`]),
+		...calls.flatMap((call) => [call, `${call}/assignments`, `${call}/assignments.csv`, `${call}/awards.csv`]),
 		...files.flat()
 	];
 };

@@ -44,6 +44,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/(resident)/calls/[call]/assignments': { read: 'anyone' },
 	'/(resident)/calls/[call]/assignments.csv': { read: 'anyone' },
 	'/(resident)/calls/[call]/rules.json': { read: 'anyone' },
+	'/(resident)/calls/[call]/awards.csv': { read: 'anyone' },
 	'/(resident)/calls/[call]/draws/[number]/[published]': { read: 'anyone' },
 	'/(council)/plans/[plan]/council': { read: 'anyone', actions: { adopt: ['council_member', 'administrator'] } },
 	'/pictures/[plan]/[version]/[revision].svg': { read: 'anyone' },
