@@ -177,7 +177,9 @@ describe('a lot that breaks the rules of its subdivision', () => {
 		])
 			await desk.admit((await desk.apply(callId)).applicationId, units);
 		valueOf(await sealDraw(database, desk.officer, { callId, on: '1998-03-20', reason: null, secondUserId: null }));
-		valueOf(await holdDraw(database, desk.officer, { callId, heldOn: '1998-03-21', event: '4 2 6 1 3 5', record: 'Act 1' }));
+		valueOf(
+			await holdDraw(database, desk.officer, { callId, heldOn: '1998-03-21', event: '4 2 6 1 3 5', record: 'Act 1' })
+		);
 		const award = () => awardLots(database, desk.officer, { callId, on: '1998-04-20', applicationId: null });
 		await setFrontage(lot, 1);
 		expect(await award()).toMatchObject({ ok: false, reason: { key: 'award-lots-hindered', why: 'illegal' } });
