@@ -11,9 +11,10 @@ interface SignIn {
 	password: string;
 }
 
-/** The example's sign-in of a role, as the app printed it when it started. */
-export const exampleSignIn = (role: Role): SignIn => {
-	const lines = JSON.parse(process.env['PAMPA_E2E_LINES'] ?? '[]') as string[];
+const printedLines = (): string[] => JSON.parse(process.env['PAMPA_E2E_LINES'] ?? '[]') as string[];
+
+/** The example's sign-in of a role, as an app printed it when it started: the app of this run, if no other is said. */
+export const exampleSignIn = (role: Role, lines: readonly string[] = printedLines()): SignIn => {
 	const [, email, password] =
 		lines.map((line) => line.trim().split(/\s+/)).find(([first, , ...rest]) => first === role && rest.length === 1) ??
 		[];
@@ -25,10 +26,14 @@ export const exampleSignIn = (role: Role): SignIn => {
 export const signIn = async (page: Page, role: Role): Promise<void> => signInRequest(page.request, exampleSignIn(role));
 
 /** The same for requests without a browser. */
-export const signInRequest = async (request: APIRequestContext, { email, password }: SignIn): Promise<void> => {
-	const response = await request.post(`${origin()}/sign-in`, {
+export const signInRequest = async (
+	request: APIRequestContext,
+	{ email, password }: SignIn,
+	at: string = origin()
+): Promise<void> => {
+	const response = await request.post(`${at}/sign-in`, {
 		form: { email, password },
-		headers: { origin: origin() },
+		headers: { origin: at },
 		maxRedirects: 0
 	});
 	const body = await response.text();
