@@ -1,7 +1,8 @@
-// Does a published draw over, without the app: `npm run --silent verify-draw -- FOLDER [--seal HEX] [--root HEX] [--proof TEXT]`. Prints what was
-// verified as JSON, or what is wrong in sentences; the exit code is 0 only when everything is as it was published. With the seal
-// that was printed before the event, and the root that is in the record, nothing can have been made anew either. The proof that a
-// household reads on its case shows what its points are of. When the folder has the log of what was given since, it is checked too.
+// Does a published draw over, without the app: `npm run --silent verify-draw -- FOLDER [--seal HEX] [--root HEX] [--proof TEXT]`.
+// Prints what was verified as JSON, or what is wrong in sentences; the exit code is 0 only when everything is as it was published.
+// With the seal that was printed before the event, and the root that is in the record, nothing can have been made anew either. The
+// proof that a household reads on its case shows what its points are of. When the folder has the log of what was given since, it is
+// checked too.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

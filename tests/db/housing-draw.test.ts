@@ -4,7 +4,8 @@ import { isProven, readProof } from '#lib/domain/housing/assessed-units.ts';
 import { commitmentOf } from '#lib/domain/housing/draw.ts';
 import { readEntries } from '#lib/domain/housing/read-draw.ts';
 import { awardLots } from '#lib/server/commands/housing/award.ts';
-import { cancelDraw, holdDraw, sealDraw } from '#lib/server/commands/housing/draw.ts';
+import { cancelDraw, holdDraw } from '#lib/server/commands/housing/hold-draw.ts';
+import { sealDraw } from '#lib/server/commands/housing/seal-draw.ts';
 import { fileObjection } from '#lib/server/commands/housing/objection.ts';
 import { findMyCase } from '#lib/server/my-case.ts';
 import { findStandingDraw, listDraws } from '#lib/server/repositories/draw.ts';
@@ -66,6 +67,8 @@ test('a sealed draw is given up by two people, in sight of all, and another is s
 	expect(given?.sealedAt).toMatch(/^\d{4}-\d{2}-\d{2}T/);
 	expect(given?.cancelledAt).toMatch(/^\d{4}-\d{2}-\d{2}T/);
 
+	const late = await desk.apply(callId);
+	await desk.admit(late.applicationId, [1, 1]);
 	expect(await sealDraw(database, desk.officer, { callId, ...sealing })).toMatchObject({
 		reason: { key: 'draw-again-needs-reason' }
 	});

@@ -4,7 +4,7 @@ import { auditRegister } from '#lib/server/audit/audit.ts';
 import { applyAtCounter } from '#lib/server/commands/housing/apply.ts';
 import { awardLots } from '#lib/server/commands/housing/award.ts';
 import { offerLots } from '#lib/server/commands/housing/call.ts';
-import { sealDraw } from '#lib/server/commands/housing/draw.ts';
+import { sealDraw } from '#lib/server/commands/housing/seal-draw.ts';
 import { eraseHousehold } from '#lib/server/commands/housing/household.ts';
 import { chargeFee, recordPayment, reversePosting } from '#lib/server/commands/housing/money.ts';
 import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { awardLots } from '#lib/server/commands/housing/award.ts';
 import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
-import { holdDraw, sealDraw } from '#lib/server/commands/housing/draw.ts';
+import { holdDraw } from '#lib/server/commands/housing/hold-draw.ts';
+import { sealDraw } from '#lib/server/commands/housing/seal-draw.ts';
 import { findMyCase } from '#lib/server/my-case.ts';
 import { listCallLots } from '#lib/server/repositories/call.ts';
 import { openCase } from '#lib/server/open-case.ts';

@@ -5,7 +5,8 @@ import { fileNames, hashOfText, sealedNames } from '#lib/domain/housing/publishe
 import { verifyDraw } from '#lib/domain/housing/verify-draw.ts';
 import { awardLots } from '#lib/server/commands/housing/award.ts';
 import { createCall } from '#lib/server/commands/housing/call.ts';
-import { holdDraw, sealDraw } from '#lib/server/commands/housing/draw.ts';
+import { holdDraw } from '#lib/server/commands/housing/hold-draw.ts';
+import { sealDraw } from '#lib/server/commands/housing/seal-draw.ts';
 import { findFeatureDetail, listFeatureTable, streamFeatures } from '#lib/server/repositories/feature-detail.ts';
 import { listCallLots } from '#lib/server/repositories/call.ts';
 import {

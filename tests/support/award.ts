@@ -1,5 +1,6 @@
 import { awardLots } from '#lib/server/commands/housing/award.ts';
-import { holdDraw, sealDraw } from '#lib/server/commands/housing/draw.ts';
+import { holdDraw } from '#lib/server/commands/housing/hold-draw.ts';
+import { sealDraw } from '#lib/server/commands/housing/seal-draw.ts';
 import { valueOf, type housingDesk } from './housing-desk.ts';
 
 type Desk = ReturnType<typeof housingDesk>;

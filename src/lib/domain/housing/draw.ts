@@ -28,10 +28,13 @@ export interface EventForm {
 /** Six dice: what is drawn in a call that does not say. */
 export const sixDice: EventForm = { count: 6, least: 1, most: 6 };
 
-export const isEventForm = ({ count, least, most }: EventForm): boolean =>
-	[count, least, most].every((each) => Number.isSafeInteger(each) && each >= 0 && each <= 1_000_000) &&
-	count >= 1 &&
-	count <= 100 &&
+const isWholeWithin = (value: unknown, least: number, most: number): value is number =>
+	typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most;
+
+export const isEventForm = ({ count, least, most }: Partial<Record<keyof EventForm, unknown>>): boolean =>
+	isWholeWithin(count, 1, 100) &&
+	isWholeWithin(least, 0, 1_000_000) &&
+	isWholeWithin(most, 0, 1_000_000) &&
 	least < most;
 
 /** So many outcomes an event has at least: with fewer, whoever knows the secret could hope for one of them. */

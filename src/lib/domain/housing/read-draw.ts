@@ -1,5 +1,5 @@
 import { accepted, refused, type Outcome } from '../outcome.ts';
-import { isEventForm, isSecret, type EventForm } from './draw.ts';
+import { isEventForm, isSecret } from './draw.ts';
 import { farthestApartMm, type OfferedLot, type Place, type PublicPlace } from './match-lots.ts';
 import type { Criterion } from './points.ts';
 import {
@@ -80,7 +80,7 @@ const areUnlike = (values: readonly unknown[]): boolean => new Set(values).size 
 const areCriteria = (value: unknown): value is Criterion[] =>
 	Array.isArray(value) && value.every(isCriterion) && areUnlike(value.map(({ id }) => id));
 
-const isForm = (value: unknown): value is EventForm => isRecord(value) && isEventForm(value as unknown as EventForm);
+const isForm = (value: unknown): boolean => isRecord(value) && isEventForm(value);
 
 const isDay = (value: unknown): boolean =>
 	typeof value === 'string' &&

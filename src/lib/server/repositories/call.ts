@@ -1,3 +1,4 @@
+import type { PromisedLot } from '#lib/domain/housing/call-promise.ts';
 import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
@@ -86,16 +87,8 @@ export const setCallTerms = async (
 };
 
 /** A lot that a call offers. */
-export interface CallLot {
+export interface CallLot extends PromisedLot {
 	id: number;
-	position: number;
-	/** Lineage id. */
-	lot: string;
-	label: string;
-	/** Middle of the lot, plan CRS. */
-	eastMm: number;
-	northMm: number;
-	areaMm2: number;
 }
 
 /** In the order in which they are offered. */

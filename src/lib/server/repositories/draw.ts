@@ -48,9 +48,12 @@ const columns = [
 export const listDraws = (db: Db, callId: number): Promise<Draw[]> =>
 	db.selectFrom('draw').select(columns).where('call_id', '=', callId).orderBy('number').execute();
 
-/** The last that was not given up, which tells how far the call has come. */
+/** Of the draws of a call the last that was not given up, which tells how far the call has come. */
+export const standingOf = (draws: readonly Draw[]): Draw | undefined =>
+	draws.findLast(({ cancelledOn }) => cancelledOn === null);
+
 export const findStandingDraw = async (db: Db, callId: number): Promise<Draw | undefined> =>
-	(await listDraws(db, callId)).findLast(({ cancelledOn }) => cancelledOn === null);
+	standingOf(await listDraws(db, callId));
 
 /** The one that counts: the last that was held. */
 export const findHeldDraw = (db: Db, callId: number): Promise<Draw | undefined> =>

@@ -8,6 +8,7 @@ import {
 } from '#lib/domain/housing/household.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
+import { holdsLot } from '../db/holds-lot.ts';
 
 /** Marks as they are stored. One of parts is that of the name which has no others. */
 export const keyedMarks = (marks: readonly Mark[], mark: (kind: string, text: string) => string): KeyedMark[] =>
@@ -17,10 +18,6 @@ export const keyedMarks = (marks: readonly Mark[], mark: (kind: string, text: st
 const comparisons = JSON.stringify(
 	Object.entries(comparedWith).flatMap(([own, others]) => others.map((other) => ({ own, other })))
 );
-
-/** Whether an application has a lot. */
-const holds = (application: string): RawBuilder<boolean> =>
-	sql`${sql.ref(application)}.state in ('assigned', 'warned', 'replied', 'occupied', 'adjudicated', 'titled')`;
 
 /** Whether an application has a lot or may still get one. */
 const lives = (application: string): RawBuilder<boolean> =>
@@ -46,12 +43,13 @@ export const flagDuplicates = async (trx: Trx, applicationIds: readonly number[]
 	const other = sql`
 		from household_mark same join application b on b.household_id = same.household_id
 		where same.mark = own.mark and same.kind = own.other_kind and same.household_id <> own.household_id and (
-			b.call_id = own.call_id or own.holds or ${holds('b')}
+			b.call_id = own.call_id or own.holds or ${holdsLot('b')}
 			or (own.kind = 'person' and own.lives and ${lives('b')})
 		)`;
 	const { rows } = await sql<NewFlag>`
 		with own as (
-			select a.id, a.call_id, a.household_id, ${holds('a')} as holds, ${lives('a')} as lives, known.kind, known.mark, comparison.other as other_kind
+			select a.id, a.call_id, a.household_id, ${holdsLot('a')} as holds, ${lives('a')} as lives, known.kind, known.mark,
+				comparison.other as other_kind
 			from jsonb_array_elements(${JSON.stringify(applicationIds)}::jsonb) named
 			join application a on a.id = (named.value #>> '{}')::bigint
 			join household_mark known on known.household_id = a.household_id
@@ -181,8 +179,8 @@ export const listSharing = async (db: Db, callId: number, kind: SharedKind, code
 };
 
 /**
- * Codes of the applications that have some of these marks, by kind and mark as `name 0a1b…`: of a call, and of any call where they have a lot or a
- * person is in both. Of each mark as many as tell one household from many, and one more.
+ * Codes of the applications that have some of these marks, by kind and mark as `name 0a1b…`: of a call, and of any call where they
+ * have a lot or a person is in both. Of each mark as many as tell one household from many, and one more.
  */
 export const listMarked = async (
 	db: Db,
@@ -197,7 +195,7 @@ export const listMarked = async (
 		cross join lateral (
 			select a.code from household_mark known join application a on a.household_id = known.household_id
 			where known.mark = decode(asked.mark, 'hex') and known.kind = asked.kind and (
-				a.call_id = ${callId}::bigint or ${holds('a')} or (known.kind = 'person' and ${lives('a')})
+				a.call_id = ${callId}::bigint or ${holdsLot('a')} or (known.kind = 'person' and ${lives('a')})
 			)
 			order by known.household_id desc limit ${mostOfOneHome + 1}::integer
 		) known
@@ -226,7 +224,7 @@ export const findHeldPerson = async (db: Db, applicationIds: readonly number[]):
 		join household_mark own on own.household_id = asked.household_id and own.kind = 'person'
 		join household_mark same on same.mark = own.mark and same.kind = own.kind and same.household_id <> own.household_id
 		join application other on other.household_id = same.household_id
-		where ${holds('other')} or (other.id < asked.id and other.id in (select id from asked))
+		where ${holdsLot('other')} or (other.id < asked.id and other.id in (select id from asked))
 		order by asked.id, other.id limit 1`.execute(db);
 	return rows[0];
 };

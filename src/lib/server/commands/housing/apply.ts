@@ -6,7 +6,7 @@ import type { ApplicationChannel } from '../../db/tables/application.ts';
 import { openRegister } from '../../repositories/act.ts';
 import { findApplicationByForm, insertApplications, reserveHouseholdIds } from '../../repositories/application.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
-import { listDraws } from '../../repositories/draw.ts';
+import { findStandingDraw } from '../../repositories/draw.ts';
 import { countFlags, flagDuplicates, keyedMarks, type NewFlag } from '../../repositories/duplicate.ts';
 import { findHousehold } from '../../repositories/household.ts';
 import { formKeyInput, sameAnswer, type FormRefusal } from '../../form-key.ts';
@@ -131,7 +131,7 @@ export const takeApplications = async (
 	if (before) return before;
 	const open = openTo(await findCallById(trx, callId), on);
 	if (!open.ok) return open;
-	if ((await listDraws(trx, callId)).length > 0) return refused({ key: 'call-drawn' });
+	if (await findStandingDraw(trx, callId)) return refused({ key: 'call-drawn' });
 	const late = lateReason === undefined ? undefined : unexplained(open.value.terms.windows.applyUntil, lateReason);
 	if (late) return refused(late);
 	const place = strangePlace(open.value, entries);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { windowsAfterDraw } from '#lib/domain/housing/objection-window.ts';
 import { daysAfter } from '#lib/domain/record/days.ts';
+import { isHolding } from '#lib/domain/housing/lot-state.ts';
 import { nextAwards } from '#lib/domain/housing/next-awards.ts';
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
 import { rankedIn } from '#lib/domain/housing/why-rank.ts';
@@ -42,11 +43,13 @@ export interface NextAward {
 const drawnLots = (files: Readonly<Record<string, string>>): Map<string, string> =>
 	new Map(rankedIn(files[fileNames.order] ?? '').map(({ code, lot }) => [code, lot]));
 
-const holdsLot = ({ progress: { state } }: StoredApplication): boolean =>
-	['assigned', 'warned', 'replied', 'occupied', 'adjudicated', 'titled'].includes(state);
-
-const lotOf = ({ progress }: StoredApplication): string[] =>
-	'lot' in progress && progress.lot !== null ? [progress.lot] : [];
+/** Lots that applications hold: lineage ids. */
+const heldLots = (applications: readonly StoredApplication[]): Set<string> =>
+	new Set(
+		applications.flatMap(({ progress }) =>
+			isHolding(progress.state) && 'lot' in progress && progress.lot !== null ? [progress.lot] : []
+		)
+	);
 
 /** Who is next in line for which lot, by rank; nothing before the draw was held. */
 export const findNextAwards = async (db: Db, call: Call): Promise<NextAward[]> => {
@@ -61,7 +64,7 @@ export const findNextAwards = async (db: Db, call: Call): Promise<NextAward[]> =
 	const barred = new Set(
 		objections.flatMap(({ applicationId, decision }) => (decision === 'upheld' ? (applicationId ?? []) : []))
 	);
-	const taken = new Set(applications.filter(holdsLot).flatMap(lotOf));
+	const taken = heldLots(applications);
 	const hindered = await hinderedLots(db, call, taken);
 	const byLabel = new Map(lots.map((lot) => [lot.label, lot]));
 	const drawn = drawnLots(draw.files);
@@ -135,7 +138,7 @@ export const awardLots = defineCommand({
 const noAward = async (db: Db, call: Call, applicationId: number | null): Promise<AwardRefusal> => {
 	const applications = await listApplications(db, call.id);
 	const asked = applications.find(({ id }) => id === applicationId);
-	const hindered = await hinderedLots(db, call, new Set(applications.filter(holdsLot).flatMap(lotOf)));
+	const hindered = await hinderedLots(db, call, heldLots(applications));
 	const [why] = hindered.values();
 	if (why && (!asked || asked.progress.state === 'ranked'))
 		return { key: 'award-lots-hindered', lots: [...hindered.keys()], why };

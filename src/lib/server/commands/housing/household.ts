@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Application, ApplicationState } from '#lib/domain/housing/application.ts';
+import type { ApplicationState } from '#lib/domain/housing/application.ts';
 import { lastDigits, marksOf, type HouseholdData } from '#lib/domain/housing/household.ts';
+import { isHolding } from '#lib/domain/housing/lot-state.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Actor } from '#lib/domain/record/role.ts';
 import type { Trx } from '../../db/database.ts';
@@ -101,10 +102,7 @@ export const correctHousehold = defineCommand({
 	}
 });
 
-const holding: readonly ApplicationState[] = ['assigned', 'warned', 'replied', 'occupied', 'adjudicated', 'titled'];
 const waiting: readonly ApplicationState[] = ['submitted', 'observed', 'eligible', 'ranked'];
-
-const isIn = (states: readonly ApplicationState[], { state }: Application): boolean => states.includes(state);
 
 export type ErasureRefusal =
 	| HouseholdRefusal
@@ -134,9 +132,9 @@ export const eraseHousehold = defineCommand({
 		if (!household) return refused({ key: 'household-not-found' });
 		if (!household.sealed) return refused({ key: 'household-erased' });
 		const applications = await listApplicationsOfHousehold(trx, householdId);
-		const held = applications.find(({ progress }) => isIn(holding, progress));
+		const held = applications.find(({ progress }) => isHolding(progress.state));
 		if (held) return refused({ key: 'erase-live-award', code: held.code });
-		for (const application of applications.filter(({ progress }) => isIn(waiting, progress))) {
+		for (const application of applications.filter(({ progress }) => waiting.includes(progress.state))) {
 			const call = await findCallById(trx, application.callId);
 			if (!call) return refused({ key: 'application-not-found' });
 			const moved = await moveOn({ trx, vault, register }, call, [

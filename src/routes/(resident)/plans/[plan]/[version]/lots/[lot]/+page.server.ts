@@ -3,7 +3,6 @@ import { isLineageId } from '#lib/domain/plan/lineage-id.ts';
 import { planOrNotFound, versionOrNotFound } from '#lib/server/page-plan.ts';
 import { findLotState } from '#lib/server/repositories/lot-state.ts';
 import { findLotSheet } from '../../../../../lot-sheet.server.ts';
-
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

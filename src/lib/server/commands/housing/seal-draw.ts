@@ -1,79 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { ApplicationState } from '#lib/domain/housing/application.ts';
-import { joinAssessments } from '#lib/domain/housing/assessment.ts';
-import type { TransitionRefusal } from '#lib/domain/housing/application.ts';
 import type { AssessedHousehold } from '#lib/domain/housing/assessed-units.ts';
-import { commitmentOf, eventWritten, isEventOf, sixDice } from '#lib/domain/housing/draw.ts';
-import {
-	orderOf,
-	publicHousehold,
-	sealedFiles,
-	sealsOfFiles,
-	type DrawEntries,
-	type DrawTerms
-} from '#lib/domain/housing/published-draw.ts';
-import { readEntries, type DrawFault } from '#lib/domain/housing/read-draw.ts';
-import { publishDraw, sealFault } from '#lib/domain/housing/verify-draw.ts';
+import { joinAssessments } from '#lib/domain/housing/assessment.ts';
+import { commitmentOf } from '#lib/domain/housing/draw.ts';
+import { isHolding } from '#lib/domain/housing/lot-state.ts';
+import { publicHousehold, sealedFiles, sealsOfFiles, type DrawEntries } from '#lib/domain/housing/published-draw.ts';
+import { sealFault } from '#lib/domain/housing/verify-draw.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Trx } from '../../db/database.ts';
+import { sealUnits } from '../../draw-units.ts';
 import { openRegister } from '../../repositories/act.ts';
 import { listApplications, type StoredApplication } from '../../repositories/application.ts';
 import { listAssessments } from '../../repositories/assessment.ts';
-import { findCallById, listCallLots, type Call } from '../../repositories/call.ts';
-import {
-	findSealedSecret,
-	insertDraw,
-	isOpenDraw,
-	listDraws,
-	secretSeal,
-	setDrawCancelled,
-	setDrawHeld,
-	type Draw
-} from '../../repositories/draw.ts';
+import { listCallLots, type Call } from '../../repositories/call.ts';
+import { insertDraw, isOpenDraw, listDraws, secretSeal, type Draw } from '../../repositories/draw.ts';
 import { listFlags } from '../../repositories/duplicate.ts';
-import { sealUnits } from '../../draw-units.ts';
-import type { Vault } from '../../vault.ts';
 import { storableText } from '../../storable-text.ts';
+import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
+import { openedCall, termsOf, type DrawRefusal } from './draw-terms.ts';
 import { doneOn, office, words } from './housing-input.ts';
-import { moveOn } from './step.ts';
-
-export type DrawRefusal =
-	| { key: 'call-not-found' }
-	| { key: 'call-not-open' }
-	| { key: 'draw-before-window'; until: string }
-	/** Households may still bring what was observed; `codes` are those who are asked to. */
-	| { key: 'draw-before-cures'; until: string; codes: string[] }
-	/** Somebody would be left out: applications that nobody decided on. */
-	| { key: 'draw-applications-open'; codes: string[] }
-	| { key: 'draw-flags-open'; codes: string[] }
-	/** Two applications that were judged to be of one household are both in it, or one has a lot already. */
-	| { key: 'draw-household-twice'; codes: string[] }
-	| { key: 'draw-not-assessed'; codes: string[] }
-	| { key: 'draw-nobody' }
-	| { key: 'draw-sealed-already'; number: number }
-	| { key: 'draw-not-sealed' }
-	/** It was held, and lots went by it. */
-	| { key: 'draw-lots-assigned'; codes: string[] }
-	| { key: 'draw-again-needs-reason' }
-	| { key: 'draw-again-needs-second' }
-	| { key: 'draw-before-seal'; sealedOn: string }
-	/** Something was done with these later than the day it is sealed on. */
-	| { key: 'draw-before-steps'; codes: string[]; last: string }
-	/** The published files cannot carry the name of a lot or a place. */
-	| { key: 'draw-name-not-carried'; name: string }
-	/** Not so many numbers, each from the least to the most, as was sealed. */
-	| { key: 'draw-event-form'; count: number; least: number; most: number }
-	| DrawFault
-	| TransitionRefusal;
 
 const codesOf = (applications: readonly StoredApplication[], ...states: ApplicationState[]): string[] =>
 	applications.filter(({ progress }) => states.includes(progress.state)).map(({ code }) => code);
-
-/** A household that has a lot, of whatever call, gets no other. */
-const holdsLot = (state: ApplicationState): boolean =>
-	['assigned', 'warned', 'replied', 'occupied', 'adjudicated', 'titled'].includes(state);
 
 const takesPart = ({ progress: { state } }: StoredApplication): boolean => state === 'eligible' || state === 'ranked';
 
@@ -94,7 +44,7 @@ const drawnHouseholds = async (
 	const inDraw = new Set(taking.map(({ code }) => code));
 	const flags = (await listFlags(trx, call.id)).filter(
 		({ code, state, other, otherState }) =>
-			(inDraw.has(code) && (inDraw.has(other) || holdsLot(otherState))) || (inDraw.has(other) && holdsLot(state))
+			(inDraw.has(code) && (inDraw.has(other) || isHolding(otherState))) || (inDraw.has(other) && isHolding(state))
 	);
 	const unjudged = flags.filter(({ judgement }) => judgement === null);
 	if (unjudged.length > 0) return refused({ key: 'draw-flags-open', codes: pairCodes(unjudged) });
@@ -123,16 +73,6 @@ const withUnits = async (
 	);
 };
 
-const termsOf = ({ code, title, municipality, terms }: Call, commitment: string): DrawTerms => ({
-	call: code,
-	title,
-	municipality,
-	order: terms.order,
-	criteria: terms.criteria,
-	event: terms.publicEvent ?? sixDice,
-	commitment
-});
-
 /** A draw that is done again stands beside the first: with a reason, a second person, and before any lot went by it. */
 const mayDrawAgain = (
 	last: Draw | undefined,
@@ -157,12 +97,6 @@ const laterSteps = (applications: readonly StoredApplication[], on: string): Dra
 		.sort()
 		.at(-1);
 	return last === undefined ? undefined : { key: 'draw-before-steps', codes: later.map(({ code }) => code), last };
-};
-
-const openedCall = async (trx: Trx, callId: number): Promise<Outcome<Call, DrawRefusal>> => {
-	const call = await findCallById(trx, callId);
-	if (!call) return refused({ key: 'call-not-found' });
-	return call.openedOn === null ? refused({ key: 'call-not-open' }) : accepted(call);
 };
 
 interface Sealing {
@@ -255,87 +189,3 @@ const entriesOf = async (
 		places: call.terms.places
 	};
 };
-
-/** The draw that is sealed and neither held nor given up, with its encrypted secret. */
-const openDraw = async (
-	trx: Trx,
-	callId: number
-): Promise<{ draw?: Draw | undefined; sealed?: Uint8Array | undefined }> => {
-	const draw = (await listDraws(trx, callId)).at(-1);
-	return { draw, sealed: draw && (await findSealedSecret(trx, draw.id)) };
-};
-
-/** Holds a sealed draw with what was read out in the assembly: ranks follow, and the files by which anybody does it over. */
-export const holdDraw = defineCommand({
-	roles: office,
-	input: z.object({
-		callId: z.int(),
-		heldOn: doneOn,
-		event: words(200).transform(eventWritten),
-		record: words(500)
-	}),
-	run: async (
-		trx,
-		{ callId, heldOn, event, record },
-		actor,
-		vault
-	): Promise<Outcome<{ number: number; root: string }, DrawRefusal>> => {
-		const register = await openRegister(trx, actor.userId);
-		const opened = await openedCall(trx, callId);
-		if (!opened.ok) return opened;
-		const call = opened.value;
-		const { draw, sealed } = await openDraw(trx, callId);
-		if (!draw || !sealed) return refused({ key: 'draw-not-sealed' });
-		if (heldOn < draw.sealedOn) return refused({ key: 'draw-before-seal', sealedOn: draw.sealedOn });
-
-		const held = {
-			secret: vault.open(sealed, secretSeal(draw)).toString(),
-			event,
-			heldOn,
-			record
-		};
-		const terms = termsOf(call, draw.commitment);
-		if (!isEventOf(terms.event, event)) return refused({ key: 'draw-event-form', ...terms.event });
-		const entries = readEntries(new Map(Object.entries(draw.sealedFiles)));
-		if (!entries.ok) return entries;
-		const published = publishDraw(terms, entries.value, held);
-		if (!published.ok) return published;
-		const { root } = sealsOfFiles(published.value);
-		await setDrawHeld(trx, draw.id, { heldOn, event, record, files: published.value, root });
-		await register.enter('draw', 'draw', [draw.id]);
-
-		const ranks = new Map(orderOf(terms, held, entries.value).map(({ code, rank }) => [code, rank]));
-		const moves = (await listApplications(trx, callId, ['eligible', 'ranked'])).flatMap((application) => {
-			const rank = ranks.get(application.code);
-			return rank === undefined ? [] : [{ application, event: { event: 'rank' as const, on: heldOn, rank } }];
-		});
-		const moved = await moveOn({ trx, vault, register }, call, moves);
-		if (!moved.ok) return moved;
-		return accepted({ number: draw.number, root });
-	}
-});
-
-/**
- * Gives a sealed draw up before it is held, with a reason and a second person: it stays in the list of draws with its secret
- * disclosed, so that the call goes on with another seal.
- */
-export const cancelDraw = defineCommand({
-	roles: office,
-	input: z.object({ callId: z.int(), on: doneOn, reason: words(500), secondUserId: storableText.max(100) }),
-	run: async (
-		trx,
-		{ callId, on, reason, secondUserId },
-		{ userId: by },
-		vault
-	): Promise<Outcome<{ number: number }, DrawRefusal>> => {
-		const register = await openRegister(trx, by);
-		const { draw, sealed } = await openDraw(trx, callId);
-		if (!draw || !sealed) return refused({ key: 'draw-not-sealed' });
-		if (on < draw.sealedOn) return refused({ key: 'draw-before-seal', sealedOn: draw.sealedOn });
-		if (secondUserId === '' || secondUserId === by) return refused({ key: 'draw-again-needs-second' });
-		const secret = vault.open(sealed, secretSeal(draw)).toString();
-		await setDrawCancelled(trx, draw.id, { on, reason, by, secondUserId, secret });
-		await register.enter('cancel-draw', 'draw', [draw.id]);
-		return accepted({ number: draw.number });
-	}
-});
