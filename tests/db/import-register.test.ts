@@ -13,10 +13,10 @@ const desk = housingDesk();
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** A workbook as small as one can be: text of its own in each cell, or a formula with the value that was stored with it. */
-const workbook = (cells: string): Uint8Array =>
+const workbook = (cells: string, styles = '<styleSheet/>'): Uint8Array =>
 	zipSync({
 		'[Content_Types].xml': strToU8(
-			'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>'
+			'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>'
 		),
 		'_rels/.rels': strToU8(
 			'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>'
@@ -25,8 +25,9 @@ const workbook = (cells: string): Uint8Array =>
 			'<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Padron" sheetId="1" r:id="rId1"/></sheets></workbook>'
 		),
 		'xl/_rels/workbook.xml.rels': strToU8(
-			'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
+			'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>'
 		),
+		'xl/styles.xml': strToU8(`<?xml version="1.0"?>${styles}`),
 		'xl/worksheets/sheet1.xml': strToU8(
 			`<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${cells}</sheetData></worksheet>`
 		)
@@ -88,6 +89,18 @@ test('a register is looked at row by row, and its good rows are taken with their
 	expect((await listFlags(database.kysely, callId)).length).toBeGreaterThanOrEqual(2);
 });
 
+test('a number that lost its zeros is told, and its row not taken', async () => {
+	const { database } = desk.app;
+	const { callId } = await desk.newCall(1);
+	const call = await findCallById(database.kysely, callId);
+	if (!call) throw new Error('The call is not there.');
+	const numbers = ['10000001', '20000002', '30000003', '40000004', '50000005', '60000006', '1234567'];
+	const table = ['Nombre,DNI,Dirección', ...numbers.map((number) => `Made Up,${number},Calle ${number}`)].join('\n');
+	const { rows, entries } = valueOf(await checkRegister(database, call, bytesOf(table)));
+	expect(rows.at(-1)).toEqual({ line: 8, kind: 'refused', faults: [{ column: 'identity', problem: 'zeros' }] });
+	expect(entries).toHaveLength(6);
+});
+
 test('a workbook gives the values of its first sheet, a formula the value stored with it and never what it says', async () => {
 	const rows = await readTable(
 		workbook(
@@ -99,6 +112,14 @@ test('a workbook gives the values of its first sheet, a formula the value stored
 		['Nombre', 'DNI', 'Dirección'],
 		['Ana', '10000001', 'Calle 1']
 	]);
+});
+
+test('a day of a workbook is the day, however its cell shows it', async () => {
+	const styles =
+		'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts><numFmt numFmtId="164" formatCode="[$-280A]dd/mm/yyyy;@"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>';
+	const cells =
+		'<row r="1"><c r="A1" s="1"><v>25934</v></c><c r="B1" s="2"><v>25934</v></c><c r="C1"><v>25934</v></c></row>';
+	expect(valueOf(await readTable(workbook(cells, styles)))).toEqual([['1971-01-01', '1971-01-01', '25934']]);
 });
 
 test('a file in Latin-1 is read; one that is empty, too large, broken or swollen is refused with a reason', async () => {

@@ -8,6 +8,7 @@ const faultSentences: Record<RowFault['problem'], (column: { column: string }) =
 	formula: m.import_fault_formula,
 	day: m.import_fault_day,
 	place: m.import_fault_place,
+	zeros: m.import_fault_zeros,
 	invalid: m.import_fault_invalid
 };
 

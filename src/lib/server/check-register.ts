@@ -3,11 +3,13 @@ import {
 	entryOfRow,
 	readRegister,
 	type CheckedRow,
+	type RegisterColumn,
 	type RegisterRow,
 	type RowEntry,
 	type RowFault,
 	type TableRefusal
 } from '#lib/domain/housing/register-table.ts';
+import { lostZeros } from '#lib/domain/housing/lost-zeros.ts';
 import { comparedWith, marksOf, mostOfOneHome, type KeyedMark, type MarkKind } from '#lib/domain/housing/household.ts';
 import { accepted, type Outcome } from '#lib/domain/outcome.ts';
 import type { Database } from './db/database.ts';
@@ -28,9 +30,14 @@ export interface CheckedRegister {
 }
 
 /** A row's household as it will be stored, or every column that is not of the right form. */
-const parsedRow = (row: RegisterRow, places: Call['terms']['places']): { entry?: Entry; faults: RowFault[] } => {
+const parsedRow = (
+	row: RegisterRow,
+	places: Call['terms']['places'],
+	short: readonly RegisterColumn[]
+): { entry?: Entry; faults: RowFault[] } => {
 	const read = entryOfRow(row, places);
 	if (!read.entry) return { faults: read.faults };
+	if (short.length > 0) return { faults: short.map((column) => ({ column, problem: 'zeros' as const })) };
 	const parsed = entryInput.safeParse(read.entry);
 	return parsed.success ? { entry: parsed.data, faults: [] } : { faults: faultsOf(read.entry, parsed.error.issues) };
 };
@@ -96,7 +103,11 @@ export const checkRegister = async (
 	if (!table.ok) return table;
 	const register = readRegister(table.value);
 	if (!register.ok) return register;
-	const parsed = register.value.rows.map((row) => ({ line: row.line, ...parsedRow(row, terms.places) }));
+	const short = lostZeros(register.value.rows);
+	const parsed = register.value.rows.map((row) => ({
+		line: row.line,
+		...parsedRow(row, terms.places, short.get(row.line) ?? [])
+	}));
 	const taken = parsed.flatMap(({ line, entry }) => (entry ? [{ line, entry }] : []));
 	const like = await likenesses(database, id, taken);
 	const rows = parsed.map(({ line, entry, faults }): CheckedRow => {

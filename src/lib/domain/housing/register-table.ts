@@ -94,7 +94,8 @@ export const readRegister = (table: readonly (readonly string[])[]): Outcome<Reg
 /** What is wrong with a row, and in which column; nothing of it is told, for it is about people. */
 export interface RowFault {
 	column: RegisterColumn;
-	problem: 'blank' | 'formula' | 'day' | 'place' | 'invalid';
+	/** `zeros`: shorter than the numbers around it, as a spreadsheet leaves a number that begins with zeros. */
+	problem: 'blank' | 'formula' | 'day' | 'place' | 'zeros' | 'invalid';
 }
 
 /** What became of a row; `like` names earlier rows and applications that may be of the same household. */
