@@ -1,4 +1,5 @@
 import type { FunnelRow, FunnelStep, QualityGap } from '#lib/domain/housing/fairness-report.ts';
+import { otherOrigins } from '#lib/domain/housing/origin-groups.ts';
 import { dailyPlaceKinds } from '#lib/domain/plan/layers.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { formatDistance, formatNumber, formatPercent, formatSquareMetres } from './numbers.ts';
@@ -24,7 +25,8 @@ export const stoppedWords = ({ waiting, withdrawn, reverted, ineligible }: Funne
 	...ineligible.map(({ requirement, count }) => m.fairness_ineligible({ requirement, count: formatNumber(count) }))
 ];
 
-export const originName = (origin: string): string => origin || m.fairness_no_origin();
+export const originName = (origin: string): string =>
+	origin === otherOrigins ? m.fairness_other_origins() : origin || m.fairness_no_origin();
 
 /** What a quality of lots is called: their area, whether they are at a corner, or how far a kind of place is. */
 export const lotQualityName = (quality: string): string => {

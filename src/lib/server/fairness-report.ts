@@ -1,6 +1,7 @@
 import { seedOf } from '#lib/domain/housing/draw.ts';
 import { groupShares, weightEffects } from '#lib/domain/housing/fairness.ts';
 import { funnelOf, nearMisses, qualityGaps } from '#lib/domain/housing/fairness-report.ts';
+import { originGroups } from '#lib/domain/housing/origin-groups.ts';
 import { verifyDraw, type DrawnOver } from '#lib/domain/housing/verify-draw.ts';
 import { dailyPlaceKinds } from '#lib/domain/plan/layers.ts';
 import type { Database } from './db/database.ts';
@@ -54,7 +55,7 @@ const ofDraw = (
 /** How a call treated those who applied; what follows from its draw, once one was held. Nobody is named. */
 export const fairnessReport = async ({ kysely: db, vault }: Pick<Database, 'kysely' | 'vault'>, call: Call) => {
 	const applications = await listApplications(db, call.id);
-	const origins = new Map(applications.map(({ code, origin }) => [code, origin]));
+	const origins = originGroups(applications);
 	const held = await findHeldDraw(db, call.id);
 	const drawn = held?.files ? verifyDraw(new Map(Object.entries(held.files))).drawn : undefined;
 	const kept = held && (await findDrawUnits(db, vault, held));
