@@ -196,6 +196,14 @@ describe('what no act shows', () => {
 	});
 });
 
+test('a notice that was deleted before anybody was told is named by its act', async () => {
+	const { rows } = await sql<{ act: number }>`select min(act_number) as act from notice`.execute(desk.app.database.kysely);
+	const act = Number(rows[0]?.act);
+	expect(act).toBeGreaterThan(0);
+	const fault = { key: 'row-missing', table: 'notice', id: String(act), act };
+	expect(await faultsAfter(run(`delete from notice where act_number = ${act}`))).toEqual([fault]);
+});
+
 test('a step that somebody lets applications take, or no longer take, is named', async () => {
 	const table = 'application_transition';
 	expect(await faultsAfter(run(`insert into ${table} values ('submitted', 'titled')`))).toEqual([

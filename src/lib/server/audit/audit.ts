@@ -21,6 +21,7 @@ import {
 } from '../repositories/act.ts';
 import { listStateSteps } from '../repositories/application-transition.ts';
 import { listCalls } from '../repositories/call.ts';
+import { listUntold } from '../repositories/notice.ts';
 import type { Vault } from '../vault.ts';
 import { alteredUnseen, type Inspection } from './hidden-columns.ts';
 
@@ -142,6 +143,10 @@ const auditSteps = async (db: Db): Promise<RowFault[]> => {
 	];
 };
 
+/** What waits to be told is no row of the register: it was there if somebody is still to be told or was. */
+const auditNotices = async (db: Db): Promise<RowFault[]> =>
+	(await listUntold(db)).map((act) => ({ key: 'row-missing', table: 'notice', id: String(act), act }));
+
 /**
  * Does the chain of acts over, and holds every row of the housing process to its last act.
  *
@@ -156,7 +161,7 @@ export const auditWithin = async (db: Db, vault: Vault, roots: readonly PrintedR
 		rows += audited.rows;
 		faults.push(...audited.faults);
 	}
-	faults.push(...(await auditSteps(db)));
+	faults.push(...(await auditSteps(db)), ...(await auditNotices(db)));
 	const last = checked.at(-1)?.act;
 	return { acts: checked.length, rows, faults, last: last && { number: last.number, hash: last.hash } };
 };

@@ -144,3 +144,20 @@ export const forgetNotices = async (trx: Trx, callId: number): Promise<void> => 
 		.where('application_id', 'in', (db) => db.selectFrom('application').select('id').where('call_id', '=', callId))
 		.execute();
 };
+
+/**
+ * Acts that a household should be told of and that neither wait nor were told; not of calls whose people are made up, where nobody
+ * is told.
+ */
+export const listUntold = async (db: Db): Promise<number[]> => {
+	const { rows } = await sql<{ number: number }>`
+		select act.number from act
+		left join evidence_file file on file.id = told_paper(act.kind, act.subject, act.content)
+		join application
+			on application.id = coalesce(told_application(act.kind, act.subject, act.content), file.application_id)
+		join call on call.id = application.call_id and not call.illustrative
+		where not exists (select from notice where act_number = act.number)
+			and not exists (select from notice_delivery where act_number = act.number)
+		order by act.number`.execute(db);
+	return rows.map(({ number }) => number);
+};
