@@ -1,12 +1,13 @@
 /// <reference types="@sveltejs/kit" />
 /// <reference lib="webworker" />
 import { build, files, version } from '$service-worker';
+import { visitsCachePrefix } from '#lib/state/visits-cache.ts';
 
 // Serves the page of visits where there is no network, as it was last seen there; nothing else of the app. It is registered by
 // that page, for that page.
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
-const name = `pampa-visits-${version}`;
+const name = `${visitsCachePrefix}${version}`;
 const assets = new Set([...build, ...files]);
 
 const isPage = (request: Request, url: URL): boolean =>
@@ -42,7 +43,7 @@ worker.addEventListener('install', () => void worker.skipWaiting());
 
 worker.addEventListener('activate', (event) => {
 	const forgetOthers = async (): Promise<void> => {
-		const others = (await caches.keys()).filter((each) => each.startsWith('pampa-visits-') && each !== name);
+		const others = (await caches.keys()).filter((each) => each.startsWith(visitsCachePrefix) && each !== name);
 		await Promise.all(others.map((each) => caches.delete(each)));
 		await worker.clients.claim();
 	};

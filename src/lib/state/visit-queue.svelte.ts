@@ -1,3 +1,4 @@
+import type { VisitSeal } from './sealed-visit.ts';
 import type { KeptVisit, RecordedVisit, VisitStore } from './visit-store.ts';
 
 /** What became of sending a visit: taken, not taken and why, or nobody answered. */
@@ -11,45 +12,50 @@ export type SendVisit = (visit: RecordedVisit, progress: (part: number) => void)
  * known. Nothing is forgotten before it was taken, or put aside by who recorded it.
  */
 export class VisitQueue {
+	/** One's own. */
 	#kept: KeptVisit[] = $state.raw([]);
 	/** Codes of the applications whose visits were taken since the page was opened. */
 	taken: string[] = $state.raw([]);
 	/** What is sent just now, and what part of it, 0 to 1. */
 	sending: { visitKey: string; part: number } | undefined = $state.raw();
-	readonly waiting = $derived(this.#own().filter(({ message }) => message === null));
-	readonly refused = $derived(this.#own().filter(({ message }) => message !== null));
 	/** How many wait that others recorded. */
-	readonly ofOthers = $derived(this.#kept.length - this.#own().length);
+	ofOthers = $state.raw(0);
+	readonly waiting = $derived(this.#kept.filter(({ message }) => message === null));
+	readonly refused = $derived(this.#kept.filter(({ message }) => message !== null));
 	readonly #by: string;
 	readonly #store: VisitStore;
+	readonly #seal: VisitSeal;
 	readonly #send: SendVisit;
 	#isSending = false;
 
-	private constructor(by: string, store: VisitStore, send: SendVisit) {
+	private constructor(by: string, store: VisitStore, seal: VisitSeal, send: SendVisit) {
 		this.#by = by;
 		this.#store = store;
+		this.#seal = seal;
 		this.#send = send;
 	}
 
-	/** @param by Account of who is signed in. */
-	static async open(by: string, store: VisitStore, send: SendVisit): Promise<VisitQueue> {
-		const queue = new VisitQueue(by, store, send);
-		queue.#kept = await store.all();
+	/** @param by Account of who is signed in. @param seal Its own. */
+	static async open(by: string, store: VisitStore, seal: VisitSeal, send: SendVisit): Promise<VisitQueue> {
+		const queue = new VisitQueue(by, store, seal, send);
+		await queue.#read();
 		return queue;
 	}
 
-	#own(): KeptVisit[] {
-		return this.#kept.filter(({ by }) => by === this.#by);
+	async #read(): Promise<void> {
+		const stored = await this.#store.all();
+		const own = stored.filter(({ by }) => by === this.#by).flatMap((each) => this.#seal.open(each) ?? []);
+		[this.#kept, this.ofOthers] = [own, stored.length - own.length];
 	}
 
 	async #keep(visit: KeptVisit): Promise<void> {
-		await this.#store.put(visit);
-		this.#kept = await this.#store.all();
+		await this.#store.put(await this.#seal.seal(visit));
+		await this.#read();
 	}
 
 	async #forget(visitKey: string): Promise<void> {
 		await this.#store.remove(visitKey);
-		this.#kept = await this.#store.all();
+		await this.#read();
 	}
 
 	/** Kept before anything else. @throws where this phone has no room for it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { VisitQueue, type Sent } from './visit-queue.svelte.ts';
-import type { KeptVisit, VisitStore } from './visit-store.ts';
+import { VisitQueue, type SendVisit, type Sent } from './visit-queue.svelte.ts';
+import { visitSeal } from './sealed-visit.ts';
+import type { StoredVisit, VisitStore } from './visit-store.ts';
 
 const visit = (number: number, photo: Blob | null = null) => ({
 	visitKey: `key-${number}`,
@@ -13,7 +14,7 @@ const visit = (number: number, photo: Blob | null = null) => ({
 });
 
 const storeOf = (): VisitStore => {
-	const kept = new Map<string, KeptVisit>();
+	const kept = new Map<string, StoredVisit>();
 	return {
 		all: () => Promise.resolve([...kept.values()]),
 		put: (each) => Promise.resolve(void kept.set(each.visitKey, each)),
@@ -21,13 +22,16 @@ const storeOf = (): VisitStore => {
 	};
 };
 
+const seals = { ana: visitSeal('aa'.repeat(32)), beto: visitSeal('bb'.repeat(32)) };
+const open = (by: 'ana' | 'beto', store: VisitStore, send: SendVisit) => VisitQueue.open(by, store, seals[by], send);
+
 const unreached = (): Promise<Sent> => Promise.resolve({ kind: 'unreached' });
 const taken = (): Promise<Sent> => Promise.resolve({ kind: 'taken' });
 
 describe('visits recorded on a phone', () => {
 	it('wait while nobody answers, over a closed page, and are sent with their photos once somebody does', async () => {
 		const store = storeOf();
-		const offline = await VisitQueue.open('ana', store, unreached);
+		const offline = await open('ana', store, unreached);
 		const photo = new Blob(['a photo']);
 		await offline.record(visit(1, photo));
 		await offline.record(visit(2));
@@ -35,24 +39,24 @@ describe('visits recorded on a phone', () => {
 		expect(offline.waiting).toHaveLength(2);
 
 		const arrived: unknown[] = [];
-		const online = await VisitQueue.open('ana', store, (sent) => {
-			arrived.push([sent.visitKey, sent.photo]);
+		const online = await open('ana', store, async (sent) => {
+			arrived.push([sent.visitKey, await sent.photo?.text()]);
 			return taken();
 		});
 		await online.sendAll();
 		expect(arrived).toEqual([
-			['key-1', photo],
-			['key-2', null]
+			['key-1', 'a photo'],
+			['key-2', undefined]
 		]);
 		expect(online.waiting).toEqual([]);
-		expect((await VisitQueue.open('ana', store, taken)).waiting).toEqual([]);
+		expect((await open('ana', store, taken)).waiting).toEqual([]);
 	});
 
 	it('are sent by who recorded them and by nobody else, who knows only how many there are', async () => {
 		const store = storeOf();
-		await (await VisitQueue.open('ana', store, unreached)).record(visit(1));
+		await (await open('ana', store, unreached)).record(visit(1));
 		const arrived: string[] = [];
-		const other = await VisitQueue.open('beto', store, ({ visitKey, by }) => {
+		const other = await open('beto', store, ({ visitKey, by }) => {
 			arrived.push(`${by} ${visitKey}`);
 			return taken();
 		});
@@ -60,17 +64,17 @@ describe('visits recorded on a phone', () => {
 		expect(arrived).toEqual([]);
 		expect([other.ofOthers, other.waiting, other.refused]).toEqual([1, [], []]);
 		await other.dismiss('key-1');
-		expect((await VisitQueue.open('ana', store, taken)).waiting).toMatchObject([{ by: 'ana', visitKey: 'key-1' }]);
+		expect((await open('ana', store, taken)).waiting).toMatchObject([{ by: 'ana', visitKey: 'key-1' }]);
 	});
 
 	it('that are not taken hold nothing up, and stay with the reason until they are put aside', async () => {
 		const store = storeOf();
 		const answers: Sent[] = [{ kind: 'refused', message: 'No such application.' }, { kind: 'taken' }];
-		const queue = await VisitQueue.open('ana', store, () => Promise.resolve(answers.shift() ?? { kind: 'unreached' }));
-		await store.put({ ...visit(1), by: 'ana', message: null });
+		const queue = await open('ana', store, () => Promise.resolve(answers.shift() ?? { kind: 'unreached' }));
+		await store.put(await seals.ana.seal({ ...visit(1), by: 'ana', message: null }));
 		await queue.record(visit(2));
 		await expect.poll(() => queue.taken).toEqual(['H-2']);
-		const later = await VisitQueue.open('ana', store, taken);
+		const later = await open('ana', store, taken);
 		expect(later.refused).toMatchObject([{ code: 'H-1', message: 'No such application.' }]);
 		await later.sendAll();
 		expect(later.refused).toHaveLength(1);

@@ -22,11 +22,19 @@ export interface KeptVisit extends RecordedVisit {
 	message: string | null;
 }
 
+/** A visit as the phone has it: whose it is can be read, nothing else. */
+export interface StoredVisit {
+	visitKey: string;
+	by: string;
+	/** @see visitSeal */
+	sealed: Uint8Array<ArrayBuffer>;
+}
+
 /** Where visits wait, over closed pages and restarts. */
 export interface VisitStore {
 	/** In the order in which they were recorded. */
-	all(): Promise<KeptVisit[]>;
-	put(visit: KeptVisit): Promise<void>;
+	all(): Promise<StoredVisit[]>;
+	put(visit: StoredVisit): Promise<void>;
 	remove(visitKey: string): Promise<void>;
 }
 
@@ -39,8 +47,11 @@ const done = <Value>(request: IDBRequest<Value>): Promise<Value> =>
 	});
 
 const open = (): Promise<IDBDatabase> => {
-	const request = indexedDB.open(databaseName, 1);
-	request.onupgradeneeded = () => request.result.createObjectStore(tableName, { autoIncrement: true });
+	const request = indexedDB.open(databaseName, 2);
+	request.onupgradeneeded = () => {
+		if (request.result.objectStoreNames.contains(tableName)) request.result.deleteObjectStore(tableName);
+		request.result.createObjectStore(tableName, { autoIncrement: true });
+	};
 	return done(request);
 };
 
@@ -51,13 +62,13 @@ export const openVisitStore = async (): Promise<VisitStore> => {
 		database.transaction(tableName, mode).objectStore(tableName);
 	const placeOf = async (visitKey: string): Promise<IDBValidKey | undefined> => {
 		const [visits, places] = await Promise.all([
-			done(table('readonly').getAll() as IDBRequest<KeptVisit[]>),
+			done(table('readonly').getAll() as IDBRequest<StoredVisit[]>),
 			done(table('readonly').getAllKeys())
 		]);
 		return places[visits.findIndex((visit) => visit.visitKey === visitKey)];
 	};
 	return {
-		all: () => done(table('readonly').getAll() as IDBRequest<KeptVisit[]>),
+		all: () => done(table('readonly').getAll() as IDBRequest<StoredVisit[]>),
 		async put(visit) {
 			const place = await placeOf(visit.visitKey);
 			await done(table('readwrite').put(visit, place));

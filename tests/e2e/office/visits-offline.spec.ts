@@ -45,7 +45,7 @@ test('a visit with a photo waits on the phone offline, for who recorded it and n
 	await context.setOffline(false);
 	await signInRequest(context.request, exampleSignIn('administrator'));
 	await page.goto(`${origin()}/office/visits`);
-	await expect(page.getByRole('alert')).toContainText('1 visitas de otra persona');
+	await expect(page.getByRole('alert')).toContainText('1 visita de otra persona');
 	await expect(page.getByText('foto de 1 kB')).toHaveCount(0);
 
 	await context.clearCookies();
@@ -55,6 +55,36 @@ test('a visit with a photo waits on the phone offline, for who recorded it and n
 	await expect(page.getByRole('alert')).toHaveCount(0);
 	await page.goto(`${origin()}/office/cases/${code}`);
 	await expect(page.getByRole('link', { name: 'Ver la foto' })).toBeVisible();
+});
+
+test('what waits on a phone is sealed, and the page that opens it goes with who signs out', async ({ browser }) => {
+	const page = await as(browser, 'housing_officer');
+	await page.goto(`${origin()}/office/visits`);
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+	await page.reload();
+	const isKept = () => page.evaluate(async () => (await caches.match('/office/visits')) !== undefined);
+	await expect.poll(isKept).toBe(true);
+	await page.route('**/api/visits', (route) => route.abort());
+	const code = await record(page);
+	await expect(page.getByRole('alert')).toContainText('1 visita espera');
+	const kept = await page.evaluate(async () => {
+		const done = <Value>(request: IDBRequest<Value>) =>
+			new Promise<Value>((resolve) => (request.onsuccess = () => resolve(request.result)));
+		const database = await done(indexedDB.open('pampa-visits'));
+		const rows = await done(
+			database.transaction('visit').objectStore('visit').getAll() as IDBRequest<{ sealed: Uint8Array }[]>
+		);
+		return rows.map(({ sealed, ...shown }) => `${JSON.stringify(shown)} ${new TextDecoder('latin1').decode(sealed)}`);
+	});
+	expect(kept).toHaveLength(1);
+	expect(kept[0]).not.toContain(code);
+
+	await page.goto(`${origin()}/account`);
+	await page.getByRole('button', { name: 'Salir' }).click();
+	await expect(page).toHaveURL(/\/sign-in|\/$/);
+	expect(await isKept()).toBe(false);
+	await page.context().setOffline(true);
+	await expect(page.goto(`${origin()}/office/visits`)).rejects.toThrow(/net::ERR/);
 });
 
 test('a visit that is not taken stays with the reason until it is put aside', async ({ browser }) => {

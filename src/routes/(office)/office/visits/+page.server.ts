@@ -5,7 +5,8 @@ import { today } from '#lib/server/today.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { kysely } = locals.app.database;
+	const { kysely, vault } = locals.app.database;
+	const by = locals.user?.id ?? '';
 	const calls = [];
 	for (const { id, code, title } of await listCalls(kysely)) {
 		const due = await listDueVisits(kysely, id);
@@ -19,7 +20,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		walk: walk.map(({ id: _, applicationId: __, ...visit }) => visit),
 		lengthM: walkLength(walk) / 1000,
 		/** Account of who records. */
-		by: locals.user?.id ?? '',
+		by,
+		/** Seals what waits on the phone; gone from it with this page, when the account signs out. */
+		key: vault.mark('visits on a phone', by),
 		today: today()
 	};
 };
