@@ -8,7 +8,6 @@ import {
 } from '@sveltejs/kit';
 import { dev } from '$app/environment';
 import { sequence } from '@sveltejs/kit/hooks';
-import { randomUUID } from 'node:crypto';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { currentApp } from '#lib/server/app.ts';
@@ -16,6 +15,7 @@ import { accessNeeded, isAdmitted, routeAccess } from '#lib/server/auth/access.t
 import { findSignedInUser } from '#lib/server/auth/session.ts';
 import { startNotice } from '#lib/server/auth/start-notice.ts';
 import { compressedAnswer } from '#lib/server/compressed-answer.ts';
+import { tellError } from '#lib/server/error-line.ts';
 import { securityHeaders, withBasemap } from '#lib/server/security-headers.ts';
 import { isStorable } from '#lib/server/storable-text.ts';
 
@@ -108,8 +108,6 @@ export const handle: Handle = sequence(
 /** Writes one line a person can be asked for; the reader gets its id and nothing about the cause. */
 export const handleError: HandleServerError = ({ error: cause, event, status, message }) => {
 	if (status === 404) return { message };
-	const id = randomUUID().slice(0, 8);
-	const said = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
-	process.stderr.write(`error ${id} ${event.request.method} ${event.route.id ?? '-'} ${said.replaceAll('\n', ' ')}\n`);
+	const id = tellError(`${event.request.method} ${event.route.id ?? '-'}`, cause);
 	return { message, id };
 };

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase } from '../support/fresh-database.ts';
 import { auditChain } from '#lib/domain/housing/act-chain.ts';
-import { caseMark, householdSeal } from '#lib/server/commands/housing/apply.ts';
+import { caseMark, householdSeal } from '#lib/server/commands/housing/receipt.ts';
 import { defaultTerms } from '#lib/server/commands/housing/call-terms-document.ts';
 import { loadHousingExample } from '#lib/server/commands/housing/example/load-housing-example.ts';
 import { isAboveMost, termsFaults } from '#lib/domain/housing/call-terms.ts';

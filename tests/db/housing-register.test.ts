@@ -7,7 +7,7 @@ import { correctHousehold, eraseHousehold, openHousehold } from '#lib/server/com
 import { exportHousehold } from '#lib/server/commands/housing/household-export.ts';
 import { chargeAll, chargeFee, recordPayment, reversePosting } from '#lib/server/commands/housing/money.ts';
 import { recordVisit } from '#lib/server/commands/housing/visit.ts';
-import { caseMark } from '#lib/server/commands/housing/apply.ts';
+import { caseMark } from '#lib/server/commands/housing/receipt.ts';
 import { findApplicationByCase, findApplicationById } from '#lib/server/repositories/application.ts';
 import { listFlags } from '#lib/server/repositories/duplicate.ts';
 import { listPapers } from '#lib/server/repositories/sent-paper.ts';

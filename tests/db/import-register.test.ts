@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { zipSync, strToU8 } from 'fflate';
 import { housingDesk, valueOf } from '../support/housing-desk.ts';
 import { checkRegister } from '#lib/server/check-register.ts';
-import { importApplications } from '#lib/server/commands/housing/apply.ts';
+import { importApplications, importWatched } from '#lib/server/commands/housing/apply.ts';
 import { readTable } from '#lib/server/read-table.ts';
+import { listDailyRoots } from '#lib/server/repositories/act.ts';
+import { watchedBy } from '#lib/server/watched.ts';
 import { listApplications } from '#lib/server/repositories/application.ts';
 import { listFlags } from '#lib/server/repositories/duplicate.ts';
 import { findCallById } from '#lib/server/repositories/call.ts';
@@ -87,6 +89,39 @@ test('a register is looked at row by row, and its good rows are taken with their
 		['register', 'Alto']
 	]);
 	expect((await listFlags(database.kysely, callId)).length).toBeGreaterThanOrEqual(2);
+});
+
+test('a register that is taken tells how far it is, and is given up whole when nobody wants it any more', async () => {
+	const { database } = desk.app;
+	const { callId } = await desk.newCall(1);
+	const entries = Array.from({ length: 1100 }, (_, index) => ({
+		household: {
+			people: [{ relation: 'applicant', name: 'Made Up', identityNumber: String(30_000_000 + index), bornOn: null }],
+			address: `Calle ${index}`,
+			phone: '',
+			email: ''
+		},
+		near: [],
+		origin: ''
+	}));
+	const sent = { callId, on: '1998-01-20', entries };
+	const acts = async () => (await listDailyRoots(database.kysely))[0]?.number;
+	const before = await acts();
+	for (const last of [500 / 1100 / 2, 0.85]) {
+		const aborter = new AbortController();
+		const told = (part: number): void => {
+			if (part >= last) aborter.abort();
+		};
+		const taking = importWatched(watchedBy(told, aborter.signal))(database, desk.officer, sent);
+		await expect(taking).rejects.toThrow(/abort/i);
+		expect(await listApplications(database.kysely, callId)).toHaveLength(0);
+		expect(await acts()).toBe(before);
+	}
+	const parts: number[] = [];
+	const watch = watchedBy((part) => parts.push(part), new AbortController().signal);
+	expect(valueOf(await importWatched(watch)(database, desk.officer, sent))).toHaveLength(1100);
+	expect(parts).toEqual(parts.toSorted((a, b) => a - b));
+	expect([parts.length, parts.at(-1)]).toEqual([6, 1]);
 });
 
 test('a number that lost its zeros is told, and its row not taken', async () => {

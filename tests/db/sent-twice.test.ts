@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { applyAtCounter, caseMark } from '#lib/server/commands/housing/apply.ts';
+import { applyAtCounter, importApplications } from '#lib/server/commands/housing/apply.ts';
 import { addEvidenceFile } from '#lib/server/commands/housing/evidence.ts';
 import { chargeFee, recordPayment } from '#lib/server/commands/housing/money.ts';
 import { fileObjection } from '#lib/server/commands/housing/objection.ts';
+import { caseMark } from '#lib/server/commands/housing/receipt.ts';
 import { findApplicationByCase, listApplications } from '#lib/server/repositories/application.ts';
 import { listObjections } from '#lib/server/repositories/objection.ts';
 import { listPostings } from '#lib/server/repositories/posting.ts';
@@ -38,6 +39,22 @@ describe('a form that is sent twice', () => {
 		expect(await applyAtCounter(database, desk.officer, { ...sent, entry: another })).toMatchObject(sentBefore);
 		const anew = await applyAtCounter(database, desk.officer, { ...sent, formKey: randomUUID(), entry: another });
 		expect(valueOf(anew).caseCode).not.toBe(first?.caseCode);
+	});
+
+	test('makes the applications of one register, and gives its receipts again', async () => {
+		const { database } = desk.app;
+		const { callId } = await desk.newCall(1);
+		const entries = [903, 904, 905].map((number) => ({ household: madeUpHousehold(number), near: [], origin: 'Alto' }));
+		const sent = { callId, on: '1998-01-10', formKey: randomUUID() };
+		const answers = await often(() => importApplications(database, desk.officer, { ...sent, entries }));
+		const [first, ...others] = answers.map(valueOf);
+		expect(others).toEqual(others.map(() => first));
+		expect(await listApplications(database.kysely, callId)).toHaveLength(3);
+		expect(new Set(first?.map(({ caseCode }) => caseCode)).size).toBe(3);
+		const longer = [...entries, { household: madeUpHousehold(906), near: [], origin: 'Alto' }];
+		expect(await importApplications(database, desk.officer, { ...sent, entries: longer })).toMatchObject(sentBefore);
+		const another = entries.with(1, { household: madeUpHousehold(907), near: [], origin: 'Alto' });
+		expect(await importApplications(database, desk.officer, { ...sent, entries: another })).toMatchObject(sentBefore);
 	});
 
 	test('makes one payment', async () => {

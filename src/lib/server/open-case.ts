@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { lastThree } from '#lib/domain/housing/case-digits.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { App } from './app.ts';
-import { caseMark } from './commands/housing/apply.ts';
+import { caseMark } from './commands/housing/receipt.ts';
 import { readCaseCode } from './commands/housing/case-code.ts';
 import type { Db } from './db/database.ts';
 import { minutesToWait } from './limits.ts';

@@ -1,5 +1,5 @@
 import { marksOf, type HouseholdData } from '#lib/domain/housing/household.ts';
-import { householdSeal } from './commands/housing/apply.ts';
+import { householdSeal } from './commands/housing/receipt.ts';
 import type { Database } from './db/database.ts';
 import { openRegister } from './repositories/act.ts';
 import { keyedMarks } from './repositories/duplicate.ts';

@@ -1,4 +1,4 @@
-import { householdSeal } from './commands/housing/apply.ts';
+import { householdSeal } from './commands/housing/receipt.ts';
 import type { Database } from './db/database.ts';
 import { newHouseholdKey } from './household-texts.ts';
 import { openRegister } from './repositories/act.ts';

@@ -2,7 +2,8 @@ import { firstRows, withRows, type IntakeFaults, type TypedIntake } from '#lib/d
 import type { Actor } from '#lib/domain/record/role.ts';
 import type { Reason } from '#lib/format/reason.ts';
 import type { App } from './app.ts';
-import { applyAtCounter, applyOnWeb, type Receipt } from './commands/housing/apply.ts';
+import { applyAtCounter, applyOnWeb } from './commands/housing/apply.ts';
+import type { Receipt } from './commands/housing/receipt.ts';
 import { formKeyOf } from './form-key.ts';
 import { minutesToWait } from './limits.ts';
 import { readIntake, typedIntake } from './read-intake.ts';

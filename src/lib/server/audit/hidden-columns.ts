@@ -6,7 +6,7 @@ import { marksOf, type HouseholdData } from '#lib/domain/housing/household.ts';
 import { fileNames, sealedNames, sealsOfFiles } from '#lib/domain/housing/published-draw.ts';
 import { readEntries, readTerms } from '#lib/domain/housing/read-draw.ts';
 import { verifyDraw } from '#lib/domain/housing/verify-draw.ts';
-import { householdSeal } from '../commands/housing/apply.ts';
+import { householdSeal } from '../commands/housing/receipt.ts';
 import type { Db } from '../db/database.ts';
 import { areProven, findDrawUnits } from '../draw-units.ts';
 import { keySeal } from '../household-texts.ts';

@@ -89,6 +89,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/(office)/office/calls/[call]/ledger.csv': { read: office },
 	'/(office)/office/calls/[call]/import': { read: office, actions: { check: office, take: office } },
 	'/(office)/office/calls/[call]/import/template.csv': { read: office },
+	'/(office)/office/calls/[call]/import/take': { POST: office },
 	'/(office)/office/calls/[call]/fairness': { read: [...office, 'council_member'] },
 	'/(office)/office/programme': { read: [...office, 'council_member'] },
 	'/(office)/office/assessments': { read: assessing },

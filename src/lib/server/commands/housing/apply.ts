@@ -4,18 +4,27 @@ import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Database, Trx } from '../../db/database.ts';
 import type { ApplicationChannel } from '../../db/tables/application.ts';
 import { openRegister } from '../../repositories/act.ts';
-import { findApplicationByForm, insertApplications, reserveHouseholdIds } from '../../repositories/application.ts';
+import { insertApplications, reserveHouseholdIds, type NewApplication } from '../../repositories/application.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
 import { findStandingDraw } from '../../repositories/draw.ts';
-import { countFlags, flagDuplicates, keyedMarks, type NewFlag } from '../../repositories/duplicate.ts';
-import { findHousehold } from '../../repositories/household.ts';
-import { formKeyInput, sameAnswer, type FormRefusal } from '../../form-key.ts';
+import { flagDuplicates, keyedMarks } from '../../repositories/duplicate.ts';
+import { formKeyInput, type FormRefusal } from '../../form-key.ts';
 import { newHouseholdKey, textSealer } from '../../household-texts.ts';
+import { spanOf, unwatched, type Watch } from '../../watched.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand, inTransaction, type CommandRefusal } from '../command.ts';
-import { caseCode, picksOf, publicCodes } from './case-code.ts';
 import { householdInput, doneOn, office, words } from './housing-input.ts';
 import { lateReasonInput, unexplained, type LateRefusal } from './late.ts';
+import {
+	caseMark,
+	householdSeal,
+	keysOf,
+	newCodes,
+	receiptsBefore,
+	receiptsOf,
+	type Codes,
+	type Receipt
+} from './receipt.ts';
 
 export type ApplyRefusal =
 	| { key: 'call-not-found' }
@@ -27,17 +36,6 @@ export type ApplyRefusal =
 	| FormRefusal
 	| LateRefusal;
 
-/** What a household gets when it has applied. The case code is kept nowhere else. */
-export interface Receipt {
-	applicationId: number;
-	/** Public. */
-	code: string;
-	/** Opens the case, with the last digits of the applicant's number. */
-	caseCode: string;
-	/** How often it shares a person, a name or an address with an earlier application. */
-	flags: number;
-}
-
 export interface Entry {
 	household: HouseholdData;
 	/** Ids of places of the call, the dearest first. */
@@ -45,12 +43,6 @@ export interface Entry {
 	/** Where it lives now, for comparing how groups fare. */
 	origin: string;
 }
-
-/** What a household's sealed data belongs to. */
-export const householdSeal = (householdId: number): string => `household ${householdId}`;
-
-/** What opens a case: the code of the receipt and the last digits of the applicant's number, as one mark. */
-export const caseMark = (vault: Vault, code: string, digits: string): string => vault.mark('case', `${code} ${digits}`);
 
 const openTo = (call: Call | undefined, on: string): Outcome<Call, ApplyRefusal> => {
 	if (!call) return refused({ key: 'call-not-found' });
@@ -66,26 +58,6 @@ const strangePlace = ({ terms }: Call, entries: readonly Entry[]): string | unde
 	return entries.flatMap(({ near }) => near).find((place) => !known.has(place));
 };
 
-interface Codes {
-	code: string;
-	caseCode: string;
-}
-
-/** The code of a receipt: the same again for the form that it came from. */
-const receiptCode = (vault: Vault, formKey: string | null): string =>
-	formKey === null ? caseCode() : caseCode(picksOf(vault.mark('case code', formKey)));
-
-const newCodes = (vault: Vault, count: number, formKey: string | null): Codes[] =>
-	publicCodes(count).map((code) => ({ code, caseCode: receiptCode(vault, formKey) }));
-
-const receiptsOf = (ids: readonly number[], codes: readonly Codes[], flags: readonly NewFlag[]): Receipt[] => {
-	const own = Map.groupBy(flags, ({ applicationId }) => applicationId);
-	return codes.map((each, index) => {
-		const applicationId = ids[index] ?? 0;
-		return { applicationId, ...each, flags: own.get(applicationId)?.length ?? 0 };
-	});
-};
-
 interface Taking {
 	callId: number;
 	on: string;
@@ -94,29 +66,57 @@ interface Taking {
 	by: string;
 	/** Why it is entered so late, if it is; nothing where that is not asked. */
 	lateReason?: string | null;
-	/** UUID of the form, where one household sent one. */
+	/** UUID of the form or of the register they came with. */
 	formKey?: string | null;
 	/** Codes that are chosen beforehand; only for people who are made up. */
 	codes?: readonly Codes[];
 }
 
-/** The receipt that a form got before; nothing where it comes for the first time. */
-const receiptBefore = async (
-	trx: Trx,
+/** What an application is stored with beside what it says. */
+interface Stored {
+	householdId: number;
+	codes: Codes;
+	formKey: string | null;
+	channel: ApplicationChannel;
+	on: string;
+}
+
+const rowOf = (
 	vault: Vault,
-	callId: number,
-	formKey: string | null,
-	[sent]: readonly Entry[]
-): Promise<Outcome<Receipt[], FormRefusal> | undefined> => {
-	const application = formKey === null ? undefined : await findApplicationByForm(trx, formKey);
-	if (!application) return undefined;
-	const { id: applicationId, householdId, code, near, origin } = application;
-	const sealed = (await findHousehold(trx, householdId))?.sealed;
-	const household: unknown = sealed && JSON.parse(vault.open(sealed, householdSeal(householdId)).toString());
-	const taken = { callId: application.callId, household, near, origin };
-	const flags = await countFlags(trx, applicationId);
-	const receipt = { applicationId, code, caseCode: receiptCode(vault, formKey), flags };
-	return sameAnswer(taken, sent && { callId, ...sent, near: [...new Set(sent.near)] }, [receipt]);
+	{ household, near, origin }: Entry,
+	{ householdId, codes, ...stored }: Stored
+): NewApplication => ({
+	...stored,
+	householdId,
+	code: codes.code,
+	caseMark: caseMark(vault, codes.caseCode, lastDigits(household)),
+	near: [...new Set(near)],
+	origin,
+	sealedData: vault.seal(JSON.stringify(household), householdSeal(householdId)).toString('hex'),
+	sealedKey: newHouseholdKey(vault, householdId).toString('hex'),
+	marks: keyedMarks(marksOf(household), (kind, text) => vault.mark(kind, text))
+});
+
+/** So many are sealed and stored before whoever follows is told. */
+const mostAtOnce = 500;
+
+/** Seals and stores applications. @returns Their ids, in the order given. */
+const store = async (
+	trx: Trx,
+	call: { planId: number; callId: number },
+	count: number,
+	row: (index: number) => NewApplication,
+	watch: Watch
+): Promise<number[]> => {
+	const ids: number[] = [];
+	while (ids.length < count) {
+		const some = Array.from({ length: Math.min(mostAtOnce, count - ids.length) }, (_, index) =>
+			row(ids.length + index)
+		);
+		ids.push(...(await insertApplications(trx, call, some)));
+		await watch.done(ids.length / count);
+	}
+	return ids;
 };
 
 /** Takes applications into a call: each with a receipt, and flags where it may be of a household that applied before. */
@@ -124,10 +124,12 @@ export const takeApplications = async (
 	trx: Trx,
 	vault: Vault,
 	{ callId, on, channel, by, lateReason, formKey = null, codes: chosen }: Taking,
-	entries: readonly Entry[]
+	entries: readonly Entry[],
+	watch: Watch = unwatched
 ): Promise<Outcome<Receipt[], ApplyRefusal>> => {
 	const register = await openRegister(trx, by);
-	const before = await receiptBefore(trx, vault, callId, formKey, entries);
+	const formKeys = keysOf(vault, formKey, entries.length);
+	const before = await receiptsBefore(trx, vault, callId, formKeys, entries);
 	if (before) return before;
 	const open = openTo(await findCallById(trx, callId), on);
 	if (!open.ok) return open;
@@ -136,28 +138,20 @@ export const takeApplications = async (
 	if (late) return refused(late);
 	const place = strangePlace(open.value, entries);
 	if (place !== undefined) return refused({ key: 'place-unknown', place });
-	const codes = chosen ?? newCodes(vault, entries.length, formKey);
+	const codes = chosen ?? newCodes(vault, formKeys);
 	const householdIds = await reserveHouseholdIds(trx, entries.length);
-	const rows = entries.map(({ household, near, origin }, index) => {
-		const [own, householdId] = [codes[index], householdIds[index]];
-		if (!own || householdId === undefined) throw new Error(`${codes.length} codes for ${entries.length} applications.`);
-		return {
-			code: own.code,
-			caseMark: caseMark(vault, own.caseCode, lastDigits(household)),
-			channel,
-			near: [...new Set(near)],
-			origin,
-			on,
-			formKey,
-			householdId,
-			sealedData: vault.seal(JSON.stringify(household), householdSeal(householdId)).toString('hex'),
-			sealedKey: newHouseholdKey(vault, householdId).toString('hex'),
-			marks: keyedMarks(marksOf(household), (kind, text) => vault.mark(kind, text))
-		};
-	});
-	const applicationIds = await insertApplications(trx, { planId: open.value.planId, callId }, rows);
+	const storedRow = (index: number): NewApplication => {
+		const [entry, own, householdId] = [entries[index], codes[index], householdIds[index]];
+		if (!entry || !own || householdId === undefined)
+			throw new Error(`${codes.length} codes for ${entries.length} applications.`);
+		return rowOf(vault, entry, { householdId, codes: own, formKey: formKeys[index] ?? null, channel, on });
+	};
+	const call = { planId: open.value.planId, callId };
+	const applicationIds = await store(trx, call, entries.length, storedRow, spanOf(watch, 0, 0.5));
 	const flags = await flagDuplicates(trx, applicationIds);
+	await watch.done(0.7);
 	await register.enter('apply', 'household', householdIds);
+	await watch.done(0.85);
 	const seal = lateReason ? await textSealer(trx, vault, householdIds) : undefined;
 	await register.enter('apply', 'application', applicationIds, () =>
 		lateReason && seal ? { lateReason: seal(lateReason) } : null
@@ -167,6 +161,7 @@ export const takeApplications = async (
 		'duplicate_flag',
 		flags.map(({ id }) => id)
 	);
+	await watch.done(1);
 	return accepted(receiptsOf(applicationIds, codes, flags));
 };
 
@@ -198,13 +193,21 @@ export const applyAtCounter = defineCommand({
 		one(await takeApplications(trx, vault, { ...taking, by: actor.userId }, [entry]))
 });
 
-/** Applications of an existing register, all or none. */
-export const importApplications = defineCommand({
-	roles: office,
-	input: z.object({ callId: z.int(), on: doneOn, entries: z.array(entryInput).min(1).max(20_000) }),
-	run: async (trx, { callId, on, entries }, actor, vault): Promise<Outcome<Receipt[], ApplyRefusal>> =>
-		takeApplications(trx, vault, { callId, on, channel: 'register', by: actor.userId }, entries)
-});
+/** Applications of an existing register, all or none; followed while they are taken, and given up when nobody wants them. */
+export const importWatched = (watch: Watch) =>
+	defineCommand({
+		roles: office,
+		input: z.object({
+			callId: z.int(),
+			on: doneOn,
+			entries: z.array(entryInput).min(1).max(20_000),
+			formKey: formKeyInput
+		}),
+		run: async (trx, { entries, ...taking }, actor, vault): Promise<Outcome<Receipt[], ApplyRefusal>> =>
+			takeApplications(trx, vault, { ...taking, channel: 'register', by: actor.userId }, entries, watch)
+	});
+
+export const importApplications = importWatched(unwatched);
 
 const webInput = z.object({ callId: z.int(), entry: entryInput, formKey: formKeyInput });
 

@@ -15,7 +15,7 @@ import { emptyHousehold, findHousehold, setHousehold } from '../../repositories/
 import { storableText } from '../../storable-text.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
-import { caseMark, householdSeal } from './apply.ts';
+import { caseMark, householdSeal } from './receipt.ts';
 import { caseCode } from './case-code.ts';
 import { householdInput, doneOn, office, words } from './housing-input.ts';
 import { noteAccess } from './note-access.ts';

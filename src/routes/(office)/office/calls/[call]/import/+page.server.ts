@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { fail } from '@sveltejs/kit';
-import { actorOf } from '#lib/server/auth/session.ts';
 import { checkRegister, type CheckedRegister } from '#lib/server/check-register.ts';
-import { importApplications } from '#lib/server/commands/housing/apply.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCall } from '#lib/server/office-call.ts';
+import { takeRegister } from '#lib/server/take-register.ts';
 import { today } from '#lib/server/today.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -43,21 +43,14 @@ export const actions: Actions = {
 		return {
 			report: shownOf(checked.value),
 			on: formText(form.get('on')),
+			formKey: randomUUID(),
 			file: Buffer.from(bytes).toString('base64')
 		};
 	},
+	/** Where there is no JavaScript; else `take/`, which tells how far it is. */
 	take: async ({ locals, params, request }) => {
 		const { call } = await officeCall(locals, params.call);
-		const form = await readForm(request);
-		const bytes = Buffer.from(formText(form.get('content')), 'base64');
-		const checked = await checkRegister(locals.app.database, call, bytes);
-		if (!checked.ok) return fail(400, { reason: checked.reason });
-		const { entries, rows } = checked.value;
-		if (entries.length === 0) return fail(400, { reason: { key: 'register-no-good-rows' } as const });
-		const input = { callId: call.id, on: formText(form.get('on')), entries };
-		const outcome = await importApplications(locals.app.database, actorOf(locals.user), input);
-		if (!outcome.ok) return fail(400, { reason: outcome.reason });
-		const lines = rows.filter(({ kind }) => kind === 'taken').map(({ line }) => line);
-		return { taken: outcome.value.map(({ code, caseCode }, index) => ({ line: lines[index] ?? 0, code, caseCode })) };
+		const outcome = await takeRegister(locals, call, await readForm(request));
+		return outcome.ok ? { taken: outcome.value } : fail(400, { reason: outcome.reason });
 	}
 };
