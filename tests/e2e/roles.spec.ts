@@ -54,6 +54,16 @@ const uploadedScan = async (playwright: Playwright, block: string): Promise<stri
 	return scanId;
 };
 
+/** A relocation site of the example, as the office finds it: its lineage id. */
+const relocationSite = async (playwright: Playwright): Promise<string> => {
+	const request = await playwright.request.newContext({ extraHTTPHeaders: { origin: origin(), accept: 'text/html' } });
+	await signInRequest(request, exampleSignIn('housing_officer'));
+	const page = await request.get(`${origin()}/office/relocations`);
+	const site = /relocations\/([0-9a-f-]{36})/.exec(await page.text())?.[1] ?? '';
+	await request.dispose();
+	return site;
+};
+
 /** Values for the parameters of addresses, from the example. Writing is tried on the draft, with nothing to write. */
 const parametersFor = async (
 	playwright: Playwright,
@@ -86,6 +96,7 @@ const parametersFor = async (
 		published: 'order.csv',
 		file: await uploadedFile(playwright, code),
 		scan: await uploadedScan(playwright, block),
+		site: await relocationSite(playwright),
 		z: '15',
 		x: '9892',
 		y: '18028'

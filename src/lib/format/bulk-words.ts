@@ -7,6 +7,7 @@ const sentences: Record<NotAccepted | NotCharged, (told: { count: string }) => s
 	'not-assessed': m.bulk_left_not_assessed,
 	'papers-missing': m.bulk_left_papers_missing,
 	'papers-waiting': m.bulk_left_papers_waiting,
+	'not-listed': m.bulk_left_not_listed,
 	'flag-open': m.bulk_left_flag_open,
 	charged: m.bulk_left_charged,
 	left: m.bulk_left_left,

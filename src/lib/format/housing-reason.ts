@@ -79,7 +79,13 @@ export const actNames: Record<ActKind, () => string> = {
 	decide: m.housing_act_decide,
 	serve: m.housing_act_serve,
 	'correct-service': m.housing_act_correct_service,
-	deliver: m.housing_act_deliver
+	deliver: m.housing_act_deliver,
+	entitle: m.relocation_act_entitle,
+	claim: m.relocation_act_claim,
+	'end-right': m.relocation_act_end_right,
+	donate: m.relocation_act_donate,
+	'cancel-donation': m.relocation_act_cancel_donation,
+	'set-ceiling': m.ceiling_act_set
 };
 
 const fieldNames: Record<TextField, () => string> = {

@@ -9,7 +9,8 @@ const faultSentences: Record<RowFault['problem'], (column: { column: string }) =
 	day: m.import_fault_day,
 	place: m.import_fault_place,
 	zeros: m.import_fault_zeros,
-	invalid: m.import_fault_invalid
+	invalid: m.import_fault_invalid,
+	twice: m.import_fault_twice
 };
 
 /** A row of a register that was looked at. */

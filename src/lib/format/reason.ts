@@ -8,6 +8,7 @@ import { earmarkSentences } from './earmark-reason.ts';
 import { housingSentences } from './housing-reason.ts';
 import { planSentences } from './plan-reason.ts';
 import { registerSentences } from './register-reason.ts';
+import { relocationSentences } from './relocation-reason.ts';
 import { ruleSentences } from './rule-reason.ts';
 import { formatGridArea, formatMetres, formatNumber, formatSquareMetres } from './numbers.ts';
 
@@ -71,6 +72,7 @@ const sentences: Record<string, (figure: Figures) => string> = {
 	...drawSentences,
 	...earmarkSentences,
 	...registerSentences,
+	...relocationSentences,
 	...ruleSentences
 };
 

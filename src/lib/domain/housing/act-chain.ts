@@ -30,7 +30,13 @@ export type ActKind =
 	| 'decide'
 	| 'serve'
 	| 'correct-service'
-	| 'deliver';
+	| 'deliver'
+	| 'entitle'
+	| 'claim'
+	| 'end-right'
+	| 'donate'
+	| 'cancel-donation'
+	| 'set-ceiling';
 
 /** Something that was done in the process. It is never changed or taken back. */
 export interface Act {

@@ -23,7 +23,8 @@ describe('an application', () => {
 		state: 'submitted',
 		assessed: 'joint',
 		papers: [{ shows: 'identity', fate: 'kept' }],
-		hasOpenFlag: false
+		hasOpenFlag: false,
+		isListed: true
 	};
 
 	it('is accepted when assessments agree and all it must show is there; what is in the way is told', () => {
@@ -35,6 +36,7 @@ describe('an application', () => {
 		expect(why({ papers: [] })).toBe('papers-missing');
 		expect(why({ papers: [{ shows: 'identity', fate: 'returned' }] })).toBe('papers-missing');
 		expect(why({ papers: [{ shows: 'identity', fate: 'waiting' }] })).toBe('papers-waiting');
+		expect(why({ isListed: false, hasOpenFlag: true })).toBe('not-listed');
 		expect(why({ hasOpenFlag: true })).toBe('flag-open');
 	});
 

@@ -34,6 +34,7 @@ export const notAcceptedReasons = [
 	'not-assessed',
 	'papers-missing',
 	'papers-waiting',
+	'not-listed',
 	'flag-open'
 ] as const;
 export type NotAccepted = (typeof notAcceptedReasons)[number];
@@ -46,18 +47,21 @@ export interface Standing {
 	papers: readonly { shows: string; fate: PaperFate }[];
 	/** Whether nobody has said yet that it is not of the same household as another. */
 	hasOpenFlag: boolean;
+	/** Whether it is on the list of the call's relocation site; true where the call is for none. */
+	isListed: boolean;
 }
 
 /** Why an application is not ready to be accepted; nothing where it is: assessments agree, all it must show is there. */
 export const notAccepted = (
 	documents: readonly { id: string; isRequired: boolean }[],
-	{ state, assessed, papers, hasOpenFlag }: Standing
+	{ state, assessed, papers, hasOpenFlag, isListed }: Standing
 ): NotAccepted | undefined => {
 	if (state !== 'submitted') return 'observed';
 	if (assessed !== undefined && assessed !== 'joint') return 'not-assessed';
 	if (papers.some(({ fate }) => fate === 'waiting')) return 'papers-waiting';
 	const shown = new Set(papers.flatMap(({ shows, fate }) => (fate === 'returned' ? [] : [shows])));
 	if (documents.some(({ id, isRequired }) => isRequired && !shown.has(id))) return 'papers-missing';
+	if (!isListed) return 'not-listed';
 	return hasOpenFlag ? 'flag-open' : undefined;
 };
 

@@ -16,6 +16,7 @@ export const promisedOf = (terms: CallTerms) => ({
 	daysToOccupy: terms.daysToOccupy,
 	daysToReply: terms.daysToReply,
 	entitledBy: terms.entitledBy,
+	relocatedFrom: terms.relocatedFrom?.name ?? null,
 	places: terms.places.map(({ name }) => name),
 	stages: terms.stages,
 	source: terms.source

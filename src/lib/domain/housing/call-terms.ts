@@ -63,10 +63,14 @@ export interface CallTerms {
 	daysToReply: number;
 	/** Well-known places that households may wish to live near. */
 	places: readonly PublicPlace[];
+	/** Where and when one applies, where lists are posted, where the draw is held; blank where it is not said. */
+	where?: { apply: string; posted: string; draw: string } | undefined;
 	/** What is drawn in the assembly; six dice where the call does not say. */
 	publicEvent?: EventForm | undefined;
 	/** Where only households with a right of their own may apply: the agreement that gives it. */
 	entitledBy: string | null;
+	/** Of a call for households that are moved off a site: only who is on its list. `site` is the lineage id. */
+	relocatedFrom?: { site: string; name: string } | undefined;
 	/** What must be there before a household is declared eligible; nothing of both where it is not said. */
 	admission?: Admission | undefined;
 	/** Resolution by which owners of a house or site may apply too. */
@@ -77,6 +81,9 @@ export interface CallTerms {
 
 /** The requirement that every call has: who owns a house or site is out. */
 export const ownersOut = 'no-house';
+
+/** The requirement of a call for a relocation site: to be on its list. */
+export const onTheList = 'listed';
 
 /** All fees of a household on its way to the title, hundredths of the call's currency. */
 export const costPerHousehold = ({ fees }: Pick<CallTerms, 'fees'>): number =>
@@ -99,6 +106,8 @@ export type TermsFault =
 	| { key: 'terms-blank'; list: string; id: string }
 	/** Households would be ordered by points that nobody gets. */
 	| { key: 'terms-no-criteria' }
+	/** Who is not on the list of the site is told nothing of it, or no agreement gives the right. */
+	| { key: 'terms-list-not-required' | 'terms-agreement-missing'; site: string }
 	/** Nothing rules out who owns a house or site, and no resolution says why. */
 	| { key: 'terms-owners-let-in' }
 	/** A stage without checks cannot end. */
@@ -160,6 +169,16 @@ const eventFaults = ({ publicEvent = sixDice }: CallTerms): TermsFault[] =>
 		? [{ key: 'terms-event-small', outcomes: outcomesOf(publicEvent), least: leastOutcomes }]
 		: [];
 
+const relocationFaults = ({ relocatedFrom, entitledBy, requirements }: CallTerms): TermsFault[] => {
+	if (!relocatedFrom) return [];
+	const site = relocatedFrom.name;
+	const isRequired = requirements.some(({ id, cure }) => id === onTheList && cure !== null);
+	return [
+		...(entitledBy ? [] : [{ key: 'terms-agreement-missing' as const, site }]),
+		...(isRequired ? [] : [{ key: 'terms-list-not-required' as const, site }])
+	];
+};
+
 const letsOwnersIn = ({ requirements, ownersLetIn }: CallTerms): boolean =>
 	!requirements.some(({ id, cure }) => id === ownersOut && cure === null) && !ownersLetIn;
 
@@ -167,6 +186,7 @@ const letsOwnersIn = ({ requirements, ownersLetIn }: CallTerms): boolean =>
 export const termsFaults = (terms: CallTerms): TermsFault[] => [
 	...(terms.order === 'points' && terms.criteria.length === 0 ? [{ key: 'terms-no-criteria' as const }] : []),
 	...(letsOwnersIn(terms) ? [{ key: 'terms-owners-let-in' as const }] : []),
+	...relocationFaults(terms),
 	...lists(terms).flatMap(listFaults),
 	...stageFaults(terms.stages),
 	...windowFaults(terms.windows),

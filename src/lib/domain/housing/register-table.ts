@@ -69,10 +69,13 @@ export interface RegisterTable {
 export const mostRows = 20_000;
 
 /** The rows of a register under their columns, whatever order these are in; lines without anything are left out. */
-export const readRegister = (table: readonly (readonly string[])[]): Outcome<RegisterTable, TableRefusal> => {
+export const readRegister = (
+	table: readonly (readonly string[])[],
+	needed: readonly RegisterColumn[] = neededColumns
+): Outcome<RegisterTable, TableRefusal> => {
 	const [head = [], ...lines] = table;
 	const columns = head.map((each) => columnsByHead.get(plain(each)));
-	const missing = neededColumns.filter((column) => !columns.includes(column));
+	const missing = needed.filter((column) => !columns.includes(column));
 	const rows = lines
 		.map((cells, index): RegisterRow => {
 			const named = columns.flatMap((column, place) => (column ? [[column, (cells[place] ?? '').trim()]] : []));
@@ -95,7 +98,7 @@ export const readRegister = (table: readonly (readonly string[])[]): Outcome<Reg
 export interface RowFault {
 	column: RegisterColumn;
 	/** `zeros`: shorter than the numbers around it, as a spreadsheet leaves a number that begins with zeros. */
-	problem: 'blank' | 'formula' | 'day' | 'place' | 'zeros' | 'invalid';
+	problem: 'blank' | 'formula' | 'day' | 'place' | 'zeros' | 'invalid' | 'twice';
 }
 
 /** What became of a row; `like` names earlier rows and applications that may be of the same household. */

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { hashOf } from '#lib/domain/canonical-hash.ts';
+import type { EntitledPerson } from '#lib/domain/housing/entitlement.ts';
 import type { Application } from '#lib/domain/housing/application.ts';
 import { commitmentOf } from '#lib/domain/housing/draw.ts';
 import { marksOf, type HouseholdData } from '#lib/domain/housing/household.ts';
 import { fileNames, sealedNames, sealsOfFiles } from '#lib/domain/housing/published-draw.ts';
 import { readEntries, readTerms } from '#lib/domain/housing/read-draw.ts';
 import { verifyDraw } from '#lib/domain/housing/verify-draw.ts';
+import { entitledMark } from '../commands/housing/entitlement.ts';
 import { householdSeal } from '../commands/housing/receipt.ts';
 import type { Db } from '../db/database.ts';
 import { areProven, findDrawUnits } from '../draw-units.ts';
@@ -14,6 +16,7 @@ import type { RegisteredTable } from '../repositories/act.ts';
 import { listApplicationsById } from '../repositories/application.ts';
 import { keyedMarks } from '../repositories/duplicate.ts';
 import { findDrawById, findSealedSecret, secretSeal, type Draw } from '../repositories/draw.ts';
+import { entitledSeal, listSealedEntitled } from '../repositories/entitled-household.ts';
 import { fileSeal, findEvidenceFile, findSealedFile } from '../repositories/evidence-file.ts';
 import { findServiceFile, serviceFileSeal } from '../repositories/service-file.ts';
 import { listSealedHouseholds } from '../repositories/household.ts';
@@ -91,6 +94,22 @@ const ofFiles = async ({ vault, db }: Inspection, rows: readonly LookedAtRow[]):
 		if (!isAsEntered) altered.set(id, ['name', 'sealed']);
 	}
 	return altered;
+};
+
+/** Whom a line of a relocation site names opens as its own, and its mark is that of its number. */
+const ofEntitled = async ({ vault, db }: Inspection, rows: readonly LookedAtRow[]): Promise<Altered> => {
+	const lines = await listSealedEntitled(
+		db,
+		rows.map(({ id }) => Number(id))
+	);
+	return new Map(
+		lines.map(({ id, sealed, sealedHash, mark }) => {
+			const plain = sealed && sha256(sealed) === sealedHash ? opened(vault, sealed, entitledSeal(id)) : undefined;
+			const person = plain && (JSON.parse(plain.toString()) as EntitledPerson);
+			const isFound = mark === null || (person !== undefined && entitledMark(vault, person) === mark);
+			return [String(id), [...(sealed && !plain ? ['sealed'] : []), ...(isFound ? [] : ['mark'])]] as const;
+		})
+	);
 };
 
 /** A paper of services is never erased: nobody's life is in it. */
@@ -174,6 +193,7 @@ const inspections: Partial<
 > = {
 	application: ofApplications,
 	draw: ofDraws,
+	entitled_household: ofEntitled,
 	evidence_file: ofFiles,
 	household: ofHouseholds,
 	service_file: ofServiceFiles

@@ -77,6 +77,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/(office)/office/calls/[call]': { read: office, actions: { open: office } },
 	'/(office)/office/calls/[call]/terms': { read: office, actions: { default: office } },
 	'/(office)/office/calls/[call]/lots': { read: office, actions: { default: office } },
+	'/(office)/office/calls/[call]/donations': { read: office, actions: { donate: office, cancel: office } },
 	'/(office)/office/calls/[call]/dry-run': { read: office },
 	'/(office)/office/calls/[call]/applications': { read: office, actions: { judge: office } },
 	'/(office)/office/calls/[call]/applications/new': { read: office, actions: { default: office } },
@@ -84,7 +85,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 		read: office,
 		actions: { seal: office, cancel: office, hold: office, award: office, object: office, decide: office }
 	},
-	'/(office)/office/calls/[call]/bulk': { read: office, actions: { charge: office, accept: office } },
+	'/(office)/office/calls/[call]/bulk': { read: office, actions: { charge: office, accept: office, observe: office } },
 	'/(office)/office/calls/[call]/ledger': { read: office },
 	'/(office)/office/calls/[call]/ledger.csv': { read: office },
 	'/(office)/office/calls/[call]/import': { read: office, actions: { check: office, take: office } },
@@ -92,6 +93,16 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/(office)/office/calls/[call]/import/take': { POST: office },
 	'/(office)/office/calls/[call]/fairness': { read: [...office, 'council_member'] },
 	'/(office)/office/programme': { read: [...office, 'council_member'] },
+	'/(office)/office/programme/ceilings': {
+		read: [...office, 'planner', 'council_member'],
+		actions: { change: ['planner', 'administrator'] }
+	},
+	'/(office)/office/relocations': { read: office },
+	'/(office)/office/relocations/[site]': {
+		read: office,
+		actions: { add: office, check: office, take: office, strike: office, giveUp: office }
+	},
+	'/(office)/office/relocations/[site]/template.csv': { read: office },
 	'/(office)/office/assessments': { read: assessing },
 	'/(office)/office/cases/[code]': {
 		read: assessing,

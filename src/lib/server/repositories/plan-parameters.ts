@@ -1,4 +1,4 @@
-import type { CostCeiling, DensityClass, HousingProgramme, SectionClass } from '#lib/domain/plan/parameters.ts';
+import type { DensityClass, HousingProgramme, SectionClass } from '#lib/domain/plan/parameters.ts';
 import type { Db, Trx } from '../db/database.ts';
 
 const common = ['id', 'code', 'name', 'source', 'illustrative'] as const;
@@ -91,14 +91,4 @@ export const insertProgrammes = async (
 		cost_ceiling: costCeiling && JSON.stringify(costCeiling)
 	}));
 	return byCode(await trx.insertInto('housing_programme').values(rows).returning(['id', 'code']).execute());
-};
-
-/** Most that households of a programme may be charged; nothing where no norm says. */
-export const findCostCeiling = async (db: Db, programmeId: number): Promise<CostCeiling | null> => {
-	const row = await db
-		.selectFrom('housing_programme')
-		.select('cost_ceiling as ceiling')
-		.where('id', '=', programmeId)
-		.executeTakeFirst();
-	return row?.ceiling ?? null;
 };

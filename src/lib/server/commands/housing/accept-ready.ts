@@ -9,6 +9,7 @@ import { listApplications, type StoredApplication } from '../../repositories/app
 import { listAssessments } from '../../repositories/assessment.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
 import { listFlags } from '../../repositories/duplicate.ts';
+import { listRightless } from '../../repositories/entitled-household.ts';
 import { listPapersOfCall } from '../../repositories/sent-paper.ts';
 import { defineCommand } from '../command.ts';
 import { admissionRefusal, type AdmissionRefusal } from './admission.ts';
@@ -25,12 +26,17 @@ export const readiness = async (db: Db, { id, terms }: Call): Promise<Sorted<Sto
 	const papers = Map.groupBy(await listPapersOfCall(db, id), ({ applicationId }) => applicationId);
 	const flags = (await listFlags(db, id)).filter(({ judgement }) => judgement === null);
 	const flagged = new Set(flags.flatMap(({ code, other }) => [code, other]));
+	const rightless = await listRightless(
+		db,
+		waiting.map((application) => application.id)
+	);
 	return sortBy(waiting, (application) =>
 		notAccepted(terms.documents, {
 			state: application.progress.state,
 			assessed: found && joinAssessments(found.get(application.id) ?? {}).kind,
 			papers: papers.get(application.id) ?? [],
-			hasOpenFlag: flagged.has(application.code)
+			hasOpenFlag: flagged.has(application.code),
+			isListed: !rightless.has(application.id)
 		})
 	);
 };

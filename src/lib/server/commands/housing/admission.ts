@@ -3,13 +3,16 @@ import type { Db } from '../../db/database.ts';
 import type { StoredApplication } from '../../repositories/application.ts';
 import { listAssessments } from '../../repositories/assessment.ts';
 import type { Call } from '../../repositories/call.ts';
+import { listRightless } from '../../repositories/entitled-household.ts';
 import { listShown } from '../../repositories/evidence-file.ts';
 
 export type AdmissionRefusal =
 	/** One of the two assessments is missing, or they disagree and no third has decided. */
 	| { key: 'accept-not-assessed'; codes: string[] }
 	/** `documents` are those of the first. */
-	| { key: 'accept-without-documents'; codes: string[]; documents: string[] };
+	| { key: 'accept-without-documents'; codes: string[]; documents: string[] }
+	/** They are not on the list of the site that the call is for, or another application uses their line. */
+	| { key: 'accept-not-listed'; codes: string[]; site: string };
 
 const notAssessed = async (
 	db: Db,
@@ -41,10 +44,24 @@ const withoutDocuments = async (
 	);
 };
 
+const notListed = async (
+	db: Db,
+	{ terms: { relocatedFrom } }: Call,
+	applications: readonly StoredApplication[]
+): Promise<AdmissionRefusal | undefined> => {
+	if (!relocatedFrom) return undefined;
+	const ids = applications.map(({ id }) => id);
+	const rightless = await listRightless(db, ids);
+	const codes = applications.filter(({ id }) => rightless.has(id)).map(({ code }) => code);
+	return codes.length > 0 ? { key: 'accept-not-listed', codes, site: relocatedFrom.name } : undefined;
+};
+
 /** Why applications of a call cannot be declared eligible yet, by what its terms want on file. */
 export const admissionRefusal = async (
 	db: Db,
 	call: Call,
 	applications: readonly StoredApplication[]
 ): Promise<AdmissionRefusal | undefined> =>
-	(await notAssessed(db, call, applications)) ?? (await withoutDocuments(db, call, applications));
+	(await notListed(db, call, applications)) ??
+	(await notAssessed(db, call, applications)) ??
+	(await withoutDocuments(db, call, applications));

@@ -13,6 +13,7 @@ import { newHouseholdKey, textSealer } from '../../household-texts.ts';
 import { spanOf, unwatched, type Watch } from '../../watched.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand, inTransaction, type CommandRefusal } from '../command.ts';
+import { enterClaims } from './entitlement.ts';
 import { householdInput, doneOn, office, words } from './housing-input.ts';
 import { lateReasonInput, unexplained, type LateRefusal } from './late.ts';
 import {
@@ -161,6 +162,7 @@ export const takeApplications = async (
 		'duplicate_flag',
 		flags.map(({ id }) => id)
 	);
+	if (open.value.terms.relocatedFrom) await enterClaims(trx, register, applicationIds);
 	await watch.done(1);
 	return accepted(receiptsOf(applicationIds, codes, flags));
 };

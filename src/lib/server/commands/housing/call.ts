@@ -8,6 +8,7 @@ import {
 	type CallTerms,
 	type TermsFault
 } from '#lib/domain/housing/call-terms.ts';
+import { notDonated } from '#lib/domain/housing/lot-donation.ts';
 import { hashOfText } from '#lib/domain/housing/published-draw.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Db, Trx } from '../../db/database.ts';
@@ -21,9 +22,13 @@ import {
 	setCallTerms,
 	type Call
 } from '../../repositories/call.ts';
+import { listDonations } from '../../repositories/lot-donation.ts';
 import { listOfferableLots, type OfferableLot } from '../../repositories/offerable-lot.ts';
-import { findCostCeiling, listProgrammes } from '../../repositories/plan-parameters.ts';
+import { findCostCeiling } from '../../repositories/cost-ceiling.ts';
+import { listProgrammes } from '../../repositories/plan-parameters.ts';
+import { listRelocationSites } from '../../repositories/relocation-site.ts';
 import { listVersions } from '../../repositories/plan-version.ts';
+import { today } from '../../today.ts';
 import { defineCommand } from '../command.ts';
 import { doneOn, office, termsInput, words } from './housing-input.ts';
 
@@ -41,6 +46,9 @@ export type CallRefusal =
 	/** Lots that may not be offered; `why` is of the first. */
 	| { key: 'call-lots-not-offerable'; lots: string[]; why: string }
 	| { key: 'call-without-lots' }
+	/** Lots of a call for relocated households that nobody donated. */
+	| { key: 'call-lots-not-donated'; lots: string[] }
+	| { key: 'relocation-site-not-found' }
 	/** Lots that the published files would name alike. */
 	| { key: 'call-labels-alike'; lots: string[]; label: string };
 
@@ -53,10 +61,29 @@ const draftOf = async (trx: Trx, id: number): Promise<Outcome<Call, UnknownCall 
 };
 
 /** Terms held to the norm of their programme, in its currency. */
-const heldTerms = async (trx: Trx, programmeId: number, terms: CallTerms): Promise<Outcome<CallTerms, TermsFault>> => {
-	const ceiling = await findCostCeiling(trx, programmeId);
+const heldTerms = async (
+	trx: Trx,
+	programmeId: number,
+	terms: CallTerms,
+	on = today()
+): Promise<Outcome<CallTerms, TermsFault>> => {
+	const ceiling = await findCostCeiling(trx, programmeId, on);
 	const [fault] = currencyFaults(terms, ceiling);
 	return fault ? refused(fault) : accepted(heldTo(terms, ceiling));
+};
+
+/** Terms that name a relocation site as the plan does. */
+const sitedTerms = async (
+	trx: Trx,
+	planId: number,
+	terms: CallTerms
+): Promise<Outcome<CallTerms, { key: 'relocation-site-not-found' }>> => {
+	if (!terms.relocatedFrom) return accepted(terms);
+	const { site } = terms.relocatedFrom;
+	const known = (await listRelocationSites(trx, planId)).find((each) => each.site === site);
+	return known
+		? accepted({ ...terms, relocatedFrom: { site, name: known.entity } })
+		: refused({ key: 'relocation-site-not-found' });
 };
 
 /** Makes a call that nobody sees yet. */
@@ -81,7 +108,9 @@ export const createCall = defineCommand({
 		const programmes = await listProgrammes(trx, call.planId);
 		if (!programmes.some(({ id: known }) => known === call.programmeId))
 			return refused({ key: 'call-programme-unknown' });
-		const held = await heldTerms(trx, call.programmeId, call.terms);
+		const sited = await sitedTerms(trx, call.planId, call.terms);
+		if (!sited.ok) return sited;
+		const held = await heldTerms(trx, call.programmeId, sited.value);
 		if (!held.ok) return held;
 		const id = await insertCall(trx, { ...call, terms: held.value, illustrative });
 		if (id === undefined) return refused({ key: 'call-code-taken', code: call.code });
@@ -98,7 +127,9 @@ export const changeCall = defineCommand({
 		const register = await openRegister(trx, actor.userId);
 		const draft = await draftOf(trx, callId);
 		if (!draft.ok) return draft;
-		const held = await heldTerms(trx, draft.value.programmeId, changed.terms);
+		const sited = await sitedTerms(trx, draft.value.planId, changed.terms);
+		if (!sited.ok) return sited;
+		const held = await heldTerms(trx, draft.value.programmeId, sited.value);
 		if (!held.ok) return held;
 		const [fault] = costFaults(held.value);
 		if (fault) return refused(fault);
@@ -206,7 +237,7 @@ export const openCall = defineCommand({
 		const register = await openRegister(trx, actor.userId);
 		const draft = await draftOf(trx, callId);
 		if (!draft.ok) return draft;
-		const held = await heldTerms(trx, draft.value.programmeId, draft.value.terms);
+		const held = await heldTerms(trx, draft.value.programmeId, draft.value.terms, on);
 		if (!held.ok) return held;
 		const [fault] = termsFaults(held.value);
 		if (fault) return refused(fault);
@@ -219,6 +250,8 @@ export const openCall = defineCommand({
 			lots.map(({ lot }) => lot)
 		);
 		if (!offered.ok) return offered;
+		const missing = call.terms.relocatedFrom ? notDonated(lots, await listDonations(trx, callId)) : [];
+		if (missing.length > 0) return refused({ key: 'call-lots-not-donated', lots: missing.map(({ label }) => label) });
 		const programmes = await listProgrammes(trx, call.planId);
 		const programme = programmes.find(({ id }) => id === call.programmeId) ?? { code: '', name: '' };
 		const termsHash = hashOfText(promiseText({ ...call, programme }, lots));

@@ -10,6 +10,7 @@ import { openRegister, type Register } from '../../repositories/act.ts';
 import { listApplicationsOfHousehold, setCaseMark, type StoredApplication } from '../../repositories/application.ts';
 import { findCallById } from '../../repositories/call.ts';
 import { flagDuplicates, keyedMarks } from '../../repositories/duplicate.ts';
+import { endEntitled, eraseEntitled, findEntitledByApplication } from '../../repositories/entitled-household.ts';
 import { eraseFiles } from '../../repositories/evidence-file.ts';
 import { emptyHousehold, findHousehold, setHousehold } from '../../repositories/household.ts';
 import { storableText } from '../../storable-text.ts';
@@ -17,6 +18,7 @@ import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
 import { caseMark, householdSeal } from './receipt.ts';
 import { caseCode } from './case-code.ts';
+import { enterClaims } from './entitlement.ts';
 import { householdInput, doneOn, office, words } from './housing-input.ts';
 import { noteAccess } from './note-access.ts';
 import { moveOn, type StepRefusal } from './step.ts';
@@ -95,6 +97,11 @@ export const correctHousehold = defineCommand({
 		await setHousehold(trx, householdId, vault.seal(JSON.stringify(household), householdSeal(householdId)), marks);
 		await register.enter('correct', 'household', [householdId], () => ({ changed }));
 		const applications = await listApplicationsOfHousehold(trx, householdId);
+		await enterClaims(
+			trx,
+			register,
+			applications.map(({ id }) => id)
+		);
 		const digits = lastDigits(household);
 		const receipts =
 			digits === lastDigits(before.value) ? [] : await renewReceipts(trx, vault, register, applications, digits);
@@ -103,6 +110,22 @@ export const correctHousehold = defineCommand({
 });
 
 const waiting: readonly ApplicationState[] = ['submitted', 'observed', 'eligible', 'ranked'];
+
+/** Whom the lines of a relocation site name, of whom the household's applications used: the right ends with it. */
+const forgetRights = async (
+	trx: Trx,
+	register: Register,
+	applications: readonly StoredApplication[],
+	{ on, reason }: { on: string; reason: string }
+): Promise<void> => {
+	const found = await Promise.all(applications.map(({ id }) => findEntitledByApplication(trx, id)));
+	const lines = found.flatMap((line) => line ?? []);
+	for (const { id } of lines.filter(({ endedAs }) => endedAs === null))
+		await endEntitled(trx, id, { as: 'gave_up', on, reason, secondUserId: null });
+	const ids = lines.map(({ id }) => id);
+	await eraseEntitled(trx, ids);
+	await register.enter('erase', 'entitled_household', ids);
+};
 
 export type ErasureRefusal =
 	| HouseholdRefusal
@@ -147,6 +170,7 @@ export const eraseHousehold = defineCommand({
 			trx,
 			applications.map(({ id }) => id)
 		);
+		await forgetRights(trx, register, applications, { on, reason });
 		await noteAccess(trx, householdId, actor.userId, 'erasure');
 		await register.enter('erase', 'household', [householdId], () => ({ reason, secondUserId }));
 		await register.enter('erase', 'evidence_file', files);

@@ -35,6 +35,8 @@ const checks = z.array(check).max(30);
 const cents = z.int().min(0).max(100_000_000);
 const mm = z.int().min(-1e11).max(1e11);
 
+const mayBeBlank = z.union([z.literal(''), words(300)]);
+
 /** `CallTerms` as it comes from outside. */
 export const termsInput = z.object({
 	order: z.enum(orderRules),
@@ -52,8 +54,10 @@ export const termsInput = z.object({
 	daysToOccupy: z.int().min(1).max(3650),
 	daysToReply: z.int().min(1).max(3650),
 	places: z.array(z.object({ id, name: words(100), eastMm: mm, northMm: mm })).max(50),
+	where: z.object({ apply: mayBeBlank, posted: mayBeBlank, draw: mayBeBlank }).optional(),
 	publicEvent: z.object({ count: whole, least: whole, most: whole }).refine(isEventForm).optional(),
 	entitledBy: words(300).nullable(),
+	relocatedFrom: z.object({ site: z.uuid(), name: storableText.max(200) }).optional(),
 	admission: z.object({ documents: z.boolean(), assessments: z.boolean() }).optional(),
 	ownersLetIn: words(300).nullable().default(null),
 	source: words(300)

@@ -14,6 +14,7 @@ import { storableText } from '../../storable-text.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
 import { admissionRefusal, type AdmissionRefusal } from './admission.ts';
+import { enterClaims } from './entitlement.ts';
 import { doneOn, isoDay, office, words } from './housing-input.ts';
 import { lateReasonInput, unexplained, type LateRefusal } from './late.ts';
 
@@ -85,6 +86,8 @@ export const moveOn = async (
 		if (!outcome.ok) return outcome;
 		moved.push({ ...application, progress: outcome.value });
 	}
+	const accepting = moves.flatMap(({ application, event }) => (event.event === 'accept' ? [application.id] : []));
+	if (call.terms.relocatedFrom) await enterClaims(trx, register, accepting);
 	await setProgress(trx, moved);
 	for (const [kind, some] of Map.groupBy(moves, ({ event }) => event.event)) {
 		const events = new Map(some.map(({ application, event }) => [application.id, event]));

@@ -5,8 +5,11 @@ import { costPerHousehold } from '#lib/domain/housing/call-terms.ts';
 import { sixDice } from '#lib/domain/housing/draw.ts';
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
 import { callOrNotFound } from '#lib/server/page-call.ts';
+import type { Db } from '#lib/server/db/database.ts';
+import { countEntitled } from '#lib/server/repositories/entitled-household.ts';
+import { listDonations } from '#lib/server/repositories/lot-donation.ts';
 import { listCallLots } from '#lib/server/repositories/call.ts';
-import { listPublicDraws } from '#lib/server/repositories/public-call.ts';
+import { listPublicDraws, type PublicCall } from '#lib/server/repositories/public-call.ts';
 import { today } from '#lib/server/today.ts';
 import type { PageServerLoad } from './$types';
 
@@ -24,6 +27,19 @@ const byBlock = (labels: readonly string[]): { block: string; numbers: string }[
 	}));
 };
 
+/** Of a call for relocated households: how many are on the list of the site, and who donated the lots. */
+const relocationOf = async (db: Db, { id, terms: { relocatedFrom } }: PublicCall) => {
+	if (!relocatedFrom) return null;
+	const counts = await countEntitled(db, relocatedFrom.site);
+	const listed = counts.filter(({ endedAs }) => endedAs !== 'struck').reduce((sum, { count }) => sum + count, 0);
+	const donations = (await listDonations(db, id)).filter(({ cancelledOn }) => cancelledOn === null);
+	return {
+		site: relocatedFrom.name,
+		listed,
+		donations: donations.map(({ donor, act, actOn, lots }) => ({ donor, act, actOn, count: lots.length }))
+	};
+};
+
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const call = await callOrNotFound(locals, params.call);
 	const db = locals.app.database.kysely;
@@ -32,6 +48,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const windows = windowsAfterDraw(call.terms.windows, call.lastDraw?.heldOn);
 	return {
 		call,
+		relocation: await relocationOf(db, call),
 		windows,
 		phase: callPhase(call, call.lastDraw ?? undefined, day),
 		days: callDays(windows, day),

@@ -4,6 +4,7 @@ import { actorOf } from '#lib/server/auth/session.ts';
 import { createCall } from '#lib/server/commands/housing/call.ts';
 import { defaultTerms } from '#lib/server/commands/housing/call-terms-document.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
+import { findCostCeiling } from '#lib/server/repositories/cost-ceiling.ts';
 import { listProgrammes } from '#lib/server/repositories/plan-parameters.ts';
 import { listPlans } from '#lib/server/repositories/plan.ts';
 import { today } from '#lib/server/today.ts';
@@ -33,7 +34,8 @@ export const actions: Actions = {
 		const { kysely } = locals.app.database;
 		const plan = (await listPlans(kysely)).find(({ id }) => id === planId);
 		const programmes = plan ? await listProgrammes(kysely, plan.id) : [];
-		const ceiling = programmes.find(({ id }) => id === programmeId)?.costCeiling;
+		const programme = programmes.find(({ id }) => id === programmeId);
+		const ceiling = programme && (await findCostCeiling(kysely, programme.id, today()));
 		const started = defaultTerms(locals.app.settings.dbFolder, plan?.locale ?? 'es', today());
 		const terms = { ...started, currency: ceiling?.currency ?? started.currency };
 		const input = { ...entered, planId, programmeId, terms };

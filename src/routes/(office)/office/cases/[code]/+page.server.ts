@@ -23,6 +23,7 @@ import { listFlags } from '#lib/server/repositories/duplicate.ts';
 import { findAssessments } from '#lib/server/repositories/assessment.ts';
 import { listCallLots } from '#lib/server/repositories/call.ts';
 import { findStandingDraw } from '#lib/server/repositories/draw.ts';
+import { findEntitledByApplication } from '#lib/server/repositories/entitled-household.ts';
 import { listUserNames, listUsers } from '#lib/server/repositories/user.ts';
 import { runForm } from '#lib/server/run-form.ts';
 import { today } from '#lib/server/today.ts';
@@ -68,6 +69,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		application: { code, channel, near, origin, progress: inOffice ? progress : withoutTexts(progress) },
 		call: { code: call.code, title: call.title, terms: call.terms },
 		phase: callPhase(call, await findStandingDraw(kysely, callId), today()),
+		relocation:
+			inOffice && call.terms.relocatedFrom
+				? { ...call.terms.relocatedFrom, line: (await findEntitledByApplication(kysely, id))?.number ?? null }
+				: null,
 		lot: lots.find(({ lot }) => lot === lotId)?.label ?? null,
 		matters: await officeMatters(locals, application),
 		assessments: shownTo(locals.user, assessments).map(({ by, ...found }) => ({ ...found, by: nameOf(by) })),

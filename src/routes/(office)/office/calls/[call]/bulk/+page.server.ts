@@ -2,6 +2,7 @@ import type { StoredApplication } from '#lib/server/repositories/application.ts'
 import type { NotAccepted, NotCharged, Sorted } from '#lib/domain/housing/bulk.ts';
 import { acceptReady, readiness } from '#lib/server/commands/housing/accept-ready.ts';
 import { chargeable, chargeAll } from '#lib/server/commands/housing/money.ts';
+import { observeUnlisted, unlisted } from '#lib/server/commands/housing/observe-unlisted.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCall } from '#lib/server/office-call.ts';
 import { runForm } from '#lib/server/run-form.ts';
@@ -31,6 +32,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		call: { code, title, currency: terms.currency },
 		fees,
 		acceptance: toldOf(await readiness(kysely, call)),
+		unlisted: terms.relocatedFrom
+			? { site: terms.relocatedFrom, count: (await unlisted(kysely, call)).length, until: terms.windows.cureUntil }
+			: null,
 		today: today()
 	};
 };
@@ -46,5 +50,10 @@ export const actions: Actions = {
 		const { call } = await officeCall(locals, params.call);
 		const on = formText((await readForm(request)).get('on'));
 		return runForm(locals, acceptReady, 'accept', { callId: call.id, on });
+	},
+	observe: async ({ locals, params, request }) => {
+		const { call } = await officeCall(locals, params.call);
+		const on = formText((await readForm(request)).get('on'));
+		return runForm(locals, observeUnlisted, 'observe', { callId: call.id, on });
 	}
 };

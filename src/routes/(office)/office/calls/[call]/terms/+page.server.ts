@@ -3,22 +3,34 @@ import { localizeHref } from '#lib/paraglide/runtime.js';
 import { actorOf } from '#lib/server/auth/session.ts';
 import { changeCall } from '#lib/server/commands/housing/call.ts';
 import { officeCall } from '#lib/server/office-call.ts';
-import { findCostCeiling } from '#lib/server/repositories/plan-parameters.ts';
+import { findCostCeiling } from '#lib/server/repositories/cost-ceiling.ts';
+import { listPlans } from '#lib/server/repositories/plan.ts';
+import { listRelocationSites } from '#lib/server/repositories/relocation-site.ts';
+import { today } from '#lib/server/today.ts';
 import { fieldsOf, inputOf, readFields } from './terms-form.ts';
+import { withListRequirement } from './with-list.ts';
 import { readForm } from '#lib/server/form-text.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { call, phase } = await officeCall(locals, params.call);
 	if (phase !== 'draft') redirect(303, localizeHref(`/office/calls/${call.code}`));
-	const ceiling = await findCostCeiling(locals.app.database.kysely, call.programmeId);
-	return { code: call.code, ceiling, fields: fieldsOf(call, call.terms) };
+	const { kysely } = locals.app.database;
+	return {
+		code: call.code,
+		ceiling: await findCostCeiling(kysely, call.programmeId, today()),
+		sites: (await listRelocationSites(kysely, call.planId)).map(({ site, entity }) => ({ site, entity })),
+		fields: fieldsOf(call, call.terms)
+	};
 };
 
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const { call } = await officeCall(locals, params.call);
-		const fields = readFields(await readForm(request));
+		const { kysely } = locals.app.database;
+		const plan = (await listPlans(kysely)).find(({ id }) => id === call.planId);
+		const sites = await listRelocationSites(kysely, call.planId);
+		const fields = withListRequirement(readFields(await readForm(request)), sites, plan?.locale ?? 'es');
 		const input = inputOf(call.id, fields);
 		const outcome = await changeCall(locals.app.database, actorOf(locals.user), input);
 		if (!outcome.ok) return fail(400, { fields, reason: outcome.reason });

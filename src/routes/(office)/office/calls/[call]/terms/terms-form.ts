@@ -32,11 +32,17 @@ export interface TermsFields {
 	daysToOccupy: string;
 	daysToReply: string;
 	entitledBy: string;
+	/** Lineage id of a relocation site, or nothing. */
+	relocatedFrom: string;
 	ownersLetIn: string;
 	/** So many numbers, from the least to the most, are read out in the assembly. */
 	eventCount: string;
 	eventLeast: string;
 	eventMost: string;
+	/** Where and when one applies, where lists are posted, where the draw is held. */
+	applyAt: string;
+	postedAt: string;
+	drawAt: string;
 	/** `yes`, or nothing. */
 	admitDocuments: string;
 	admitAssessments: string;
@@ -58,10 +64,14 @@ const plain = [
 	'daysToOccupy',
 	'daysToReply',
 	'entitledBy',
+	'relocatedFrom',
 	'ownersLetIn',
 	'eventCount',
 	'eventLeast',
 	'eventMost',
+	'applyAt',
+	'postedAt',
+	'drawAt',
 	'admitDocuments',
 	'admitAssessments',
 	'source'
@@ -92,10 +102,14 @@ export const fieldsOf = (
 	daysToOccupy: String(terms.daysToOccupy),
 	daysToReply: String(terms.daysToReply),
 	entitledBy: terms.entitledBy ?? '',
+	relocatedFrom: terms.relocatedFrom?.site ?? '',
 	ownersLetIn: terms.ownersLetIn ?? '',
 	eventCount: String(count),
 	eventLeast: String(least),
 	eventMost: String(most),
+	applyAt: terms.where?.apply ?? '',
+	postedAt: terms.where?.posted ?? '',
+	drawAt: terms.where?.draw ?? '',
 	admitDocuments: terms.admission?.documents ? 'yes' : '',
 	admitAssessments: terms.admission?.assessments ? 'yes' : '',
 	source: terms.source,
@@ -173,6 +187,10 @@ const identified = (rows: readonly Row[]): Row[] => {
 
 const check = ({ id, title }: Row) => ({ id, title });
 
+/** Nothing where nothing was typed: the terms are then as before there were such words. */
+const whereOf = ({ applyAt, postedAt, drawAt }: TermsFields) =>
+	applyAt || postedAt || drawAt ? { apply: applyAt, posted: postedAt, draw: drawAt } : undefined;
+
 /** What the command is given; it says what of it cannot be. */
 export const inputOf = (callId: number, fields: TermsFields) => {
 	const { rows } = fields;
@@ -226,7 +244,9 @@ export const inputOf = (callId: number, fields: TermsFields) => {
 				least: typedNumber(fields.eventLeast),
 				most: typedNumber(fields.eventMost)
 			},
+			where: whereOf(fields),
 			entitledBy: fields.entitledBy || null,
+			...(fields.relocatedFrom && { relocatedFrom: { site: fields.relocatedFrom, name: '' } }),
 			admission: { documents: fields.admitDocuments === 'yes', assessments: fields.admitAssessments === 'yes' },
 			ownersLetIn: fields.ownersLetIn || null,
 			source: fields.source

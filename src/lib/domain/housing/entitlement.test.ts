@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { countEntitlements, entitlementState } from './entitlement.ts';
+
+describe('what became of a right', () => {
+	test.each([
+		[null, null, 'not-applied'],
+		[null, 'submitted', 'applied'],
+		[null, 'ineligible', 'applied'],
+		[null, 'ranked', 'applied'],
+		[null, 'warned', 'has-lot'],
+		[null, 'titled', 'has-lot'],
+		[null, 'withdrawn', 'gave-up'],
+		[null, 'reverted', 'gave-up'],
+		['gave_up', null, 'gave-up'],
+		['struck', 'submitted', 'struck']
+	] as const)('ended as %s, application %s: %s', (endedAs, application, state) => {
+		expect(entitlementState({ endedAs, application })).toBe(state);
+	});
+});
+
+test('lines are counted by what became of them, in the order of the way', () => {
+	const counted = countEntitlements([
+		{ endedAs: 'struck', application: null, count: 1 },
+		{ endedAs: null, application: 'titled', count: 52 },
+		{ endedAs: null, application: 'occupied', count: 2 },
+		{ endedAs: null, application: null, count: 5 }
+	]);
+	expect(counted).toEqual([
+		{ state: 'not-applied', count: 5 },
+		{ state: 'has-lot', count: 54 },
+		{ state: 'struck', count: 1 }
+	]);
+});

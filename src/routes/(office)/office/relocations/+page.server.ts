@@ -1,0 +1,22 @@
+import { countEntitlements } from '#lib/domain/housing/entitlement.ts';
+import { countEntitled } from '#lib/server/repositories/entitled-household.ts';
+import { listPlans } from '#lib/server/repositories/plan.ts';
+import { listRelocationSites } from '#lib/server/repositories/relocation-site.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { kysely } = locals.app.database;
+	const counts = Map.groupBy(await countEntitled(kysely), ({ site }) => site);
+	const plans = [];
+	for (const { id, name } of await listPlans(kysely)) {
+		const sites = (await listRelocationSites(kysely, id)).map(({ site, entity, residents, relocatedIn }) => ({
+			site,
+			entity,
+			residents,
+			relocatedIn,
+			states: countEntitlements(counts.get(site) ?? [])
+		}));
+		if (sites.length > 0) plans.push({ name, sites });
+	}
+	return { plans };
+};
