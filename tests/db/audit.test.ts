@@ -92,8 +92,16 @@ const tamperings: Record<RegisteredTable, Tampering> = {
 		columns: ['area_mm2'],
 		forged: { position: nowhere, lot: randomUUID(), label: 'Z-9' }
 	},
+	cost_ceiling_change: { set: "reason = 'None'", columns: ['reason'], forged: {} },
 	draw: { set: "record = 'Minutes 13'", columns: ['record'], forged: { call_id: nowhere } },
 	duplicate_flag: { set: "judgement = 'same'", columns: ['judgement'], forged: { application_id: nowhere } },
+	entitled_access: { set: "user_id = 'somebody'", columns: ['user_id'], forged: {} },
+	entitled_household: {
+		set: "source = 'Another act'",
+		columns: ['source'],
+		where: 'mark is not null',
+		forged: { number: nowhere, mark: null, application_id: null, ended_as: 'gave_up', ended_on: '1998-01-01', end_reason: 'x' }
+	},
 	evidence_file: {
 		set: 'size_bytes = size_bytes + 1',
 		columns: ['size_bytes'],
@@ -105,6 +113,7 @@ const tamperings: Record<RegisteredTable, Tampering> = {
 		where: 'sealed is not null',
 		forged: {}
 	},
+	lot_donation: { set: "donor = 'Another'", columns: ['donor'], forged: {} },
 	notice_delivery: { set: "way = 'mail'", columns: ['way'], forged: { act_number: nowhere } },
 	objection: { set: "grounds = 'None'", columns: ['grounds'], forged: {} },
 	personal_access: { set: "purpose = 'export'", columns: ['purpose'], forged: {} },
@@ -173,6 +182,15 @@ describe('what no act shows', () => {
 		expect(await file('name = null, sealed = null')).toEqual(altered('evidence_file', kept.id, 'name', 'sealed'));
 		expect(await file("name = 'x.pdf', sealed = '\\x00'", erased.id)).toEqual(
 			altered('evidence_file', erased.id, 'name', 'sealed')
+		);
+	});
+
+	test('is held to what is sealed in it: whom a line of a relocation site names', async () => {
+		const id = await idOf('entitled_household', 'mark is not null');
+		const line = (set: string) => faultsAfter(run(`update entitled_household set ${set} where id = ${id}`));
+		expect(await line(`mark = decode('${'0'.repeat(64)}', 'hex')`)).toEqual(altered('entitled_household', id, 'mark'));
+		expect(await line("sealed = '\\x00', sealed_hash = encode(sha256('\\x00'), 'hex')")).toEqual(
+			altered('entitled_household', id, 'sealed_hash', 'sealed', 'mark')
 		);
 	});
 

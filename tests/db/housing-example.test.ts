@@ -16,6 +16,9 @@ import { listActs } from '#lib/server/repositories/act.ts';
 import { countStates, findApplicationByCase } from '#lib/server/repositories/application.ts';
 import { listFlags } from '#lib/server/repositories/duplicate.ts';
 import { listOfferedBlocks } from '#lib/server/repositories/block-service.ts';
+import { countEntitlements } from '#lib/domain/housing/entitlement.ts';
+import { countEntitled } from '#lib/server/repositories/entitled-household.ts';
+import { listDonations } from '#lib/server/repositories/lot-donation.ts';
 import { listCallLotQualities } from '#lib/server/repositories/call-lot-quality.ts';
 import { findCall, listCallLots, listCalls, type Call } from '#lib/server/repositories/call.ts';
 import { listAwardLog } from '#lib/server/repositories/award-log.ts';
@@ -82,6 +85,15 @@ describe('the calls of the example', () => {
 		expect(terms).toMatchObject({ order: 'draw', fees: [] });
 		expect(terms.entitledBy).toContain('donó terreno');
 		expect(await statesOf('LA-PICUDA-1994')).toEqual({ titled: 52, adjudicated: 6, occupied: 2 });
+	});
+
+	test('each of the 60 is on the list of the site, and each of their 60 lots was donated', async () => {
+		const { id, terms } = await callOf('LA-PICUDA-1994');
+		expect(terms.relocatedFrom?.name).toContain('La Picuda');
+		const counts = await countEntitled(database.kysely, terms.relocatedFrom?.site ?? '');
+		expect(countEntitlements(counts)).toEqual([{ state: 'has-lot', count: 60 }]);
+		const donations = await listDonations(database.kysely, id);
+		expect(donations.map(({ lots }) => lots.length)).toEqual([60]);
 	});
 
 	test('one is open on the day it is loaded, with work in every queue before the draw', async () => {

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { judgeDuplicate } from '#lib/server/commands/housing/assess.ts';
+import { changeCall, offerLots } from '#lib/server/commands/housing/call.ts';
+import { setCostCeiling } from '#lib/server/commands/housing/cost-ceiling.ts';
+import { donateLots } from '#lib/server/commands/housing/donation.ts';
+import { enterEntitled, noteEntitledAccess } from '#lib/server/commands/housing/entitlement.ts';
 import { addEvidenceFile } from '#lib/server/commands/housing/evidence.ts';
 import { correctHousehold, eraseHousehold } from '#lib/server/commands/housing/household.ts';
 import { chargeAll, recordPayment, reversePosting } from '#lib/server/commands/housing/money.ts';
@@ -14,13 +18,35 @@ import { listNotices } from '#lib/server/repositories/notice.ts';
 import { listFlags } from '#lib/server/repositories/duplicate.ts';
 import { awardLots } from '#lib/server/commands/housing/award.ts';
 import { draw } from './award.ts';
-import { agreed, madeUpHousehold, valueOf, type housingDesk } from './housing-desk.ts';
+import { agreed, madeUpHousehold, testTerms, valueOf, type housingDesk } from './housing-desk.ts';
+
+/** A list of relocated households that somebody looked at, lots that were donated for them, and a ceiling that changed. */
+const tellRelocation = async (
+	{ app: { database }, officer, administrator, newDraft }: ReturnType<typeof housingDesk>,
+	{ planId, programmeId, site }: { planId: number; programmeId: number; site: string }
+): Promise<void> => {
+	const people = [{ name: 'Nadie Inventado', identityNumber: '10000990' }];
+	const census = { site, source: 'Census, act 12', sourceOn: '1994-04-18', people };
+	valueOf(await enterEntitled(database, officer, census));
+	await database.kysely.transaction().execute((trx) => noteEntitledAccess(trx, site, officer.userId));
+	const draft = await newDraft(1, { ...testTerms, entitledBy: 'Agreement 1' });
+	const terms = { ...testTerms, entitledBy: 'Agreement 1', relocatedFrom: { site: draft.site, name: '' } };
+	const changed = { callId: draft.callId, title: 'Moved', municipality: 'Nowhere', terms };
+	valueOf(await changeCall(database, officer, changed));
+	valueOf(await offerLots(database, officer, { callId: draft.callId, lots: draft.lots }));
+	const donation = { donor: 'The town', act: 'Agreement 45', actOn: '1997-12-20', lots: draft.lots };
+	valueOf(await donateLots(database, officer, { callId: draft.callId, ...donation }));
+	const ceiling = { cents: 6500, currency: 'USD', source: 'Ordinance 9' };
+	const change = { planId, programmeId, validFrom: '1999-01-01', ceiling, reason: 'Dearer titles' };
+	valueOf(await setCostCeiling(database, administrator, change));
+};
 
 /** A story that leaves rows in every table of the housing process. */
 export const tellFullStory = async (desk: ReturnType<typeof housingDesk>) => {
 	const { database } = desk.app;
 	const { officer } = desk;
-	const { callId, planId } = await desk.newCall(2);
+	const { callId, planId, programmeId, site } = await desk.newCall(2);
+	await tellRelocation(desk, { planId, programmeId, site });
 	const one = await desk.apply(callId, madeUpHousehold(901));
 	const other = await desk.apply(callId, { ...madeUpHousehold(902), address: madeUpHousehold(901).address });
 	const gone = await desk.apply(callId, madeUpHousehold(903));

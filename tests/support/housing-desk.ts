@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll } from 'vitest';
 import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
@@ -88,7 +89,7 @@ export const housingDesk = () => {
 	});
 	afterAll(() => app.database.close());
 
-	/** A plan of some subdivisions whose lots, of 120 m², are all of one programme: lineage ids of the first `count`. */
+	/** A plan of some subdivisions whose lots, of 120 m², are all of one programme, and of one relocation site: lineage ids of the first `count`. */
 	const newTown = async (count: number, names: readonly string[] = ['Los Cardos']) => {
 		const slug = `housing-${++towns}`;
 		const versionId = await makeTown(app, slug);
@@ -107,6 +108,14 @@ export const housingDesk = () => {
 		await sql`
 			insert into earmark (lot_id, plan_version_id, programme_id)
 			select id, plan_version_id, ${programmeId} from lot where plan_version_id = ${versionId}`.execute(app.database.kysely);
+		const site = randomUUID();
+		await sql`
+			insert into relocation_site (plan_version_id, srid, lineage_id, geom, source, illustrative, position, entity,
+				stated_area_m2, residents, relocated_in, agreement)
+			select id, srid, ${site}::uuid, st_makeenvelope(-900, -900, -800, -800, srid), 'Table 1', true, 1, 'El Barranco',
+				10000, 12, '1994-05', 'The town donated land' from plan_version where id = ${versionId}`.execute(
+			app.database.kysely
+		);
 		await app.database.kysely.transaction().execute((trx) => setVersionStatus(trx, versionId, 'adopted', '1997-12-01'));
 		const lots = await app.database.kysely
 			.selectFrom('lot')
@@ -115,7 +124,7 @@ export const housingDesk = () => {
 			.orderBy('id')
 			.limit(count)
 			.execute();
-		return { planId, programmeId, versionId, lots: lots.map(({ lineage_id: lot }) => lot) };
+		return { planId, programmeId, versionId, site, lots: lots.map(({ lineage_id: lot }) => lot) };
 	};
 
 	/** A call of a new town that offers nothing yet. */

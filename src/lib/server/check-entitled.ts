@@ -36,7 +36,8 @@ const linesTwice = async (
 	);
 	const marks = named.map(({ mark }) => mark);
 	const known = await listMarkedLines(kysely, site, marks);
-	return repeatedLines(named).union(new Set(named.filter(({ mark }) => known.has(mark)).map(({ line }) => line)));
+	const listed = named.filter(({ mark }) => known.has(mark)).map(({ line }) => line);
+	return new Set([...repeatedLines(named), ...listed]);
 };
 
 /** Looks at every row of a list of relocated households and stores nothing. */

@@ -42,8 +42,7 @@ export type NotAccepted = (typeof notAcceptedReasons)[number];
 /** What is known of an application that waits to be accepted. */
 export interface Standing {
 	state: ApplicationState;
-	/** Nothing where the call assesses nobody. */
-	assessed: JointAssessment['kind'] | undefined;
+	assessed: JointAssessment['kind'];
 	papers: readonly { shows: string; fate: PaperFate }[];
 	/** Whether nobody has said yet that it is not of the same household as another. */
 	hasOpenFlag: boolean;
@@ -57,7 +56,7 @@ export const notAccepted = (
 	{ state, assessed, papers, hasOpenFlag, isListed }: Standing
 ): NotAccepted | undefined => {
 	if (state !== 'submitted') return 'observed';
-	if (assessed !== undefined && assessed !== 'joint') return 'not-assessed';
+	if (assessed !== 'joint') return 'not-assessed';
 	if (papers.some(({ fate }) => fate === 'waiting')) return 'papers-waiting';
 	const shown = new Set(papers.flatMap(({ shows, fate }) => (fate === 'returned' ? [] : [shows])));
 	if (documents.some(({ id, isRequired }) => isRequired && !shown.has(id))) return 'papers-missing';

@@ -22,7 +22,7 @@ export type AcceptReadyRefusal =
 /** Who of those that wait can be accepted now, and what keeps each of the others. */
 export const readiness = async (db: Db, { id, terms }: Call): Promise<Sorted<StoredApplication, NotAccepted>> => {
 	const waiting = await listApplications(db, id, ['submitted', 'observed']);
-	const found = terms.criteria.length > 0 ? await listAssessments(db, id) : undefined;
+	const found = await listAssessments(db, id);
 	const papers = Map.groupBy(await listPapersOfCall(db, id), ({ applicationId }) => applicationId);
 	const flags = (await listFlags(db, id)).filter(({ judgement }) => judgement === null);
 	const flagged = new Set(flags.flatMap(({ code, other }) => [code, other]));
@@ -33,7 +33,7 @@ export const readiness = async (db: Db, { id, terms }: Call): Promise<Sorted<Sto
 	return sortBy(waiting, (application) =>
 		notAccepted(terms.documents, {
 			state: application.progress.state,
-			assessed: found && joinAssessments(found.get(application.id) ?? {}).kind,
+			assessed: joinAssessments(found.get(application.id) ?? {}).kind,
 			papers: papers.get(application.id) ?? [],
 			hasOpenFlag: flagged.has(application.code),
 			isListed: !rightless.has(application.id)

@@ -17,7 +17,8 @@ import { createCall, offerLots, openCall } from '../call.ts';
 import { dayOf, readDefaultTerms, termsDocument, termsOn } from '../call-terms-document.ts';
 import { readStories, type Story, type StoryWords } from './story-document.ts';
 import { tell } from './tell.ts';
-import { told, type StoryPeople, type Telling } from './tell-story.ts';
+import { donate, siteOf } from './tell-relocation.ts';
+import { told, type StoryPeople, type Telling } from './telling.ts';
 
 /** Any number, the same in every Pampa process: who holds it loads the calls of the example. */
 const lockKey = 19841996;
@@ -64,13 +65,15 @@ const tellStory = async (
 ): Promise<void> => {
 	const { programme, ...call } = story.call;
 	const programmeId = (await listProgrammes(trx, plan.id)).find(({ code }) => code === programme)?.id ?? 0;
-	const terms = termsOn(termsDocument.parse({ ...readDefaultTerms(dbFolder, plan.locale), ...story.terms }), today);
+	const written = { ...readDefaultTerms(dbFolder, plan.locale), ...story.terms };
+	const terms = termsOn(termsDocument.parse({ ...written, ...(await siteOf(trx, plan.id, story)) }), today);
 	const made = { ...call, planId: plan.id, programmeId, terms, illustrative: true };
 	const { id: callId } = told(await createCall.within(database, trx, people.officer, made));
+	const telling: Telling = { database, trx, people, words, story, callId, random: seeded(story.people.seed), today };
 	const lots = await firstLots(trx, plan.id, programmeId, story.lots);
 	told(await offerLots.within(database, trx, people.officer, { callId, lots }));
+	await donate(telling, lots);
 	told(await openCall.within(database, trx, people.officer, { callId, on: dayOf(story.openedOn, today) }));
-	const telling: Telling = { database, trx, people, words, story, callId, random: seeded(story.people.seed), today };
 	for (const chapter of story.story) await tell(telling, chapter);
 	// Of a call that is over, everybody was told in their time.
 	if (terms.windows.objectUntil < today) await forgetNotices(trx, callId);

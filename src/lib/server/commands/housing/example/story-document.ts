@@ -107,6 +107,14 @@ const story = z.object({
 	call: z.object({ code: text, title: text, municipality: text, programme: text }),
 	/** Where they differ from those that a new call begins with. */
 	terms: z.record(z.string(), z.unknown()),
+	/** Of a call for relocated households: the site as the plan names it, the census of it, and who donated the lots. */
+	relocation: z
+		.object({
+			entity: text,
+			census: z.object({ source: text, on: dayInput }),
+			donation: z.object({ donor: text, act: text, on: dayInput })
+		})
+		.optional(),
 	openedOn: dayInput,
 	/** The first lots of a subdivision that may be offered. */
 	lots: z.object({ subdivision: text, count: z.int().min(1) }),

@@ -2,14 +2,10 @@ import type { ApplicationEvent, Evidence } from '#lib/domain/housing/application
 import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
 import { hashOfText } from '#lib/domain/housing/published-draw.ts';
 import { madeUpHousehold, oneOf, shuffled, wholeFrom } from '#lib/domain/housing/made-up.ts';
-import type { Outcome } from '#lib/domain/outcome.ts';
-import type { Actor } from '#lib/domain/record/role.ts';
-import type { Database, Trx } from '../../../db/database.ts';
 import { openRegister } from '../../../repositories/act.ts';
 import { listApplications, type StoredApplication } from '../../../repositories/application.ts';
 import { listFlags } from '../../../repositories/duplicate.ts';
 import { insertAssessments, listAssessments, type NewAssessment } from '../../../repositories/assessment.ts';
-import { findCallById, type Call } from '../../../repositories/call.ts';
 import { takeApplications, type Entry } from '../apply.ts';
 import { judgeDuplicate } from '../assess.ts';
 import { awardLots } from '../award.ts';
@@ -19,40 +15,9 @@ import { holdDraw } from '../hold-draw.ts';
 import { sealWith } from '../seal-draw.ts';
 import { decideObjection, fileObjection } from '../objection.ts';
 import { moveOn } from '../step.ts';
-import type { ChapterOf, Story, StoryStep, StoryWords } from './story-document.ts';
-
-/** The accounts in whose names a story is told. */
-export interface StoryPeople {
-	officer: Actor;
-	leader: Actor;
-	third: Actor;
-}
-
-/** A call that is open, and all that its story is told with. */
-export interface Telling {
-	database: Pick<Database, 'vault'>;
-	trx: Trx;
-	people: StoryPeople;
-	words: StoryWords;
-	story: Story;
-	callId: number;
-	/** Numbers from 0 to below 1. */
-	random: () => number;
-	/** ISO date. */
-	today: string;
-}
-
-/** A story that the rules do not allow is an error of its file. */
-export const told = <Value>(outcome: Outcome<Value>): Value => {
-	if (!outcome.ok) throw new Error(`A story of the example cannot go on: ${JSON.stringify(outcome.reason)}`);
-	return outcome.value;
-};
-
-export const callOf = async ({ trx, callId }: Telling): Promise<Call> => {
-	const call = await findCallById(trx, callId);
-	if (!call) throw new Error(`There is no call ${callId}.`);
-	return call;
-};
+import type { ChapterOf, StoryStep } from './story-document.ts';
+import { takeCensus } from './tell-relocation.ts';
+import { callOf, told, type Telling } from './telling.ts';
 
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
@@ -96,6 +61,10 @@ export const applyAll = async (telling: Telling, chapter: ChapterOf<'apply'>): P
 		on: dayOf(chapter.days[Math.floor((index * chapter.days.length) / all.length)] ?? 0, today),
 		channel: oneOf(random, chapter.channels)
 	}));
+	await takeCensus(
+		telling,
+		entries.map(({ entry }) => entry)
+	);
 	for (const some of Map.groupBy(entries, ({ on, channel }) => `${on} ${channel}`).values()) {
 		const [{ on, channel } = { on: today, channel: 'counter' as const }] = some;
 		const by = channel === 'web' ? 'resident' : people.officer.userId;

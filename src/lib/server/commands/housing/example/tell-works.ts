@@ -6,7 +6,8 @@ import { listPostings } from '../../../repositories/posting.ts';
 import { chargeAll, chargeFee, recordPayment, reversePosting } from '../money.ts';
 import { completeServices } from '../service.ts';
 import { recordVisit } from '../visit.ts';
-import { callOf, someDay, told, type Telling } from './tell-story.ts';
+import { someDay } from './tell-story.ts';
+import { callOf, told, type Telling } from './telling.ts';
 import type { ChapterOf } from './story-document.ts';
 
 // What is told after everything else takes its chance from the same numbers, so that all before stays as it is.

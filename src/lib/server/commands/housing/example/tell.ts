@@ -1,5 +1,6 @@
 import type { Chapter } from './story-document.ts';
-import { applyAll, assessAll, award, drawAll, judgeAll, object, stepAll, type Telling } from './tell-story.ts';
+import { applyAll, assessAll, award, drawAll, judgeAll, object, stepAll } from './tell-story.ts';
+import type { Telling } from './telling.ts';
 import { chargeEverybody, payFees, serveBlocks, visitSome } from './tell-works.ts';
 
 type Tellers = {
