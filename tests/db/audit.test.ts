@@ -100,7 +100,14 @@ const tamperings: Record<RegisteredTable, Tampering> = {
 		set: "source = 'Another act'",
 		columns: ['source'],
 		where: 'mark is not null',
-		forged: { number: nowhere, mark: null, application_id: null, ended_as: 'gave_up', ended_on: '1998-01-01', end_reason: 'x' }
+		forged: {
+			number: nowhere,
+			mark: null,
+			application_id: null,
+			ended_as: 'gave_up',
+			ended_on: '1998-01-01',
+			end_reason: 'x'
+		}
 	},
 	evidence_file: {
 		set: 'size_bytes = size_bytes + 1',

@@ -10,7 +10,12 @@ import { acceptReady, readiness } from '#lib/server/commands/housing/accept-read
 import { awardLots } from '#lib/server/commands/housing/award.ts';
 import { changeCall, openCall, offerLots } from '#lib/server/commands/housing/call.ts';
 import { cancelDonation, donateLots } from '#lib/server/commands/housing/donation.ts';
-import { enterEntitled, entitledPerson, giveUpRight, strikeEntitled } from '#lib/server/commands/housing/entitlement.ts';
+import {
+	enterEntitled,
+	entitledPerson,
+	giveUpRight,
+	strikeEntitled
+} from '#lib/server/commands/housing/entitlement.ts';
 import { correctHousehold, eraseHousehold } from '#lib/server/commands/housing/household.ts';
 import { observeUnlisted } from '#lib/server/commands/housing/observe-unlisted.ts';
 import { stepApplication } from '#lib/server/commands/housing/step.ts';
@@ -242,7 +247,12 @@ describe('a call for relocated households', () => {
 			ok: false,
 			reason: { key: 'entitled-in-use', line: 1, code: first.code }
 		});
-		await desk.step(first.applicationId, { event: 'withdraw', on: '1998-03-03', reason: 'One is enough', how: 'Letter' });
+		await desk.step(first.applicationId, {
+			event: 'withdraw',
+			on: '1998-03-03',
+			reason: 'One is enough',
+			how: 'Letter'
+		});
 		valueOf(await accept(await assessed(second.applicationId)));
 		expect((await linesOf(site)).map(({ code }) => code)).toEqual([second.code]);
 		expect(await stateOf(second.applicationId)).toBe('eligible');
@@ -257,8 +267,10 @@ describe('a call for relocated households', () => {
 		const household = madeUpHousehold(7132);
 		valueOf(await correctHousehold(database, desk.officer, { householdId, household }));
 		expect((await linesOf(site)).map((line) => line.code)).toEqual([null, code]);
-		expect(await codeOf(`update entitled_household set application_id = ${applicationId} where number = 1
-			and site = '${site}'`)).toBe('23505');
+		expect(
+			await codeOf(`update entitled_household set application_id = ${applicationId} where number = 1
+			and site = '${site}'`)
+		).toBe('23505');
 	});
 
 	test('erasure takes the name in the list too, and the right ends with it', async () => {
@@ -278,8 +290,7 @@ describe('lots for relocated households', () => {
 		const { database } = desk.app;
 		const { callId, lots } = await relocationDraft(3);
 		const open = () => openCall(database, desk.officer, { callId, on: '1998-01-02' });
-		const give = (some: readonly string[]) =>
-			donateLots(database, desk.officer, { callId, ...donation, lots: some });
+		const give = (some: readonly string[]) => donateLots(database, desk.officer, { callId, ...donation, lots: some });
 		expect(await open()).toMatchObject({ reason: { key: 'call-lots-not-donated', lots: { length: 3 } } });
 		valueOf(await give(lots.slice(0, 2)));
 		expect(await give(lots.slice(1))).toMatchObject({ reason: { key: 'donation-lots-twice' } });
@@ -296,8 +307,10 @@ describe('lots for relocated households', () => {
 		valueOf(await open());
 		expect(await give(lots)).toMatchObject({ reason: { key: 'call-already-open' } });
 		expect(await codeOf(`delete from lot_donation where call_id = ${callId}`)).toBe('PA002');
-		expect(await codeOf(`update lot_donation set cancelled_on = '1998-01-03', cancel_reason = 'x'
-			where call_id = ${callId} and cancelled_on is null`)).toBe('PA003');
+		expect(
+			await codeOf(`update lot_donation set cancelled_on = '1998-01-03', cancel_reason = 'x'
+			where call_id = ${callId} and cancelled_on is null`)
+		).toBe('PA003');
 	});
 
 	test('of a call for everybody are not donated, and it opens as ever', async () => {

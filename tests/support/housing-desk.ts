@@ -113,9 +113,7 @@ export const housingDesk = () => {
 			insert into relocation_site (plan_version_id, srid, lineage_id, geom, source, illustrative, position, entity,
 				stated_area_m2, residents, relocated_in, agreement)
 			select id, srid, ${site}::uuid, st_makeenvelope(-900, -900, -800, -800, srid), 'Table 1', true, 1, 'El Barranco',
-				10000, 12, '1994-05', 'The town donated land' from plan_version where id = ${versionId}`.execute(
-			app.database.kysely
-		);
+				10000, 12, '1994-05', 'The town donated land' from plan_version where id = ${versionId}`.execute(app.database.kysely);
 		await app.database.kysely.transaction().execute((trx) => setVersionStatus(trx, versionId, 'adopted', '1997-12-01'));
 		const lots = await app.database.kysely
 			.selectFrom('lot')

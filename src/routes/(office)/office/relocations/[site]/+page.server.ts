@@ -72,7 +72,7 @@ export const actions: Actions = {
 		const { site, text } = await received(event);
 		const person = { name: text('name'), identityNumber: text('identityNumber') };
 		const source = { source: text('source'), sourceOn: text('sourceOn') };
-		return runForm(event.locals, enterEntitled, "add", { site, ...source, people: [person] });
+		return runForm(event.locals, enterEntitled, 'add', { site, ...source, people: [person] });
 	},
 	/** Looks at a file; it travels back in the page, so that what is taken is what was looked at. */
 	check: async (event) => {
