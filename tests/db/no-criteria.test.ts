@@ -26,49 +26,56 @@ const callOf = async (callId: number) => {
 	return call;
 };
 
+/** What anybody makes of the published files. */
+const verified = async (callId: number) => {
+	const held = await findHeldDraw(desk.app.database.kysely, callId);
+	const { faults, drawn } = verifyDraw(new Map(Object.entries(held?.files ?? {})));
+	if (!drawn) throw new Error('The files tell no draw.');
+	return { faults, drawn };
+};
+
 test('a call without criteria: all who meet its requirements are drawn, get lots by rank, and anybody can check it', async () => {
 	const { database } = desk.app;
 	const { callId } = await desk.newCall(3, yesOrNo);
-	const receipts = [];
-	for (let count = 0; count < 6; count++) receipts.push(await desk.apply(callId));
-	const [first, ...others] = receipts;
-	const last = receipts.at(-1);
+	const first = await desk.apply(callId);
+	const others = [];
+	for (let count = 0; count < 5; count++) others.push(await desk.apply(callId));
+	const { applicationId: owner } = await desk.apply(callId);
 
 	expect((await readiness(database.kysely, await callOf(callId))).left.map(({ why }) => why)).toEqual(
-		receipts.map(() => 'not-assessed')
+		Array(7).fill('not-assessed')
 	);
 	const found = others.map(({ code }) => ({ code, units: [] }));
 	valueOf(await assessAll(database, desk.officer, { callId, assessor: 'official', found }));
 	valueOf(await assessAll(database, desk.leader, { callId, assessor: 'leader', found }));
 	expect(
 		await assess(database, desk.officer, {
-			applicationId: first?.applicationId,
+			applicationId: first.applicationId,
 			assessor: 'third',
 			units: [],
 			note: ''
 		})
 	).toEqual({ ok: false, reason: { key: 'third-not-wanted' } });
-	await desk.step(last?.applicationId ?? 0, {
+	await desk.step(owner, {
 		event: 'observe',
 		on: '1998-03-01',
 		observations: [{ requirement: { id: 'no-house', title: 'Owns no house' }, cure: null }],
 		until: '1998-03-15'
 	});
-	await desk.step(last?.applicationId ?? 0, { event: 'reject', on: '1998-03-02' });
-	expect(valueOf(await acceptReady(database, desk.officer, { callId, on: '1998-03-10' }))).toEqual({ count: 4 });
-	await desk.admit(first?.applicationId ?? 0, []);
+	await desk.step(owner, { event: 'reject', on: '1998-03-02' });
+	expect(valueOf(await acceptReady(database, desk.officer, { callId, on: '1998-03-10' }))).toEqual({ count: 5 });
+	await desk.admit(first.applicationId, []);
 
 	await draw(desk, callId);
-	const files = (await findHeldDraw(database.kysely, callId))?.files ?? {};
-	const { faults, drawn } = verifyDraw(new Map(Object.entries(files)));
+	const { faults, drawn } = await verified(callId);
 	expect(faults).toEqual([]);
-	expect(drawn?.terms).toMatchObject({ order: 'draw', criteria: [] });
-	expect(drawn?.order.map(({ rank, points }) => [rank, points])).toEqual([1, 2, 3, 4, 5].map((rank) => [rank, 0]));
-	expect(drawn?.order.map(({ ticket }) => ticket)).toEqual(drawn?.order.map(({ ticket }) => ticket).toSorted());
+	expect(drawn.terms).toMatchObject({ order: 'draw', criteria: [] });
+	expect(drawn.order.map(({ rank, points }) => [rank, points])).toEqual([1, 2, 3, 4, 5, 6].map((rank) => [rank, 0]));
+	expect(drawn.order.map(({ ticket }) => ticket)).toEqual(drawn.order.map(({ ticket }) => ticket).toSorted());
 
 	const awarded = valueOf(await awardLots(database, desk.officer, { callId, on: '1998-04-20', applicationId: null }));
-	expect(awarded.map(({ code }) => code)).toEqual(drawn?.order.slice(0, 3).map(({ code }) => code));
-	expect(drawn && awardFaults(drawn, await listAwardLog(database.kysely, callId))).toEqual([]);
+	expect(awarded.map(({ code }) => code)).toEqual(drawn.order.slice(0, 3).map(({ code }) => code));
+	expect(awardFaults(drawn, await listAwardLog(database.kysely, callId))).toEqual([]);
 });
 
 test('its cases, and what the town reads of its fairness, speak of the draw and of no points', async () => {

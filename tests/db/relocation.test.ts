@@ -1,15 +1,12 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { onTheList, type CallTerms } from '#lib/domain/housing/call-terms.ts';
+import { onTheList } from '#lib/domain/housing/call-terms.ts';
 import { countEntitlements } from '#lib/domain/housing/entitlement.ts';
-import type { HouseholdData } from '#lib/domain/housing/household.ts';
 import { auditRegister } from '#lib/server/audit/audit.ts';
 import { checkEntitled } from '#lib/server/check-entitled.ts';
 import { assess } from '#lib/server/commands/housing/assess.ts';
 import { acceptReady, readiness } from '#lib/server/commands/housing/accept-ready.ts';
 import { awardLots } from '#lib/server/commands/housing/award.ts';
-import { changeCall, openCall, offerLots } from '#lib/server/commands/housing/call.ts';
-import { cancelDonation, donateLots } from '#lib/server/commands/housing/donation.ts';
 import {
 	enterEntitled,
 	entitledPerson,
@@ -22,62 +19,18 @@ import { stepApplication } from '#lib/server/commands/housing/step.ts';
 import { findApplicationById } from '#lib/server/repositories/application.ts';
 import { findCallById } from '#lib/server/repositories/call.ts';
 import { countEntitled, listEntitled } from '#lib/server/repositories/entitled-household.ts';
-import { listDonations } from '#lib/server/repositories/lot-donation.ts';
 import { draw } from '../support/award.ts';
 import { errorCodeOf } from '../support/error-code.ts';
-import { agreed, housingDesk, madeUpHousehold, testTerms, valueOf } from '../support/housing-desk.ts';
+import { agreed, housingDesk, madeUpHousehold, valueOf } from '../support/housing-desk.ts';
+import { census, headOf, relocationDesk } from '../support/relocation-desk.ts';
 
 const desk = housingDesk();
+const { enter, relocationCall } = relocationDesk(desk);
 
 const codeOf = (statement: string) =>
 	errorCodeOf(desk.app.database, async (trx) => {
 		await sql.raw(statement).execute(trx);
 	});
-
-const relocationTerms = (site: string): CallTerms => ({
-	...testTerms,
-	order: 'draw',
-	criteria: [],
-	documents: [],
-	requirements: [
-		{ id: onTheList, title: 'Is on the list', cure: 'Proof that the household lived there', source: 'Agreement 1' }
-	],
-	ownersLetIn: 'Agreement 1',
-	entitledBy: 'Agreement 1 of 1994',
-	relocatedFrom: { site, name: '' }
-});
-
-const headOf = ({ people: [head] }: HouseholdData) => ({
-	name: head?.name ?? '',
-	identityNumber: head?.identityNumber ?? ''
-});
-
-const census = { source: 'Census, act 12', sourceOn: '1994-04-18' };
-
-const enter = async (site: string, ...households: HouseholdData[]) =>
-	enterEntitled(desk.app.database, desk.officer, { site, ...census, people: households.map(headOf) });
-
-const donation = { donor: 'The town', act: 'Agreement 45-1994', actOn: '1997-12-20' };
-
-/** A draft for the relocation site of a new town, with its lots offered. */
-const relocationDraft = async (lots: number) => {
-	const { database } = desk.app;
-	const draft = await desk.newDraft(lots);
-	const terms = relocationTerms(draft.site);
-	valueOf(
-		await changeCall(database, desk.officer, { callId: draft.callId, title: 'Moved', municipality: 'Nowhere', terms })
-	);
-	valueOf(await offerLots(database, desk.officer, { callId: draft.callId, lots: draft.lots }));
-	return draft;
-};
-
-const relocationCall = async (lots: number) => {
-	const { database } = desk.app;
-	const draft = await relocationDraft(lots);
-	valueOf(await donateLots(database, desk.officer, { callId: draft.callId, ...donation, lots: draft.lots }));
-	valueOf(await openCall(database, desk.officer, { callId: draft.callId, on: '1998-01-02' }));
-	return draft;
-};
 
 const linesOf = (site: string) => listEntitled(desk.app.database.kysely, site, { page: 1, pageSize: 100 });
 const statesOf = async (site: string) =>
@@ -282,62 +235,5 @@ describe('a call for relocated households', () => {
 		valueOf(await eraseHousehold(database, desk.officer, { ...agreed(desk), householdId, on: '1998-02-01' }));
 		expect(await linesOf(site)).toMatchObject([{ sealed: null, endedAs: 'gave_up', application: 'withdrawn' }]);
 		expect((await auditRegister(database)).faults).toEqual([]);
-	});
-});
-
-describe('lots for relocated households', () => {
-	test('are all donated before the call opens; then nothing of it changes', async () => {
-		const { database } = desk.app;
-		const { callId, lots } = await relocationDraft(3);
-		const open = () => openCall(database, desk.officer, { callId, on: '1998-01-02' });
-		const give = (some: readonly string[]) => donateLots(database, desk.officer, { callId, ...donation, lots: some });
-		expect(await open()).toMatchObject({ reason: { key: 'call-lots-not-donated', lots: { length: 3 } } });
-		valueOf(await give(lots.slice(0, 2)));
-		expect(await give(lots.slice(1))).toMatchObject({ reason: { key: 'donation-lots-twice' } });
-		expect(await open()).toMatchObject({ reason: { key: 'call-lots-not-donated', lots: { length: 1 } } });
-		const byHand = `update call set opened_on = '1998-01-02', terms_hash = repeat('0', 64) where id = ${callId}`;
-		expect(await codeOf(byHand)).toBe('PA004');
-		const [first] = await listDonations(database.kysely, callId);
-		const cancel = { callId, donationId: first?.id, on: '1997-12-22', reason: 'Another act' };
-		valueOf(await cancelDonation(database, desk.officer, cancel));
-		expect(await cancelDonation(database, desk.officer, cancel)).toMatchObject({
-			reason: { key: 'donation-not-found' }
-		});
-		valueOf(await give(lots));
-		valueOf(await open());
-		expect(await give(lots)).toMatchObject({ reason: { key: 'call-already-open' } });
-		expect(await codeOf(`delete from lot_donation where call_id = ${callId}`)).toBe('PA002');
-		expect(
-			await codeOf(`update lot_donation set cancelled_on = '1998-01-03', cancel_reason = 'x'
-			where call_id = ${callId} and cancelled_on is null`)
-		).toBe('PA003');
-	});
-
-	test('of a call for everybody are not donated, and it opens as ever', async () => {
-		const { database } = desk.app;
-		const { callId, lots } = await desk.newDraft(1);
-		valueOf(await offerLots(database, desk.officer, { callId, lots }));
-		expect(await donateLots(database, desk.officer, { callId, ...donation, lots })).toEqual({
-			ok: false,
-			reason: { key: 'donation-not-wanted' }
-		});
-		valueOf(await openCall(database, desk.officer, { callId, on: '1998-01-02' }));
-	});
-
-	test('a call says which agreement gives the right and that one must be on the list', async () => {
-		const { database } = desk.app;
-		const { callId, lots, site } = await desk.newDraft(1);
-		const terms = { ...relocationTerms(site), requirements: [], entitledBy: null };
-		const changed = { callId, title: 'Moved', municipality: 'Nowhere', terms };
-		valueOf(await changeCall(database, desk.officer, changed));
-		valueOf(await offerLots(database, desk.officer, { callId, lots }));
-		expect(await openCall(database, desk.officer, { callId, on: '1998-01-02' })).toEqual({
-			ok: false,
-			reason: { key: 'terms-agreement-missing', site: 'El Barranco' }
-		});
-		const elsewhere = { site: '00000000-0000-4000-8000-000000000000', name: '' };
-		expect(
-			await changeCall(database, desk.officer, { ...changed, terms: { ...terms, relocatedFrom: elsewhere } })
-		).toEqual({ ok: false, reason: { key: 'relocation-site-not-found' } });
 	});
 });

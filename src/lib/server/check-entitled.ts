@@ -1,5 +1,6 @@
 import type { EntitledPerson } from '#lib/domain/housing/entitlement.ts';
 import { entitledColumns, entitledOfRow, repeatedLines } from '#lib/domain/housing/entitled-table.ts';
+import { lostZeros } from '#lib/domain/housing/lost-zeros.ts';
 import { readRegister, type RowFault, type TableRefusal } from '#lib/domain/housing/register-table.ts';
 import { accepted, type Outcome } from '#lib/domain/outcome.ts';
 import { entitledMark } from './commands/housing/entitlement.ts';
@@ -50,7 +51,13 @@ export const checkEntitled = async (
 	if (!table.ok) return table;
 	const register = readRegister(table.value, entitledColumns);
 	if (!register.ok) return register;
-	const read = register.value.rows.map((row): ReadRow => ({ line: row.line, ...entitledOfRow(row) }));
+	const short = lostZeros(register.value.rows);
+	const read = register.value.rows.map((row): ReadRow => {
+		const { person, faults } = entitledOfRow(row);
+		return person && short.has(row.line)
+			? { line: row.line, faults: [{ column: 'identity', problem: 'zeros' }] }
+			: { line: row.line, ...(person && { person }), faults };
+	});
 	const twice = await linesTwice(database, site, read);
 	const people: EntitledPerson[] = [];
 	const rows = read.map(({ line, person, faults }): CheckedEntitledRow => {

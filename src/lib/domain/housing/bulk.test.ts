@@ -30,7 +30,6 @@ describe('an application', () => {
 	it('is accepted when assessments agree and all it must show is there; what is in the way is told', () => {
 		const why = (changed: Partial<Standing>) => notAccepted(documents, { ...ready, ...changed });
 		expect(why({})).toBeUndefined();
-		expect(why({ assessed: undefined })).toBeUndefined();
 		expect(why({ state: 'observed' })).toBe('observed');
 		expect(why({ assessed: 'disagreed' })).toBe('not-assessed');
 		expect(why({ papers: [] })).toBe('papers-missing');

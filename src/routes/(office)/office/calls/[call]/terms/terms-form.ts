@@ -87,6 +87,18 @@ const metres = (mm: number): string => (mm / 1000).toFixed(2);
 /** Millimetres of metres as they are typed, or copied from the map with their commas. */
 const mmOf = (typed: string): number => Math.round(typedNumber(typed.replace(/[\s,](?=\d{3}(?!\d))/g, '')) * 1000);
 
+const forWhom = ({ entitledBy, relocatedFrom, ownersLetIn }: CallTerms) => ({
+	entitledBy: entitledBy ?? '',
+	relocatedFrom: relocatedFrom?.site ?? '',
+	ownersLetIn: ownersLetIn ?? ''
+});
+
+const placesOf = ({ where }: CallTerms) => ({
+	applyAt: where?.apply ?? '',
+	postedAt: where?.posted ?? '',
+	drawAt: where?.draw ?? ''
+});
+
 export const fieldsOf = (
 	{ title, municipality }: { title: string; municipality: string },
 	terms: CallTerms,
@@ -101,15 +113,11 @@ export const fieldsOf = (
 	...terms.windows,
 	daysToOccupy: String(terms.daysToOccupy),
 	daysToReply: String(terms.daysToReply),
-	entitledBy: terms.entitledBy ?? '',
-	relocatedFrom: terms.relocatedFrom?.site ?? '',
-	ownersLetIn: terms.ownersLetIn ?? '',
+	...forWhom(terms),
 	eventCount: String(count),
 	eventLeast: String(least),
 	eventMost: String(most),
-	applyAt: terms.where?.apply ?? '',
-	postedAt: terms.where?.posted ?? '',
-	drawAt: terms.where?.draw ?? '',
+	...placesOf(terms),
 	admitDocuments: terms.admission?.documents ? 'yes' : '',
 	admitAssessments: terms.admission?.assessments ? 'yes' : '',
 	source: terms.source,
