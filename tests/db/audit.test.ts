@@ -222,7 +222,9 @@ describe('what no act shows', () => {
 });
 
 test('a notice that was deleted before anybody was told is named by its act', async () => {
-	const { rows } = await sql<{ act: number }>`select min(act_number) as act from notice`.execute(desk.app.database.kysely);
+	const { rows } = await sql<{ act: number }>`select min(act_number) as act from notice`.execute(
+		desk.app.database.kysely
+	);
 	const act = Number(rows[0]?.act);
 	expect(act).toBeGreaterThan(0);
 	const fault = { key: 'row-missing', table: 'notice', id: String(act), act };
