@@ -60,7 +60,6 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 	'call-already-open': (figure) => m.reason_call_already_open({ code: figure('code') }),
 	'call-code-taken': (figure) => m.reason_call_code_taken({ code: figure('code') }),
 	'call-drawn': () => m.reason_call_drawn(),
-	'form-sent-before': () => m.reason_form_sent_before(),
 	'call-programme-unknown': () => m.reason_call_programme_unknown(),
 	'second-refused': () => m.reason_second_refused(),
 	'call-version-not-adopted': () => m.reason_call_version_not_adopted(),

@@ -5,6 +5,7 @@ import { callSentences, daySentence } from './call-reason.ts';
 import { caseSentences } from './case-reason.ts';
 import { drawSentences } from './draw-reason.ts';
 import { earmarkSentences } from './earmark-reason.ts';
+import { formSentences } from './form-reason.ts';
 import { housingSentences } from './housing-reason.ts';
 import { planSentences } from './plan-reason.ts';
 import { registerSentences } from './register-reason.ts';
@@ -71,6 +72,7 @@ const sentences: Record<string, (figure: Figures) => string> = {
 	...planSentences,
 	...drawSentences,
 	...earmarkSentences,
+	...formSentences,
 	...registerSentences,
 	...relocationSentences,
 	...ruleSentences

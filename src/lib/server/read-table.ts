@@ -1,12 +1,12 @@
 import { unzipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 import { parseCsv } from '#lib/domain/housing/csv.ts';
+import { mostRegisterMb } from '#lib/domain/housing/register-table.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 
 export type FileRefusal =
 	{ key: 'file-empty' } | { key: 'file-too-large'; mostMb: number } | { key: 'register-unreadable' };
 
-const mostMb = 4;
 /** A workbook that unpacks to more was made to fill the memory. */
 const mostUnpackedMb = 100;
 
@@ -54,7 +54,7 @@ const workbookRows = async (bytes: Uint8Array): Promise<string[][] | undefined> 
 /** The cells of a table as text: CSV (comma, semicolon, tab; UTF-8 or Latin-1) or the first sheet of an XLSX workbook. */
 export const readTable = async (bytes: Uint8Array): Promise<Outcome<string[][], FileRefusal>> => {
 	if (bytes.length === 0) return refused({ key: 'file-empty' });
-	if (bytes.length > mostMb * 1e6) return refused({ key: 'file-too-large', mostMb });
+	if (bytes.length > mostRegisterMb * 1e6) return refused({ key: 'file-too-large', mostMb: mostRegisterMb });
 	const rows = isZip(bytes) ? await workbookRows(bytes) : parseCsv(textOf(bytes));
 	return rows && !rows.some((row) => row.some((cell) => cell.includes('\0')))
 		? accepted(rows)

@@ -1,5 +1,8 @@
 import { accepted, refused, type Outcome } from '../outcome.ts';
 
+/** Largest file of a register that is taken, MB of 10⁶ bytes. */
+export const mostRegisterMb = 4;
+
 /** Columns of a register of applicants, and what they are called in the files people have; the first is the template's. */
 const columnNames = {
 	name: ['Nombre', 'Name', 'Titular', 'Solicitante', 'Nombres y apellidos', 'Apellidos y nombres', 'Applicant'],

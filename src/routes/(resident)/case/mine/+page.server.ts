@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { caseCookie } from '#lib/server/case-cookies.ts';
 import { clientNetwork } from '#lib/server/client-network.ts';
-import { readForm } from '#lib/server/form-text.ts';
+import { formText, readForm } from '#lib/server/form-text.ts';
 import { findMyCase } from '#lib/server/my-case.ts';
 import { listBlockServices } from '#lib/server/repositories/block-service.ts';
 import { listVersions } from '#lib/server/repositories/plan-version.ts';
@@ -55,8 +55,12 @@ export const actions: Actions = {
 		const applicationId = caseCookie.read(event);
 		if (applicationId === undefined) redirect(303, localizeHref('/case'));
 		const sender = { applicationId, address: clientNetwork(event), today: today(), now: new Date() };
-		const taken = await takePaper(event.locals.app, await readForm(event.request), sender);
-		if (!taken.ok) return fail(taken.reason.key === 'papers-too-many' ? 429 : 400, { reason: taken.reason });
+		const form = await readForm(event.request);
+		const taken = await takePaper(event.locals.app, form, sender);
+		if (!taken.ok) {
+			const { reason } = taken;
+			return fail(reason.key === 'papers-too-many' ? 429 : 400, { reason, shows: formText(form.get('shows')) });
+		}
 		redirect(303, `${localizeHref('/case/mine')}#papers`);
 	}
 };
