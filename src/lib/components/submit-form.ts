@@ -28,24 +28,27 @@ const reasonOf = (result: ActionResult): Reason | undefined =>
 	result.type === 'failure' ? (result.data?.['reason'] as Reason | undefined) : troubleOf(result);
 
 /** Brings what came of a form before who sent it, and to the ears of who listens. */
-const show = (element: HTMLElement): void => {
+const show = (element: HTMLElement, block: ScrollLogicalPosition): void => {
 	const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 	element.focus({ preventScroll: true });
-	element.scrollIntoView({ block: 'center', behavior: isCalm ? 'instant' : 'smooth' });
+	element.scrollIntoView({ block, behavior: isCalm ? 'instant' : 'smooth' });
 };
 
+/** The notice of the page; where it has none, what came is the page itself. */
 const showNotice = (): void => {
 	const notice = document.querySelector<HTMLElement>('main :is([role=alert], [role=status])');
-	if (!notice) return;
-	notice.tabIndex = -1;
-	show(notice);
+	const main = document.querySelector('main');
+	if (notice) {
+		notice.tabIndex = -1;
+		show(notice, 'center');
+	} else if (main) show(main, 'start');
 };
 
 const showOutcome = (form: HTMLFormElement, result: ActionResult): void => {
 	const reason = reasonOf(result);
 	if (reason) renewFormKey(form, reason);
 	const field = reason && showAtField(form, reason);
-	if (field) show(field);
+	if (field) show(field, 'center');
 	else if (result.type !== 'redirect') showNotice();
 };
 
