@@ -63,8 +63,8 @@ describe('the calls of the example', () => {
 	test('600 households have the 600 lots of 1998, in all three stages; who else applied is there too', async () => {
 		const states = await statesOf('PROMUVI-1998');
 		expect(states).toEqual({
-			ineligible: 32,
-			withdrawn: 17,
+			ineligible: 33,
+			withdrawn: 16,
 			ranked: 25,
 			assigned: 14,
 			warned: 6,
@@ -152,7 +152,10 @@ describe('what was done in them', () => {
 		);
 		expect(told).toEqual([
 			{ counts: { assign: 60 }, faults: [] },
-			{ counts: { assign: 619, revert: 16, withdraw: 4, object: 3, dismiss: 2, uphold: 1 }, faults: [] }
+			{
+				counts: { assign: 619, revert: 16, withdraw: 3, object: 3, dismiss: 2, bar: 1, observe: 1, reject: 1 },
+				faults: []
+			}
 		]);
 	});
 

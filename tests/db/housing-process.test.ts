@@ -8,7 +8,8 @@ import { changeCall, createCall, offerLots } from '#lib/server/commands/housing/
 import { judgeDuplicate } from '#lib/server/commands/housing/assess.ts';
 import { holdDraw } from '#lib/server/commands/housing/hold-draw.ts';
 import { sealDraw } from '#lib/server/commands/housing/seal-draw.ts';
-import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
+import { decideObjection } from '#lib/server/commands/housing/decide-objection.ts';
+import { fileObjection } from '#lib/server/commands/housing/objection.ts';
 import { stepApplication } from '#lib/server/commands/housing/step.ts';
 import { listActs } from '#lib/server/repositories/act.ts';
 import { findApplicationById, listApplications } from '#lib/server/repositories/application.ts';
@@ -229,7 +230,8 @@ describe('an objection', () => {
 		};
 		const { id } = valueOf(await fileObjection(database, desk.officer, { ...objection, on: '1998-04-01' }));
 		const decision = { callId, objectionId: id, on: '1998-04-10', decision: 'upheld', resolution: 'Resolution 3' };
-		valueOf(await decideObjection(database, desk.officer, decision));
+		const remedy = { remedy: 'bar', requirement: 'no-house' };
+		valueOf(await decideObjection(database, desk.officer, { ...decision, ...remedy }));
 		const awards = valueOf(await awardLots(database, desk.officer, { callId, on: '1998-04-20', applicationId: null }));
 		expect(awards.map(({ code }) => code)).toEqual([receipts[1]?.code]);
 	});

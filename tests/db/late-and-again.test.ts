@@ -7,7 +7,8 @@ import { offerLots } from '#lib/server/commands/housing/call.ts';
 import { sealDraw } from '#lib/server/commands/housing/seal-draw.ts';
 import { eraseHousehold } from '#lib/server/commands/housing/household.ts';
 import { chargeFee, recordPayment, reversePosting } from '#lib/server/commands/housing/money.ts';
-import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
+import { decideObjection } from '#lib/server/commands/housing/decide-objection.ts';
+import { fileObjection } from '#lib/server/commands/housing/objection.ts';
 import { stepApplication } from '#lib/server/commands/housing/step.ts';
 import { readable } from '#lib/server/household-texts.ts';
 import { listActsOf } from '#lib/server/repositories/act.ts';
@@ -146,8 +147,8 @@ describe('an objection', () => {
 		const objectTo = async (lot: string | undefined) => {
 			const filing = { callId, applicationId: null, lot, on: '1998-04-01', grounds: 'Part of the park', lateReason };
 			const { id: objectionId } = valueOf(await fileObjection(database, desk.officer, filing));
-			const decision = { callId, objectionId, on: '1998-04-02', decision: 'upheld', resolution: 'Resolution 4' };
-			valueOf(await decideObjection(database, desk.officer, decision));
+			const decision = { callId, objectionId, on: '1998-04-02', decision: 'upheld', remedy: 'withhold' };
+			valueOf(await decideObjection(database, desk.officer, { ...decision, resolution: 'Resolution 4' }));
 		};
 		await objectTo(lots[0]?.lot);
 		const award = { callId, on: '1998-04-20', applicationId: null };

@@ -5,7 +5,8 @@ import { stateSteps } from '#lib/domain/housing/state-steps.ts';
 import type { ApplicationState } from '#lib/domain/housing/application.ts';
 import { awardLots } from '#lib/server/commands/housing/award.ts';
 import { createCall, offerLots } from '#lib/server/commands/housing/call.ts';
-import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
+import { decideObjection } from '#lib/server/commands/housing/decide-objection.ts';
+import { fileObjection } from '#lib/server/commands/housing/objection.ts';
 import { holdsLot } from '#lib/server/db/holds-lot.ts';
 import { findLotState, listLiveStages, listLotStates } from '#lib/server/repositories/lot-state.ts';
 import { listLotHistory } from '#lib/server/repositories/lot-history.ts';
@@ -50,7 +51,8 @@ const object = async (callId: number, lot: string): Promise<number> => {
 const late = { lateReason: 'Typed in from paper' };
 
 const decide = async (callId: number, objectionId: number, decision: 'upheld' | 'dismissed') => {
-	const decided = { callId, objectionId, on: '1998-04-10', decision, resolution: 'Resolution 3' };
+	const remedy = decision === 'upheld' ? 'withhold' : null;
+	const decided = { callId, objectionId, on: '1998-04-10', decision, remedy, resolution: 'Resolution 3' };
 	valueOf(await decideObjection(desk.app.database, desk.officer, decided));
 };
 

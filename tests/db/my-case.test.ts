@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
+import { assess } from '#lib/server/commands/housing/assess.ts';
 import { awardLots } from '#lib/server/commands/housing/award.ts';
-import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
+import { decideObjection, settleObjection } from '#lib/server/commands/housing/decide-objection.ts';
+import { fileObjection } from '#lib/server/commands/housing/objection.ts';
 import { holdDraw } from '#lib/server/commands/housing/hold-draw.ts';
 import { sealDraw } from '#lib/server/commands/housing/seal-draw.ts';
 import { findMyCase } from '#lib/server/my-case.ts';
@@ -152,7 +154,7 @@ test('a case tells where it stands and why, and names nobody', async () => {
 	expect(await findMyCase(database, 0, '1998-04-21')).toBeUndefined();
 });
 
-test('an objection to the rank or to the lot that the draw gave is told; an upheld one ends it, and no lot comes of it', async () => {
+test('an objection to the rank or to the lot that the draw gave is told, and what follows from one that is upheld', async () => {
 	const { database } = desk.app;
 	const { callId, applicationId } = await applied(789);
 	await desk.admit(applicationId, [5, 2]);
@@ -161,25 +163,37 @@ test('an objection to the rank or to the lot that the draw gave is told; an uphe
 		await holdDraw(database, desk.officer, { callId, heldOn: '1998-03-21', event: '4 2 6 1 3 5', record: 'Minutes 1' })
 	);
 	const mine = () => findMyCase(database, applicationId, '1998-04-16');
-	expect((await mine())?.standing).toMatchObject({ turn: 'office', hasDrawnLot: true, isBarred: false });
+	expect((await mine())?.standing).toMatchObject({ turn: 'office', hasDrawnLot: true, hold: undefined });
 	const [lot] = await listCallLots(database.kysely, callId);
 	const objection = { lateReason: 'Typed in from paper', callId, on: '1998-04-01', grounds: 'A house' };
 	valueOf(await fileObjection(database, desk.officer, { ...objection, applicationId: null, lot: lot?.lot ?? null }));
-	const { id } = valueOf(await fileObjection(database, desk.officer, { ...objection, applicationId, lot: null }));
-	valueOf(
-		await decideObjection(database, desk.officer, {
-			callId,
-			objectionId: id,
-			on: '1998-04-10',
-			decision: 'upheld',
-			resolution: 'Resolution 3'
-		})
-	);
-	const told = await mine();
-	expect(told?.objections).toMatchObject([
+	const uphold = async (remedy: Record<string, string>) => {
+		const { id } = valueOf(await fileObjection(database, desk.officer, { ...objection, applicationId, lot: null }));
+		const decision = { callId, objectionId: id, on: '1998-04-10', decision: 'upheld', resolution: 'Resolution 3' };
+		valueOf(await decideObjection(database, desk.officer, { ...decision, ...remedy }));
+		return id;
+	};
+	const again = await uphold({ remedy: 'reassess' });
+	const held = await mine();
+	expect(held?.objections).toMatchObject([
 		{ isOfLot: true, decision: null },
-		{ isOfLot: false, decision: 'upheld', decidedOn: '1998-04-10' }
+		{ isOfLot: false, remedy: 'reassess', decidedOn: '1998-04-10', settledOn: null, placed: null }
 	]);
-	expect(told?.standing).toMatchObject({ turn: 'nobody', isBarred: true });
+	expect(held?.standing).toMatchObject({ turn: 'office', hold: 'reassess', hasDrawnLot: true });
+	for (const [actor, assessor] of [
+		[desk.officer, 'official'],
+		[desk.leader, 'leader']
+	] as const)
+		valueOf(await assess(database, actor, { applicationId, assessor, units: [4, 1], note: '' }));
+	const settling = { callId, objectionId: again, on: '1998-04-12', settlement: 'Assessed again, act 9' };
+	valueOf(await settleObjection(database, desk.officer, settling));
+	const placed = await mine();
+	expect(placed?.objections).toMatchObject([{}, { settledOn: '1998-04-12', placed: { points: 11, place: 1, of: 1 } }]);
+	expect(placed?.standing).toMatchObject({ turn: 'office', hold: undefined, hasDrawnLot: true });
+	expect(placed?.why).toMatchObject({ points: 16, found: [{ units: [5, 2] }, { units: [5, 2] }] });
+	await uphold({ remedy: 'bar', requirement: 'no-house' });
+	const told = await mine();
+	expect(told?.progress).toMatchObject({ state: 'ineligible', observations: [{ cure: null }] });
+	expect(told?.standing).toMatchObject({ turn: 'nobody' });
 	expect(JSON.stringify(told)).not.toContain('A house');
 });

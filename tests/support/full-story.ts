@@ -7,7 +7,8 @@ import { enterEntitled, noteEntitledAccess } from '#lib/server/commands/housing/
 import { addEvidenceFile } from '#lib/server/commands/housing/evidence.ts';
 import { correctHousehold, eraseHousehold } from '#lib/server/commands/housing/household.ts';
 import { chargeAll, recordPayment, reversePosting } from '#lib/server/commands/housing/money.ts';
-import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
+import { decideObjection } from '#lib/server/commands/housing/decide-objection.ts';
+import { fileObjection } from '#lib/server/commands/housing/objection.ts';
 import { lookAtPaper, sendPaper } from '#lib/server/commands/housing/sent-paper.ts';
 import { completeServices, correctService } from '#lib/server/commands/housing/service.ts';
 import { handOverNotices } from '#lib/server/commands/housing/notice.ts';

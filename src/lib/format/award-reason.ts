@@ -1,4 +1,4 @@
-import type { AwardFault } from '#lib/domain/housing/award-log.ts';
+import type { AwardFault } from '#lib/domain/housing/award-event.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 type Figures = (name: string) => string;

@@ -3,6 +3,7 @@ import type { StageChecks } from '#lib/domain/housing/application.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { LotBreach } from '#lib/domain/housing/lot-law.ts';
 import { dayText } from './dates.ts';
+import { stateNames } from './housing-reason.ts';
 import { formatMoney } from './money.ts';
 import { formatMetres, formatSquareMetres } from './numbers.ts';
 import { ruleName } from './rule-text.ts';
@@ -97,6 +98,7 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 	'draw-flags-open': (figure) => m.reason_draw_flags_open({ codes: figure('codes') }),
 	'draw-household-twice': (figure) => m.reason_draw_household_twice({ codes: figure('codes') }),
 	'draw-not-assessed': (figure) => m.reason_draw_not_assessed({ codes: figure('codes') }),
+	'draw-objections-open': (figure) => m.reason_draw_objections_open({ codes: figure('codes') }),
 	'draw-nobody': () => m.reason_draw_nobody(),
 	'draw-sealed-already': (figure) => m.reason_draw_sealed_already({ number: figure('number') }),
 	'draw-not-sealed': () => m.reason_draw_not_sealed(),
@@ -118,6 +120,14 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 	'objection-without-object': () => m.reason_objection_without_object(),
 	'objection-too-late': (figure) => m.reason_objection_too_late({ until: dayText(figure('until')) }),
 	'objection-not-open': () => m.reason_objection_not_open(),
+	'objection-backwards': (figure) => m.reason_objection_backwards({ last: dayText(figure('last')) }),
+	'objection-not-held': () => m.reason_objection_not_held(),
+	'objection-not-reassessed': (figure) => m.reason_objection_not_reassessed({ code: figure('code') }),
+	'remedy-missing': () => m.reason_remedy_missing(),
+	'remedy-of-other': () => m.reason_remedy_of_other(),
+	'remedy-without-ground': () => m.reason_remedy_without_ground(),
+	'remedy-out-of-turn': (figure) =>
+		m.reason_remedy_out_of_turn({ code: figure('code'), state: named(stateNames, figure('state')) }),
 	'terms-id-twice': (figure) => m.reason_terms_id_twice({ list: named(listNames, figure('list')), id: figure('id') }),
 	'terms-blank': (figure) => m.reason_terms_blank({ list: named(listNames, figure('list')), id: figure('id') }),
 	'terms-owners-let-in': () => m.reason_terms_owners_let_in(),

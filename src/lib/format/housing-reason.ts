@@ -77,6 +77,7 @@ export const actNames: Record<ActKind, () => string> = {
 	visit: m.housing_act_visit,
 	object: m.housing_act_object,
 	decide: m.housing_act_decide,
+	settle: m.housing_act_settle,
 	serve: m.housing_act_serve,
 	'correct-service': m.housing_act_correct_service,
 	deliver: m.housing_act_deliver,

@@ -20,6 +20,14 @@ export interface LetterFacts {
 
 type Words = (notice: Notice, facts: LetterFacts) => string;
 
+const decided = {
+	dismissed: m.notice_dismissed,
+	bar: m.notice_barred,
+	reassess: m.notice_reassess,
+	withhold: m.notice_upheld,
+	none: m.notice_upheld
+};
+
 const wordsOf: { [Kind in Notice['kind']]: (notice: Notice & { kind: Kind }, facts: LetterFacts) => string } = {
 	observe: ({ until, missing }, { locale }) =>
 		m.notice_observe(
@@ -42,8 +50,11 @@ const wordsOf: { [Kind in Notice['kind']]: (notice: Notice & { kind: Kind }, fac
 	adjudicate: (_, { locale }) => m.notice_adjudicate({}, { locale }),
 	title: (_, { locale }) => m.notice_title({}, { locale }),
 	object: (_, { locale }) => m.notice_object({}, { locale }),
-	decide: ({ isUpheld }, { locale }) =>
-		isUpheld ? m.notice_upheld({}, { locale }) : m.notice_dismissed({}, { locale }),
+	decide: ({ remedy }, { locale }) => decided[remedy ?? 'dismissed']({}, { locale }),
+	settle: ({ points }, { locale }) =>
+		points === null
+			? m.notice_released({}, { locale })
+			: m.notice_reassessed({ points: formatNumber(points, 0, locale) }, { locale }),
 	'return-paper': (_, { locale }) => m.notice_return_paper({}, { locale })
 };
 

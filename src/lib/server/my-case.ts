@@ -1,5 +1,5 @@
 import { proofText } from '#lib/domain/housing/assessed-units.ts';
-import { assessors } from '#lib/domain/housing/assessment.ts';
+import { assessors, joinAssessments, type Assessments } from '#lib/domain/housing/assessment.ts';
 import type { Application } from '#lib/domain/housing/application.ts';
 import { caseStanding } from '#lib/domain/housing/case-standing.ts';
 import { windowsAfterDraw } from '#lib/domain/housing/objection-window.ts';
@@ -7,14 +7,16 @@ import { isRecord } from '#lib/domain/housing/read-draw.ts';
 import { feesAhead, owedBy, paidBy } from '#lib/domain/housing/ledger.ts';
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
 import { isCureSent, wantedPapers } from '#lib/domain/housing/sent-paper.ts';
+import { holdOf, type Hold } from '#lib/domain/housing/remedy.ts';
 import { rankedIn, whyRank } from '#lib/domain/housing/why-rank.ts';
 import { wayPlace } from '#lib/domain/housing/way.ts';
+import { correctedDraw } from './commands/housing/next-in-line.ts';
 import type { Database, Db } from './db/database.ts';
 import { findDrawUnits, proofOf } from './draw-units.ts';
 import { readable } from './household-texts.ts';
 import { listActsOf } from './repositories/act.ts';
-import { findApplicationById, type StoredApplication } from './repositories/application.ts';
-import { findAssessments } from './repositories/assessment.ts';
+import { findApplicationById, listApplicationsById, type StoredApplication } from './repositories/application.ts';
+import { listRounds } from './repositories/assessment.ts';
 import { findCallById, listCallLots, type Call } from './repositories/call.ts';
 import { findHeldDraw } from './repositories/draw.ts';
 import { listObjections } from './repositories/objection.ts';
@@ -41,9 +43,15 @@ const happeningsOf = async (db: Db, applicationId: number): Promise<Happening[]>
 		return { kind, on: dayIn(decided) ?? dayIn(begun) ?? at.slice(0, 10) };
 	});
 
-/** What each assessor found of a household, without who they are. */
-const foundOf = async (db: Db, applicationId: number) => {
-	const assessments = await findAssessments(db, applicationId);
+const isJoint = (assessments: Assessments, units: readonly number[]): boolean => {
+	const joint = joinAssessments(assessments);
+	return joint.kind === 'joint' && joint.units.join() === units.join();
+};
+
+/** What each assessor found of a household by which it was drawn, without who they are. @param units That counted in the draw. */
+const foundOf = async (db: Db, applicationId: number, units: readonly number[]) => {
+	const rounds = await listRounds(db, applicationId);
+	const assessments = rounds.findLast((round) => isJoint(round, units)) ?? rounds.at(-1) ?? {};
 	return assessors.flatMap((assessor) => {
 		const units = assessments[assessor]?.units;
 		return units ? [{ assessor, units }] : [];
@@ -59,12 +67,13 @@ const whyOf = async (
 	if (!draw?.files) return undefined;
 	const kept = await findDrawUnits(db, vault, draw);
 	const proof = kept && proofOf(kept, code);
-	const why = whyRank(call.terms, rankedIn(draw.files[fileNames.order] ?? ''), code, proof?.units ?? []);
+	const units = proof?.units ?? [];
+	const why = whyRank(call.terms, rankedIn(draw.files[fileNames.order] ?? ''), code, units);
 	if (!why) return undefined;
 	const { event, heldOn, number } = draw;
 	return {
 		...why,
-		found: await foundOf(db, id),
+		found: await foundOf(db, id, units),
 		event: event ?? '',
 		heldOn: heldOn ?? '',
 		number,
@@ -85,18 +94,47 @@ const moneyOf = async (db: Db, call: Call, applicationId: number) => {
 	};
 };
 
+/** Where a household stands in the order of the draw once all who were assessed again have their new points. */
+const placeNow = async (db: Db, call: Call, code: string) => {
+	const draw = await findHeldDraw(db, call.id);
+	if (!draw?.files) return undefined;
+	const objections = await listObjections(db, call.id);
+	const again = objections.flatMap(({ applicationId, settledPoints }) =>
+		applicationId === null || settledPoints === null ? [] : [applicationId]
+	);
+	const applications = again.length > 0 ? await listApplicationsById(db, again) : [];
+	const { order, keepsLot } = correctedDraw(call, draw.files, applications, objections);
+	return { place: order.findIndex((each) => each.code === code) + 1, of: order.length, keepsLot: keepsLot(code) };
+};
+
 /** Objections to the household's rank, and to the lot it holds or was given by the draw. */
-const objectionsOf = async (db: Db, call: Call, { id, progress }: StoredApplication, drawn: string | undefined) => {
+const objectionsOf = async (
+	db: Db,
+	call: Call,
+	{ id, progress }: StoredApplication,
+	drawn: string | undefined,
+	placed: Awaited<ReturnType<typeof placeNow>>
+) => {
 	const held = 'lot' in progress ? progress.lot : null;
 	const lot = held ?? (await listCallLots(db, call.id)).find(({ label }) => label === drawn)?.lot ?? null;
 	return (await listObjections(db, call.id))
 		.filter((each) => each.applicationId === id || (lot !== null && each.lot === lot))
-		.map(({ lot: about, filedOn, decidedOn, decision }) => ({
+		.map(({ lot: about, filedOn, decidedOn, decision, remedy, settledOn, settlement, settledPoints }) => ({
 			isOfLot: about !== null,
 			filedOn,
 			decidedOn,
-			decision
+			decision,
+			remedy,
+			settledOn,
+			isReleased: settlement !== null,
+			placed: placed && settledPoints !== null ? { points: settledPoints, ...placed } : null
 		}));
+};
+
+/** What keeps a household from the lot that is its own by its rank; that it is barred weighs most. */
+const rankHold = (objections: Awaited<ReturnType<typeof objectionsOf>>): Hold | undefined => {
+	const holds = objections.flatMap((objection) => (objection.isOfLot ? [] : (holdOf(objection) ?? [])));
+	return holds.find((hold) => hold === 'bar') ?? holds.find((hold) => hold === 'reassess') ?? holds[0];
 };
 
 /** The checks of the call that the next step waits for. */
@@ -140,7 +178,8 @@ export const findMyCase = async ({ kysely: db, vault }: Database, applicationId:
 	const { wanted, papers } = await papersOf(db, call, application, today);
 	const why = await whyOf({ kysely: db, vault }, call, application);
 	const drawn = why?.distance.kind === 'has-lot' ? why.distance.lot : undefined;
-	const objections = await objectionsOf(db, call, application, drawn);
+	const placed = await placeNow(db, call, code);
+	const objections = await objectionsOf(db, call, application, drawn, placed);
 	const happenings = await happeningsOf(db, applicationId);
 	return {
 		code,
@@ -149,8 +188,8 @@ export const findMyCase = async ({ kysely: db, vault }: Database, applicationId:
 		standing: caseStanding(progress, today, {
 			isCureSent: isCureSent(wanted),
 			wasKept: happenings.findLast(({ kind }) => kind === 'assign' || kind === 'keep')?.kind === 'keep',
-			hasDrawnLot: drawn !== undefined,
-			isBarred: objections.some(({ isOfLot, decision }) => !isOfLot && decision === 'upheld')
+			hasDrawnLot: drawn !== undefined && placed?.keepsLot === true,
+			hold: rankHold(objections)
 		}),
 		wanted,
 		papers,

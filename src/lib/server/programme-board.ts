@@ -1,6 +1,7 @@
 import { countedTotal, impliedTotal } from '#lib/domain/housing/construction-finance.ts';
 import type { ApplicationState } from '#lib/domain/housing/application.ts';
 import type { LotStateName } from '#lib/domain/housing/lot-state.ts';
+import { holdOf, type Hold } from '#lib/domain/housing/remedy.ts';
 import { funnelOf } from '#lib/domain/housing/fairness-report.ts';
 import type { Plan } from '#lib/domain/plan/plan.ts';
 import { readConstructionFinance } from './construction-finance.ts';
@@ -37,6 +38,9 @@ const waitingStates = [
 	'adjudicated'
 ] as const satisfies readonly ApplicationState[];
 
+/** Objections that wait for the office: to be decided, or for the household to be assessed again. */
+const waits: ReadonlySet<Hold | undefined> = new Set<Hold>(['open', 'reassess']);
+
 const callBoard = async (db: Db, { id, code, title, illustrative }: Call) => {
 	const applications = await listApplications(db, id);
 	const count = (state: ApplicationState): number =>
@@ -48,7 +52,7 @@ const callBoard = async (db: Db, { id, code, title, illustrative }: Call) => {
 		stages: lotStates.map((stage) => ({ stage, lots: lots.filter(({ state }) => state === stage).length })),
 		waiting: waitingStates.map((state) => ({ state, count: count(state) })).filter((each) => each.count > 0),
 		flags: (await listFlags(db, id)).filter(({ judgement }) => judgement === null).length,
-		objections: (await listObjections(db, id)).filter(({ decision }) => decision === null).length,
+		objections: (await listObjections(db, id)).filter((objection) => waits.has(holdOf(objection))).length,
 		progresses: applications.map(({ progress }) => progress)
 	};
 };

@@ -29,7 +29,8 @@ const sentences = {
 	withdraw: ({ of }: Told) => m.lot_history_withdraw({ code: of }),
 	object: ({ of }: Told) => m.lot_history_object({ call: of }),
 	uphold: ({ of }: Told) => m.lot_history_uphold({ call: of }),
-	dismiss: ({ of }: Told) => m.lot_history_dismiss({ call: of })
+	dismiss: ({ of }: Told) => m.lot_history_dismiss({ call: of }),
+	release: ({ of }: Told) => m.lot_history_release({ call: of })
 };
 
 /** What happened, in a sentence. */

@@ -186,3 +186,53 @@ test('a lot that nobody occupied goes back and to the next in line', async ({ br
 	await officer.goto(`${origin()}/office/cases/${second.code}`);
 	await expect(officer.locator('.state')).toHaveText('Lote asignado');
 });
+
+test('whose points were wrong is assessed again, and the lot goes to whom it is due', async ({ browser }) => {
+	const officer = await as(browser, 'housing_officer');
+	const leader = await as(browser, 'institution');
+	await openCall(officer, 'HISTORIA-OPOSICION');
+	const first = await apply(officer, 'HISTORIA-OPOSICION', 'Persona Inventada Cuatro', '70000004');
+	const second = await apply(officer, 'HISTORIA-OPOSICION', 'Persona Inventada Cinco', '70000005');
+	for (const [{ code }, units] of [
+		[first, '3'],
+		[second, '2']
+	] as const) {
+		await assess(officer, code, units);
+		await assess(leader, code, units);
+		await step(officer, code, 'Declarar apta', { on: '1998-03-10' });
+	}
+	await draw(officer, 'HISTORIA-OPOSICION');
+
+	await officer.locator('summary', { hasText: 'Presentar una oposición' }).click();
+	await officer.getByLabel('A qué se opone').fill(first.code);
+	await officer.getByLabel('Fundamento').fill('Faltan jornadas');
+	await officer.getByLabel('Día', { exact: true }).fill('1998-04-01');
+	await officer.getByLabel(late.label).fill(late.reason);
+	await officer.getByRole('button', { name: 'Presentar una oposición' }).click();
+	await said(officer, 'La oposición está presentada');
+	await officer.getByRole('radio', { name: 'Fundada: queda fuera' }).check();
+	await expect(officer.getByLabel('Requisito que no cumple')).toBeVisible();
+	await officer.getByRole('radio', { name: 'Fundada: evaluar de nuevo' }).check();
+	await expect(officer.getByLabel('Requisito que no cumple')).toBeHidden();
+	await officer.getByLabel('Resolución', { exact: true }).fill('Resolución 3-1998');
+	await expectAccessible(officer);
+	await officer.getByRole('button', { name: 'Guardar la decisión' }).click();
+	await said(officer, 'La oposición está resuelta');
+
+	await assess(officer, first.code, '1');
+	await assess(leader, first.code, '1');
+	await officer.goto(`${origin()}/office/calls/HISTORIA-OPOSICION/draw`);
+	await officer.getByLabel(`Por qué se cierra la espera de ${first.code}`).fill('Acta 9');
+	await officer.getByRole('button', { name: 'Poner en su nuevo puesto' }).click();
+	await said(officer, 'La espera está cerrada');
+	await award(officer, 'HISTORIA-OPOSICION', '1998-04-20');
+	await officer.goto(`${origin()}/office/cases/${second.code}`);
+	await expect(officer.locator('.state')).toHaveText('Lote asignado');
+
+	const resident = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+	await resident.goto(`${origin()}/case`);
+	await resident.getByRole('textbox').first().fill(first.caseCode.toLowerCase());
+	await resident.getByRole('textbox').nth(1).fill(first.digits);
+	await resident.locator('main form button[type=submit]').first().click();
+	await expect(resident.locator('main')).toContainText('tu puesto es el 2 de 2');
+});

@@ -28,6 +28,7 @@ export type ActKind =
 	| 'visit'
 	| 'object'
 	| 'decide'
+	| 'settle'
 	| 'serve'
 	| 'correct-service'
 	| 'deliver'

@@ -1,24 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { awardFaults, awardsText, readAwards, verifyAwards, type AwardRow, type DrawOutcome } from './award-log.ts';
+import type { AwardRow, DrawOutcome } from './award-event.ts';
+import { awardFaults, awardsText, readAwards, verifyAwards } from './award-log.ts';
+import { correctedOrder } from './corrected-order.ts';
 import { nextAwards, type WaitingHousehold } from './next-awards.ts';
 
-/** Ranks 1 to `households`; the first `lots` of them drew the lots L1, L2, …. */
+/** Ranks 1 to `households`, with 99, 98, … points; the first `lots` of them drew the lots L1, L2, …. */
 const drawOf = (households: number, lots: number): DrawOutcome => ({
+	terms: { order: 'points' },
 	order: Array.from({ length: households }, (_, index) => ({
 		rank: index + 1,
 		code: `H-${index + 1}`,
+		points: 99 - index,
+		ticket: String(index),
 		lot: index < lots ? `L${index + 1}` : ''
 	})),
 	lots: Array.from({ length: lots }, (_, index) => ({ id: `L${index + 1}` }))
 });
 
-/** A log from words such as "assign H-1 L1", "object L2", "observe H-3"; acts count from 1. */
+/** A log from words such as "assign H-1 L1", "object L2", "place H-3 98"; acts count from 1. */
 const logOf = (...lines: string[]): AwardRow[] =>
 	lines.map((line, index) => {
 		const [event, ...about] = line.split(' ');
 		const find = (first: string): string => about.find((each) => each.startsWith(first)) ?? '';
-		return { on: '1998-04-20', act: index + 1, event: event as AwardRow['event'], code: find('H-'), lot: find('L') };
+		const points = event === 'place' ? { points: Number(about[1]) } : {};
+		const of = { code: find('H-'), lot: find('L'), ...points };
+		return { on: '1998-04-20', act: index + 1, event: event as AwardRow['event'], ...of };
 	});
 
 const faultsOf = (...lines: string[]) =>
@@ -76,8 +83,70 @@ describe('a log', () => {
 	});
 });
 
-type Step = 'leave' | 'observe' | 'cure' | 'object';
-type Move = { kind: 'award'; howMany: number } | { kind: Step; code: string };
+describe('a remedy', () => {
+	it('that bars holds a household up until it cures, and ends its turn where it is turned away', () => {
+		const barred = ['object H-1', 'bar H-1', 'observe H-1'];
+		expect(faultsOf(...barred, 'assign H-1 L1')).toEqual(['award-household-held-up 4 H-1 L1']);
+		expect(faultsOf(...barred, 'assign H-3 L1')).toEqual(['award-lot-promised 4 H-3 L1 H-1']);
+		expect(faultsOf(...barred, 'cure H-1', 'assign H-1 L1')).toEqual([]);
+		expect(faultsOf(...barred, 'reject H-1', 'assign H-3 L1')).toEqual([]);
+		expect(faultsOf('object H-1', 'bar H-1', 'assign H-1 L1')).toEqual(['award-household-held-up 3 H-1 L1']);
+	});
+
+	it('without consequence leaves the household as it was', () => {
+		expect(faultsOf('object H-1', 'resolve H-1', 'assign H-1 L1')).toEqual([]);
+	});
+
+	it('that asks to assess again keeps the lot, and gives it to nobody meanwhile', () => {
+		const held = ['object H-1', 'hold H-1', 'object H-1', 'dismiss H-1'];
+		expect(faultsOf(...held, 'assign H-1 L1')).toEqual(['award-household-held-up 5 H-1 L1']);
+		expect(faultsOf(...held, 'assign H-3 L1')).toEqual(['award-lot-promised 5 H-3 L1 H-1']);
+		expect(faultsOf(...held, 'place H-1 98', 'assign H-1 L1')).toEqual([]);
+	});
+
+	it('that found fewer points gives the lot to the next in line, and the household its new place', () => {
+		const placed = ['object H-1', 'hold H-1', 'assign H-2 L2', 'place H-1 96'];
+		expect(faultsOf(...placed, 'assign H-3 L1')).toEqual([]);
+		expect(faultsOf(...placed, 'assign H-1 L1')).toEqual(['award-passed-over 5 H-3 L1 H-1']);
+		// As many points as the fourth, and a better ticket.
+		expect(faultsOf(...placed, 'assign H-3 L1', 'revert H-2 L2', 'assign H-1 L2')).toEqual([]);
+		expect(faultsOf(...placed, 'assign H-3 L1', 'revert H-2 L2', 'assign H-4 L2')).toEqual([
+			'award-passed-over 7 H-1 L2 H-4'
+		]);
+	});
+
+	it('that found more points puts the household before others who wait, and takes nobody his lot', () => {
+		const placed = ['object H-4', 'hold H-4', 'place H-4 120'];
+		expect(faultsOf(...placed, 'assign H-4 L1')).toEqual(['award-lot-promised 4 H-4 L1 H-1']);
+		expect(faultsOf(...placed, 'assign H-1 L1', 'assign H-2 L2', 'withdraw H-1 L1', 'assign H-4 L1')).toEqual([]);
+		expect(faultsOf(...placed, 'withdraw H-1', 'assign H-3 L1')).toEqual(['award-passed-over 5 H-4 L1 H-3']);
+	});
+
+	it('that withholds a lot ends with its release', () => {
+		const withheld = ['object L1', 'uphold L1'];
+		expect(faultsOf(...withheld, 'assign H-1 L1')).toEqual(['award-lot-objected 3 H-1 L1']);
+		expect(faultsOf(...withheld, 'release L1', 'assign H-1 L1')).toEqual([]);
+		expect(faultsOf(...withheld, ...withheld, 'release L1', 'assign H-1 L1')).toEqual(['award-lot-objected 6 H-1 L1']);
+		expect(faultsOf(...withheld, 'withdraw H-2', 'assign H-1 L2', 'release L1', 'assign H-3 L1')).toEqual([]);
+	});
+
+	it('that barred before remedies were told apart ends with a release: what others have by then stays theirs', () => {
+		const barred = ['object H-1', 'uphold H-1'];
+		expect(faultsOf(...barred, 'release H-1', 'assign H-1 L1')).toEqual([]);
+		const given = [...barred, 'assign H-3 L1', 'release H-1'];
+		expect(faultsOf(...given, 'assign H-1 L1')).toEqual(['award-lot-taken 5 H-1 L1 H-3']);
+		expect(faultsOf(...given, 'withdraw H-2', 'assign H-4 L2')).toEqual(['award-passed-over 6 H-1 L2 H-4']);
+		expect(faultsOf(...given, 'withdraw H-2', 'assign H-1 L2')).toEqual([]);
+	});
+});
+
+const steps = ['leave', 'observe', 'cure', 'object', 'resolve', 'bar', 'hold', 'uphold', 'release'] as const;
+type Step = (typeof steps)[number];
+type Move =
+	| { kind: 'award'; howMany: number }
+	| { kind: 'place'; code: string; points: number }
+	| { kind: 'lot'; lot: string }
+	| { kind: Step; code: string };
 
 const codes = Array.from({ length: 9 }, (_, index) => `H-${index + 1}`);
 
@@ -85,35 +154,52 @@ const moves: fc.Arbitrary<Move[]> = fc.array(
 	fc.oneof(
 		fc.record({ kind: fc.constant('award' as const), howMany: fc.integer({ min: 1, max: 9 }) }),
 		fc.record({
-			kind: fc.constantFrom<Step>('leave', 'observe', 'cure', 'object'),
+			kind: fc.constantFrom(...steps),
 			code: fc.constantFrom(...codes)
-		})
+		}),
+		fc.record({
+			kind: fc.constant('place' as const),
+			code: fc.constantFrom(...codes),
+			points: fc.integer({ min: 85, max: 105 })
+		}),
+		fc.record({ kind: fc.constant('lot' as const), lot: fc.constantFrom('L1', 'L2', 'L3', 'L4') })
 	),
-	{ maxLength: 40 }
+	{ maxLength: 60 }
 );
 
 /** An office that follows the rule; of those who are next it may give lots to some only. */
-const makeOffice = ({ order, lots }: DrawOutcome) => {
+const makeOffice = ({ terms, order: drawn, lots }: DrawOutcome) => {
 	const log: AwardRow[] = [];
 	const lotOf = new Map<string, string>();
-	const [left, observed, objected] = [new Set<string>(), new Set<string>(), new Set<string>()];
-	const enter = (event: AwardRow['event'], code: string, lot = '') =>
-		log.push({ on: '1998-04-20', act: log.length + 1, event, code, lot });
+	const points = new Map<string, number>();
+	const [left, observed, withheld] = [new Set<string>(), new Set<string>(), new Set<string>()];
+	const [objected, held, barred] = [new Set<string>(), new Set<string>(), new Set<string>()];
+	const enter = (event: AwardRow['event'], code: string, more: { lot?: string; points?: number } = {}) =>
+		log.push({ on: '1998-04-20', act: log.length + 1, event, code, lot: '', ...more });
 	const award = (howMany: number): void => {
-		const waiting: WaitingHousehold[] = order
-			.filter(({ code }) => !lotOf.has(code) && !left.has(code))
-			.map(({ code, rank, lot }) => ({ code, rank, near: [], drawn: lot === '' ? null : lot }));
 		const taken = new Set(lotOf.values());
+		const { order, keepsLot } = correctedOrder(drawn, terms.order, points);
+		const waiting: WaitingHousehold[] = order.flatMap(({ code, lot }, index) => {
+			if (lotOf.has(code) || left.has(code) || barred.has(code)) return [];
+			const isOwn = lot !== '' && keepsLot(code) && !taken.has(lot) && !withheld.has(lot);
+			return [{ code, rank: index + 1, near: [], drawn: isOwn ? lot : null }];
+		});
 		const free = lots.filter(({ id }) => !taken.has(id)).map(({ id }) => ({ id, eastMm: 0, northMm: 0 }));
-		const heldUp = { codes: new Set([...observed, ...objected]), lots: new Set<string>() };
+		const heldUp = { codes: new Set([...observed, ...objected, ...held]), lots: withheld };
 		for (const { code, lot } of nextAwards(waiting, free, [], heldUp).slice(-howMany)) {
-			enter('assign', code, lot);
+			enter('assign', code, { lot });
 			lotOf.set(code, lot);
 		}
 	};
-	const steps: Record<Step, (code: string) => void> = {
+	const decide = (event: 'resolve' | 'bar' | 'hold' | 'uphold', code: string): boolean => {
+		if (!objected.delete(code)) return false;
+		enter(event, code);
+		return true;
+	};
+	const take: Record<Step, (code: string) => void> = {
 		leave(code) {
-			enter(lotOf.has(code) ? 'revert' : 'withdraw', code, lotOf.get(code));
+			const lot = lotOf.get(code);
+			enter(lot === undefined ? 'withdraw' : 'revert', code, lot === undefined ? {} : { lot });
 			lotOf.delete(code);
 			left.add(code);
 		},
@@ -128,18 +214,47 @@ const makeOffice = ({ order, lots }: DrawOutcome) => {
 		object(code) {
 			enter(objected.has(code) ? 'dismiss' : 'object', code);
 			if (!objected.delete(code)) objected.add(code);
+		},
+		resolve: (code) => decide('resolve', code),
+		bar(code) {
+			if (lotOf.has(code) || observed.has(code) || !decide('bar', code)) return;
+			take.observe(code);
+		},
+		hold(code) {
+			if (!lotOf.has(code) && !held.has(code) && decide('hold', code)) held.add(code);
+		},
+		uphold(code) {
+			if (!lotOf.has(code) && decide('uphold', code)) barred.add(code);
+		},
+		release(code) {
+			if (barred.delete(code)) enter('release', code);
 		}
 	};
 	const step = (kind: Step, code: string): void => {
-		if (!left.has(code)) steps[kind](code);
+		if (!left.has(code)) take[kind](code);
 	};
-	return { log, award, step };
+	const place = (code: string, found: number): void => {
+		if (left.has(code) || !held.delete(code)) return;
+		points.set(code, found);
+		enter('place', code, { points: found });
+	};
+	const withhold = (lot: string): void => {
+		if (withheld.delete(lot)) enter('release', '', { lot });
+		else {
+			enter('object', '', { lot });
+			enter('uphold', '', { lot });
+			withheld.add(lot);
+		}
+	};
+	return { log, award, step, place, withhold };
 };
 
 const officeLog = (draw: DrawOutcome, done: readonly Move[]): AwardRow[] => {
 	const office = makeOffice(draw);
 	for (const move of done)
 		if (move.kind === 'award') office.award(move.howMany);
+		else if (move.kind === 'place') office.place(move.code, move.points);
+		else if (move.kind === 'lot') office.withhold(move.lot);
 		else office.step(move.kind, move.code);
 	return office.log;
 };
@@ -181,7 +296,16 @@ describe('the published file', () => {
 		expect(readAwards(text.replace('revert', 'given'))).toEqual(unreadable(4));
 		expect(readAwards(text.replace(',3,', ',2,'))).toEqual(unreadable(4));
 		expect(readAwards(text.trimEnd())).toEqual(unreadable(4));
+		expect(readAwards(awardsText(logOf('place H-1 17')))).toEqual({ ok: true, value: logOf('place H-1 17') });
+		expect(readAwards(awardsText(logOf('place H-1 17')).replace(',17', ','))).toEqual(unreadable(2));
+		expect(readAwards(text.replace('H-1,L1,', 'H-1,L1,17'))).toEqual(unreadable(2));
 		expect(readAwards(text.replaceAll('\n', '\r\n'))).toEqual(unreadable(1));
+	});
+
+	it('reads as it was kept before there were points in it', () => {
+		const older = ['on,act,event,code,lot', '1998-04-20,1,uphold,H-1,', '1998-04-21,2,assign,H-3,L1', ''].join('\n');
+		expect(readAwards(older)).toMatchObject({ ok: true, value: [{ event: 'uphold' }, { event: 'assign', lot: 'L1' }] });
+		expect(verifyAwards(drawOf(4, 2), older)).toEqual({ rows: 2, faults: [] });
 	});
 
 	it('is done over with the draw: lines are counted, faults told', () => {

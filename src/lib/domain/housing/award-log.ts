@@ -1,189 +1,7 @@
 import { accepted, refused, type Outcome } from '../outcome.ts';
-import type { DrawEntries, PlacedHousehold } from './published-draw.ts';
+import { awardEvents, type AwardFault, type AwardRow, type DrawOutcome } from './award-event.ts';
+import { Standing } from './award-standing.ts';
 import { cellsOf, linesText, nameCell, nameIn } from './published-line.ts';
-
-/**
- * What decides who is next in line once a draw was held. `observe` holds a household up until `cure`; `reject` ends its turn;
- * `object` holds up a household or a lot until `dismiss`, and `uphold` for good.
- */
-const awardEvents = [
-	'assign',
-	'revert',
-	'withdraw',
-	'observe',
-	'cure',
-	'reject',
-	'object',
-	'uphold',
-	'dismiss'
-] as const;
-
-/** A line of the log; `code` or `lot` is empty where it is about the other alone. */
-export interface AwardRow {
-	/** ISO date. */
-	on: string;
-	/** Number in the register of acts. */
-	act: number;
-	event: (typeof awardEvents)[number];
-	code: string;
-	/** Label. */
-	lot: string;
-}
-
-/** The assignment that was wrong: its act, household and lot. */
-type OfAssignment = Pick<AwardRow, 'act' | 'code' | 'lot'>;
-
-/** Why a log does not follow from the draw; `other` is a household too. */
-export type AwardFault =
-	/** Lines count from 1, the head. */
-	| { key: 'award-line-unreadable'; line: number }
-	| ({ key: 'award-lot-unknown' } & OfAssignment)
-	| ({ key: 'award-lot-taken'; other: string } & OfAssignment)
-	/** The draw gave it to another, who still waits for it. */
-	| ({ key: 'award-lot-promised'; other: string } & OfAssignment)
-	/** An objection to it is open or was upheld. */
-	| ({ key: 'award-lot-objected' } & OfAssignment)
-	| ({ key: 'award-household-unknown' } & OfAssignment)
-	| ({ key: 'award-household-has-lot'; own: string } & OfAssignment)
-	/** It withdrew, lost its lot, or was ruled out. */
-	| ({ key: 'award-household-left' } & OfAssignment)
-	/** An objection to its rank was upheld. */
-	| ({ key: 'award-household-barred' } & OfAssignment)
-	/** Something was observed of it, or an objection to its rank is open. */
-	| ({ key: 'award-household-held-up' } & OfAssignment)
-	/** The draw gave it another lot, which waits for it. */
-	| ({ key: 'award-other-lot'; own: string } & OfAssignment)
-	/** `code` has a better rank than `other`, who got the lot, and none is left for it. */
-	| ({ key: 'award-passed-over'; other: string } & OfAssignment)
-	/** A lot comes back from a household that does not have it. */
-	| ({ key: 'award-lot-not-returned' } & OfAssignment);
-
-/** What the draw said: ranks with their lots, and all lots that were offered. */
-export interface DrawOutcome {
-	order: readonly Pick<PlacedHousehold, 'rank' | 'code' | 'lot'>[];
-	lots: readonly Pick<DrawEntries['lots'][number], 'id'>[];
-}
-
-/** Where households and lots stand after some lines of the log. */
-class Standing {
-	readonly order: DrawOutcome['order'];
-	readonly #lots: ReadonlySet<string>;
-	readonly #ranks: ReadonlyMap<string, number>;
-	readonly #drawnLot: ReadonlyMap<string, string>;
-	readonly #drawnBy: ReadonlyMap<string, string>;
-	readonly #lotOf = new Map<string, string>();
-	readonly #holderOf = new Map<string, string>();
-	readonly #left = new Set<string>();
-	readonly #observed = new Set<string>();
-	/** Open objections, and what was rightly objected to. */
-	readonly #objections = new Map<string, number>();
-	readonly #upheld = new Set<string>();
-
-	constructor({ order, lots }: DrawOutcome) {
-		const placed = order.filter(({ lot }) => lot !== '');
-		this.order = order.toSorted((a, b) => a.rank - b.rank);
-		this.#lots = new Set(lots.map(({ id }) => id));
-		this.#ranks = new Map(order.map(({ code, rank }) => [code, rank]));
-		this.#drawnLot = new Map(placed.map(({ code, lot }) => [code, lot]));
-		this.#drawnBy = new Map(placed.map(({ code, lot }) => [lot, code]));
-	}
-
-	#isOpen(subject: string): boolean {
-		return (this.#objections.get(subject) ?? 0) > 0;
-	}
-
-	waits(code: string): boolean {
-		return !this.#lotOf.has(code) && !this.#left.has(code) && !this.#upheld.has(household(code));
-	}
-
-	isHeldUp(code: string): boolean {
-		return this.#observed.has(code) || this.#isOpen(household(code));
-	}
-
-	/** The lot that the draw gave a household; none where it was rightly objected to. */
-	ownLot(code: string): string | undefined {
-		const lot = this.#drawnLot.get(code);
-		return lot !== undefined && !this.#upheld.has(lotSubject(lot)) ? lot : undefined;
-	}
-
-	/** Who waits for a lot that the draw gave them. */
-	#promisedTo(lot: string): string | undefined {
-		const code = this.#drawnBy.get(lot);
-		return code !== undefined && this.waits(code) && this.ownLot(code) === lot ? code : undefined;
-	}
-
-	#isObjected(lot: string): boolean {
-		return this.#isOpen(lotSubject(lot)) || this.#upheld.has(lotSubject(lot));
-	}
-
-	/** Lots that are for whoever is next in line. */
-	returnedLots(): string[] {
-		return [...this.#lots].filter(
-			(lot) => !this.#holderOf.has(lot) && this.#promisedTo(lot) === undefined && !this.#isObjected(lot)
-		);
-	}
-
-	lotFault({ act, code, lot }: OfAssignment): AwardFault | undefined {
-		const of = { act, code, lot };
-		if (!this.#lots.has(lot)) return { key: 'award-lot-unknown', ...of };
-		const holder = this.#holderOf.get(lot);
-		if (holder !== undefined) return { key: 'award-lot-taken', ...of, other: holder };
-		const promised = this.#promisedTo(lot);
-		if (promised !== undefined && promised !== code) return { key: 'award-lot-promised', ...of, other: promised };
-		return this.#isObjected(lot) ? { key: 'award-lot-objected', ...of } : undefined;
-	}
-
-	householdFault({ act, code, lot }: OfAssignment): AwardFault | undefined {
-		const of = { act, code, lot };
-		if (!this.#ranks.has(code)) return { key: 'award-household-unknown', ...of };
-		const held = this.#lotOf.get(code);
-		if (held !== undefined) return { key: 'award-household-has-lot', ...of, own: held };
-		if (this.#left.has(code)) return { key: 'award-household-left', ...of };
-		if (this.#upheld.has(household(code))) return { key: 'award-household-barred', ...of };
-		if (this.isHeldUp(code)) return { key: 'award-household-held-up', ...of };
-		const own = this.ownLot(code);
-		return own !== undefined && own !== lot ? { key: 'award-other-lot', ...of, own } : undefined;
-	}
-
-	returnFault({ act, code, lot }: OfAssignment): AwardFault | undefined {
-		const held = this.#lotOf.get(code) ?? '';
-		return held === lot ? undefined : { key: 'award-lot-not-returned', act, code, lot: lot || held };
-	}
-
-	assign({ code, lot }: OfAssignment): void {
-		this.#lotOf.set(code, lot);
-		this.#holderOf.set(lot, code);
-	}
-
-	leave(code: string): void {
-		const lot = this.#lotOf.get(code);
-		this.#lotOf.delete(code);
-		if (lot !== undefined && this.#holderOf.get(lot) === code) this.#holderOf.delete(lot);
-		this.#left.add(code);
-	}
-
-	observe(code: string): void {
-		this.#observed.add(code);
-	}
-
-	cure(code: string): void {
-		this.#observed.delete(code);
-	}
-
-	object(row: AwardRow, change: 1 | -1): void {
-		const subject = subjectOf(row);
-		this.#objections.set(subject, (this.#objections.get(subject) ?? 0) + change);
-	}
-
-	uphold(row: AwardRow): void {
-		this.object(row, -1);
-		this.#upheld.add(subjectOf(row));
-	}
-}
-
-const household = (code: string): string => `household ${code}`;
-const lotSubject = (lot: string): string => `lot ${lot}`;
-const subjectOf = ({ code, lot }: AwardRow): string => (code === '' ? lotSubject(lot) : household(code));
 
 /** Households of a better rank whom a lot that came back was kept from: those for whom none is left. */
 const passedOver = (standing: Standing, { act, code: other, lot }: AwardRow): AwardFault[] => {
@@ -206,37 +24,38 @@ const assignFaults = (standing: Standing, row: AwardRow): AwardFault[] => {
 	return faults;
 };
 
+type Leaving = 'revert' | 'withdraw' | 'reject';
+
 const leaveFaults = (standing: Standing, row: AwardRow): AwardFault[] => {
 	const fault = standing.returnFault(row);
 	standing.leave(row.code);
 	return fault ? [fault] : [];
 };
 
+/** What a line says of who is held up, barred or assessed again; assignments and lots that come back are looked at apart. */
+const notes: Record<Exclude<AwardRow['event'], 'assign' | Leaving>, (standing: Standing, row: AwardRow) => void> = {
+	observe: (standing, { code }) => standing.observe(code),
+	cure: (standing, { code }) => standing.cure(code),
+	object: (standing, row) => standing.object(row),
+	dismiss: (standing, row) => standing.decide(row),
+	resolve: (standing, row) => standing.decide(row),
+	uphold: (standing, row) => standing.uphold(row),
+	release: (standing, row) => standing.release(row),
+	hold: (standing, row) => standing.hold(row),
+	place: (standing, row) => standing.place(row),
+	bar(standing, row) {
+		standing.decide(row);
+		standing.observe(row.code);
+	}
+};
+
 /** What was wrong with a line, which is taken as it happened from then on. */
 const rowFaults = (standing: Standing, row: AwardRow): AwardFault[] => {
-	switch (row.event) {
-		case 'assign':
-			return assignFaults(standing, row);
-		case 'revert':
-		case 'withdraw':
-		case 'reject':
-			return leaveFaults(standing, row);
-		case 'observe':
-			standing.observe(row.code);
-			return [];
-		case 'cure':
-			standing.cure(row.code);
-			return [];
-		case 'object':
-			standing.object(row, 1);
-			return [];
-		case 'dismiss':
-			standing.object(row, -1);
-			return [];
-		case 'uphold':
-			standing.uphold(row);
-			return [];
-	}
+	const { event } = row;
+	if (event === 'assign') return assignFaults(standing, row);
+	if (event === 'revert' || event === 'withdraw' || event === 'reject') return leaveFaults(standing, row);
+	notes[event](standing, row);
+	return [];
 };
 
 /**
@@ -255,17 +74,28 @@ export const awardFaults = (draw: DrawOutcome, log: readonly AwardRow[]): AwardF
 /** Published beside the files of the draw; it grows, so that no manifest lists it. */
 export const awardsFile = 'awards.csv';
 
-const lineOf = ({ on, act, event, code, lot }: AwardRow): (string | number)[] => [on, act, event, code, nameCell(lot)];
+/** Logs that were kept before households were assessed again have no points. */
+const olderHead = 'on,act,event,code,lot';
+const head = `${olderHead},points`;
 
-const head = ['on', 'act', 'event', 'code', 'lot'];
+const lineOf = ({ on, act, event, code, lot, points }: AwardRow): (string | number)[] => [
+	on,
+	act,
+	event,
+	code,
+	nameCell(lot),
+	points ?? ''
+];
 
-export const awardsText = (log: readonly AwardRow[]): string => linesText([head, ...log.map(lineOf)]);
+export const awardsText = (log: readonly AwardRow[]): string => linesText([head.split(','), ...log.map(lineOf)]);
 
 const readRow = (line: string): AwardRow | undefined => {
-	const [on = '', act = '', name, code = '', lot = ''] = cellsOf(line);
+	const [on = '', act = '', name, code = '', lot = '', told = ''] = cellsOf(line);
 	const event = awardEvents.find((each) => each === name);
 	if (!event || !/^\d{4}-\d{2}-\d{2}$/.test(on) || !/^[1-9]\d{0,14}$/.test(act)) return undefined;
-	const row = { on, act: Number(act), event, code, lot: nameIn(lot) };
+	if ((event === 'place') !== /^\d{1,9}$/.test(told)) return undefined;
+	const points = event === 'place' ? { points: Number(told) } : {};
+	const row = { on, act: Number(act), event, code, lot: nameIn(lot), ...points };
 	return linesText([lineOf(row)]) === `${line}\n` ? row : undefined;
 };
 
@@ -273,11 +103,11 @@ const readRow = (line: string): AwardRow | undefined => {
 export const readAwards = (text: string): Outcome<AwardRow[], AwardFault> => {
 	const [first, ...lines] = text.split('\n');
 	const unreadable = (line: number) => refused({ key: 'award-line-unreadable' as const, line });
-	if (first !== head.join(',')) return unreadable(1);
+	if (first !== head && first !== olderHead) return unreadable(1);
 	if (lines.pop() !== '') return unreadable(lines.length + 2);
 	const log: AwardRow[] = [];
 	for (const [index, line] of lines.entries()) {
-		const row = readRow(line);
+		const row = readRow(first === head ? line : `${line},`);
 		if (!row || row.act <= (log.at(-1)?.act ?? 0)) return unreadable(index + 2);
 		log.push(row);
 	}

@@ -1,4 +1,5 @@
 import type { Application } from './application.ts';
+import type { Hold } from './remedy.ts';
 import { turnOf, type Turn } from './way.ts';
 
 /** How an application stands on a day, beyond its state: what its household must know to see what is next. */
@@ -15,20 +16,20 @@ export interface CaseStanding {
 	wasKept: boolean;
 	/** The draw gave it a lot. */
 	hasDrawnLot: boolean;
-	/** An objection to its rank was upheld: no lot comes of it. */
-	isBarred: boolean;
+	/** How an objection to its rank keeps it from a lot. */
+	hold: Hold | undefined;
 }
 
-type Known = Pick<CaseStanding, 'isCureSent' | 'wasKept' | 'hasDrawnLot' | 'isBarred'>;
+type Known = Pick<CaseStanding, 'isCureSent' | 'wasKept' | 'hasDrawnLot' | 'hold'>;
 
 /** @param today ISO date. */
 export const caseStanding = (application: Application, today: string, known: Known): CaseStanding => {
-	const isBarred = known.isBarred && application.state === 'ranked';
+	const hold = application.state === 'ranked' ? known.hold : undefined;
 	return {
 		...known,
 		today,
-		isBarred,
-		turn: isBarred ? 'nobody' : turnOf(application, today, known.isCureSent),
+		hold,
+		turn: hold === 'bar' ? 'nobody' : turnOf(application, today, known.isCureSent),
 		isLate: 'until' in application && today > application.until,
 		isCurable: application.state === 'observed' && application.observations.every(({ cure }) => cure)
 	};

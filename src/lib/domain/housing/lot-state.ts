@@ -30,7 +30,7 @@ export type LotState =
 	| { state: 'offered'; call: string }
 	/** Nobody gets it before the objection to it is decided. */
 	| { state: 'objected'; call: string; on: Day }
-	/** An objection to it was upheld: by this call it goes to nobody. */
+	/** An objection to it was upheld: it goes to nobody until it is released. */
 	| { state: 'withheld'; call: string; on: Day }
 	| { state: HeldStage; call: string; code: string; on: Day }
 	/** It came back, and is for the next in line. */
@@ -43,7 +43,7 @@ export const lotSteps: Readonly<Record<LotStateName, readonly LotStateName[]>> =
 	planned: ['offered'],
 	offered: ['objected', 'assigned'],
 	objected: ['offered', 'returned', 'withheld'],
-	withheld: [],
+	withheld: ['offered', 'objected', 'returned'],
 	assigned: ['occupied', 'returned', 'objected', 'withheld'],
 	occupied: ['assigned', 'adjudicated'],
 	adjudicated: ['titled'],
@@ -61,7 +61,7 @@ export interface LotFacts {
 	holder: { state: HoldingState; code: string; on: Day } | null;
 	/** Day on which it last came back: nobody moved in, or who had it withdrew. */
 	returnedOn: Day | null;
-	/** Of those that are not dismissed the one that weighs most: one that was upheld, else one that is open. */
+	/** Of those that hold it up the one that weighs most: one that was upheld and is not settled, else one that is open. */
 	objection: { isUpheld: boolean; on: Day } | null;
 }
 

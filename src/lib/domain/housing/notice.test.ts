@@ -29,7 +29,7 @@ test('a decided objection says how, and nothing of its grounds', () => {
 	expect(noticeOf({ kind: 'decide', content: { row, decided: null } }, terms)).toEqual({
 		kind: 'decide',
 		on: '1998-04-02',
-		isUpheld: true
+		remedy: 'bar'
 	});
 });
 

@@ -1,5 +1,6 @@
 import type { Json } from '../canonical-hash.ts';
 import type { CallTerms } from './call-terms.ts';
+import { remedies, type Remedy } from './remedy.ts';
 
 /** ISO date. */
 type Day = string;
@@ -13,7 +14,10 @@ export type Notice =
 	| { kind: 'assign'; on: Day; lot: string; until: Day }
 	| { kind: 'warn' | 'keep'; on: Day; until: Day }
 	| { kind: 'accept' | 'occupy' | 'revert' | 'adjudicate' | 'title' | 'object' | 'return-paper'; on: Day }
-	| { kind: 'decide'; on: Day; isUpheld: boolean };
+	/** `remedy` is nothing where the objection was dismissed. */
+	| { kind: 'decide'; on: Day; remedy: Remedy | null }
+	/** `points` are those of a household that was assessed again. */
+	| { kind: 'settle'; on: Day; points: number | null };
 
 type Fields = Readonly<Record<string, Json>>;
 
@@ -55,6 +59,12 @@ const ofApplication = (kind: string, decided: Fields, progress: Fields, terms: C
 	}
 };
 
+/** Who was barred before an objection had a remedy was so for good. */
+const remedyIn = ({ decision, remedy }: Fields): Remedy | null =>
+	decision === 'upheld' ? (remedies.find((each) => each === remedy) ?? 'bar') : null;
+
+const pointsIn = (points: Json | undefined): number | null => (typeof points === 'number' ? points : null);
+
 /** What to tell of an act; undefined for one that is nothing to tell. @param content As the register has it. */
 export const noticeOf = ({ kind, content }: { kind: string; content: Json }, terms: CallTerms): Notice | undefined => {
 	const row = fieldsOf(fieldsOf(content)['row']);
@@ -62,7 +72,9 @@ export const noticeOf = ({ kind, content }: { kind: string; content: Json }, ter
 		case 'object':
 			return { kind, on: textOf(row['filed_on']) };
 		case 'decide':
-			return { kind, on: textOf(row['decided_on']), isUpheld: row['decision'] === 'upheld' };
+			return { kind, on: textOf(row['decided_on']), remedy: remedyIn(row) };
+		case 'settle':
+			return { kind, on: textOf(row['settled_on']), points: pointsIn(row['settled_points']) };
 		case 'return-paper':
 			return { kind, on: textOf(row['looked_on']) };
 		default:

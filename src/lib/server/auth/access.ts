@@ -83,7 +83,15 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/(office)/office/calls/[call]/applications/new': { read: office, actions: { default: office } },
 	'/(office)/office/calls/[call]/draw': {
 		read: office,
-		actions: { seal: office, cancel: office, hold: office, award: office, object: office, decide: office }
+		actions: {
+			seal: office,
+			cancel: office,
+			hold: office,
+			award: office,
+			object: office,
+			decide: office,
+			settle: office
+		}
 	},
 	'/(office)/office/calls/[call]/bulk': { read: office, actions: { charge: office, accept: office, observe: office } },
 	'/(office)/office/calls/[call]/ledger': { read: office },

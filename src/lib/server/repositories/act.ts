@@ -29,14 +29,22 @@ export const registered = {
 	visit: []
 } as const satisfies Record<string, readonly string[]>;
 
-/** Columns that came later: of a row whose acts are older, they were empty. */
-const later: Partial<Record<RegisteredTable, readonly string[]>> = {
-	application: ['form_key'],
-	draw: ['sealed_by', 'cancelled_on', 'cancel_reason', 'cancelled_by', 'cancel_second_user_id', 'void_secret'],
-	household: ['key_hash'],
-	objection: ['late_reason', 'form_key'],
-	posting: ['form_key']
+const empty = (...columns: string[]): Record<string, Json> =>
+	Object.fromEntries(columns.map((column) => [column, null]));
+
+/** Columns that came later, and what they hold in a row whose acts are older. */
+const later: Partial<Record<RegisteredTable, Record<string, Json>>> = {
+	application: empty('form_key'),
+	assessment: { round: 1 },
+	draw: empty('sealed_by', 'cancelled_on', 'cancel_reason', 'cancelled_by', 'cancel_second_user_id', 'void_secret'),
+	household: empty('key_hash'),
+	objection: empty('late_reason', 'form_key', 'remedy', 'settled_on', 'settlement', 'settled_points'),
+	posting: empty('form_key')
 };
+
+/** What 0034 made of objections that were upheld before remedies were told apart. */
+const laterRemedy = sql`case when a.content -> 'row' -> 'remedy' is not null or a.content #>> '{row,decision}' is distinct from 'upheld' then '{}'::jsonb
+	when a.content #>> '{row,lot}' is null then '{"remedy": "bar"}' else '{"remedy": "withhold"}' end`;
 
 export type RegisteredTable = keyof typeof registered;
 
@@ -95,14 +103,15 @@ export const listAuditedRows = async (
 ): Promise<AuditedRow[]> => {
 	const type = idType(table);
 	const row = rowAsEntered(table);
-	const empty = JSON.stringify(Object.fromEntries((later[table] ?? []).map((column) => [column, null])));
+	const before = JSON.stringify(later[table] ?? {});
+	const decided = table === 'objection' ? sql` || ${laterRemedy}` : sql``;
 	const { rows } = await sql<AuditedRow>`
 		select t.id::text as id, last.number as act, last.kind,
 			case when last.row is distinct from ${row} then ${row} end as row,
 			case when last.row is distinct from ${row} then last.row end as entered
 		from ${sql.table(table)} t
 		left join lateral (
-			select a.number, a.kind, ${empty}::jsonb || nullif(a.content -> 'row', 'null') as row from act a
+			select a.number, a.kind, ${before}::jsonb || nullif(a.content -> 'row', 'null')${decided} as row from act a
 			where a.subject = ${table}::text || ' ' || t.id order by a.number desc limit 1
 		) last on last.row is not null
 		where not ${unentered(table)} and (${after ?? null}::${type} is null or t.id > ${after ?? null}::${type})

@@ -5,7 +5,7 @@ import type { Db } from '../db/database.ts';
 const householdActs = ['rank', 'assign', 'occupy', 'adjudicate', 'title', 'revert', 'withdraw'] as const;
 
 export type LotHappeningKind =
-	'draw' | 'adopt' | 'offer' | 'visit' | 'object' | 'uphold' | 'dismiss' | (typeof householdActs)[number];
+	'draw' | 'adopt' | 'offer' | 'visit' | 'object' | 'uphold' | 'dismiss' | 'release' | (typeof householdActs)[number];
 
 /** Something that happened to a lot; nothing of it names anybody. */
 export interface LotHappening {
@@ -61,8 +61,10 @@ export const listLotHistory = async (db: Db, versionId: number, lot: string): Pr
 			from households join visit on visit.application_id = households.id
 			join act on act.subject = 'visit ' || visit.id and act.kind = 'visit'
 			union all
-			select 3, case act.content #>> '{row,decision}' when 'upheld' then 'uphold' when 'dismissed' then 'dismiss' else 'object' end,
-				coalesce(act.content #>> '{row,decided_on}', act.content #>> '{row,filed_on}'), call.code, null, null, act.number, act.number
+			select 3, case when act.kind = 'settle' then 'release' else
+					case act.content #>> '{row,decision}' when 'upheld' then 'uphold' when 'dismissed' then 'dismiss' else 'object' end end,
+				case act.kind when 'settle' then act.content #>> '{row,settled_on}'
+					else coalesce(act.content #>> '{row,decided_on}', act.content #>> '{row,filed_on}') end, call.code, null, null, act.number, act.number
 			from objection join call on call.id = objection.call_id
 			join act on act.subject = 'objection ' || objection.id
 			where objection.lot = ${lot}::uuid

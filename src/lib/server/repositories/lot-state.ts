@@ -19,7 +19,8 @@ const selectOffered = async (db: Db, where: RawBuilder<unknown>): Promise<({ lot
 			(
 				select jsonb_build_object('isUpheld', o.decision is not null, 'on', coalesce(o.decided_on, o.filed_on))
 				from objection o
-				where o.lot = offered.lot and o.call_id = offered.call_id and o.decision is distinct from 'dismissed'
+				where o.lot = offered.lot and o.call_id = offered.call_id
+					and (o.decision is null or o.decision = 'upheld' and o.settled_on is null)
 				order by o.decision is null, o.id limit 1
 			) as objection
 		from call_lot offered join call on call.id = offered.call_id

@@ -1,6 +1,7 @@
+import type { Remedy } from '#lib/domain/housing/remedy.ts';
 import type { Db, Trx } from '../db/database.ts';
 
-/** What is written in it is sealed. An objection to the rank of an application, or to a lot; it holds up that one until it is decided. */
+/** What is written in it is sealed. An objection to the rank of an application, or to a lot; it holds up that one alone. */
 export interface Objection {
 	id: number;
 	callId: number;
@@ -15,6 +16,14 @@ export interface Objection {
 	decidedOn: string | null;
 	decision: 'upheld' | 'dismissed' | null;
 	resolution: string | null;
+	/** Of one that was upheld. */
+	remedy: Remedy | null;
+	/** From when on it holds up nobody and nothing. */
+	settledOn: string | null;
+	/** Why it was settled. */
+	settlement: string | null;
+	/** Points of the household by its new assessment. */
+	settledPoints: number | null;
 }
 
 const select = (db: Db) =>
@@ -30,7 +39,11 @@ const select = (db: Db) =>
 			'late_reason as lateReason',
 			'decided_on as decidedOn',
 			'decision',
-			'resolution'
+			'resolution',
+			'remedy',
+			'settled_on as settledOn',
+			'settlement',
+			'settled_points as settledPoints'
 		]);
 
 /** Of a call, the oldest first. */
@@ -63,26 +76,51 @@ export const insertObjection = async (trx: Trx, objection: NewObjection): Promis
 			form_key: objection.formKey,
 			decided_on: null,
 			decision: null,
-			resolution: null
+			resolution: null,
+			remedy: null,
+			settled_on: null,
+			settlement: null,
+			settled_points: null
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
 	return id;
 };
 
+interface Decision {
+	decidedOn: string;
+	decision: 'upheld' | 'dismissed';
+	resolution: string;
+	remedy: Remedy | null;
+	settledOn: string | null;
+}
+
 /** False when it was decided before, or the call has no such objection. */
 export const setDecision = async (
 	trx: Trx,
 	callId: number,
 	id: number,
-	{ decidedOn, decision, resolution }: { decidedOn: string; decision: 'upheld' | 'dismissed'; resolution: string }
+	{ decidedOn, decision, resolution, remedy, settledOn }: Decision
 ): Promise<boolean> => {
 	const { numUpdatedRows } = await trx
 		.updateTable('objection')
-		.set({ decided_on: decidedOn, decision, resolution })
+		.set({ decided_on: decidedOn, decision, resolution, remedy, settled_on: settledOn })
 		.where('id', '=', id)
 		.where('call_id', '=', callId)
 		.where('decision', 'is', null)
 		.executeTakeFirst();
 	return numUpdatedRows > 0n;
+};
+
+/** It holds up nobody and nothing from now on. */
+export const setSettlement = async (
+	trx: Trx,
+	id: number,
+	{ settledOn, settlement, settledPoints }: Pick<Objection, 'settledOn' | 'settlement' | 'settledPoints'>
+): Promise<void> => {
+	await trx
+		.updateTable('objection')
+		.set({ settled_on: settledOn, settlement, settled_points: settledPoints })
+		.where('id', '=', id)
+		.execute();
 };

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { assessors, wantsThird, type Assessor } from '#lib/domain/housing/assessment.ts';
+import type { ApplicationState } from '#lib/domain/housing/application.ts';
+import { holdOf } from '#lib/domain/housing/remedy.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Role } from '#lib/domain/record/role.ts';
+import type { Db } from '../../db/database.ts';
 import { openRegister } from '../../repositories/act.ts';
-import { findApplicationById } from '../../repositories/application.ts';
+import { findApplicationById, type StoredApplication } from '../../repositories/application.ts';
 import { findAssessments, insertAssessments } from '../../repositories/assessment.ts';
 import { findCallById } from '../../repositories/call.ts';
 import { findFlaggedHouseholds, judgeFlag } from '../../repositories/duplicate.ts';
+import { listObjections } from '../../repositories/objection.ts';
 import { textSealer } from '../../household-texts.ts';
 import { storableText } from '../../storable-text.ts';
 import { defineCommand } from '../command.ts';
@@ -32,9 +36,21 @@ const assessment = z.object({
 export const speaksAs = (assessor: Assessor, role: Role): boolean =>
 	assessor === 'third' || (assessor === 'leader') === (role === 'institution');
 
+/** States in which whoever applied is assessed; who has a rank is, where an objection to it was upheld because of the points. */
+export const assessable: readonly ApplicationState[] = ['submitted', 'observed', 'eligible'];
+
+/** Whether a household is on hold until it is assessed again. */
+export const isAssessedAgain = async (
+	db: Db,
+	{ id, callId }: Pick<StoredApplication, 'id' | 'callId'>
+): Promise<boolean> =>
+	(await listObjections(db, callId)).some(
+		(objection) => objection.applicationId === id && holdOf(objection) === 'reassess'
+	);
+
 /**
  * What an official, a residents' leader or a third found of a household; each with an account of their own, the leader as an
- * institution. It is made once and stays.
+ * institution. It is made once and stays; a household that is to be assessed again is assessed by both anew.
  */
 export const assess = defineCommand({
 	roles: [...office, 'institution'],
@@ -45,7 +61,8 @@ export const assess = defineCommand({
 		const application = await findApplicationById(trx, applicationId);
 		const call = application && (await findCallById(trx, application.callId));
 		if (!call) return refused({ key: 'application-not-found' });
-		if (!['submitted', 'observed', 'eligible'].includes(application.progress.state))
+		const { state } = application.progress;
+		if (!assessable.includes(state) && !(state === 'ranked' && (await isAssessedAgain(trx, application))))
 			return refused({ key: 'assessment-too-late' });
 		const criteria = call.terms.criteria.length;
 		if (units.length !== criteria) return refused({ key: 'assessment-other-criteria', criteria, found: units.length });

@@ -9,7 +9,7 @@ import { insertAssessments, listAssessments } from '../../repositories/assessmen
 import { findCallById, type Call } from '../../repositories/call.ts';
 import { defineCommand } from '../command.ts';
 import { admissionRefusal, type AdmissionRefusal } from './admission.ts';
-import { speaksAs } from './assess.ts';
+import { assessable, speaksAs } from './assess.ts';
 import { doneOn, office } from './housing-input.ts';
 import { moveOn } from './step.ts';
 
@@ -104,7 +104,7 @@ export const assessAll = defineCommand({
 		const call = await findCallById(trx, callId);
 		if (!call) return refused({ key: 'call-not-found' });
 		const codes = found.map((finding) => finding.code);
-		const applications = await listed(trx, callId, codes, ['submitted', 'observed', 'eligible']);
+		const applications = await listed(trx, callId, codes, assessable);
 		if (!applications.ok) return applications;
 		const given = { found, applications: applications.value, assessor, by: actor.userId };
 		const refusal = await findingsRefusal(trx, call, given);

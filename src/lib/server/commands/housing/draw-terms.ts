@@ -18,6 +18,8 @@ export type DrawRefusal =
 	/** Two applications that were judged to be of one household are both in it, or one has a lot already. */
 	| { key: 'draw-household-twice'; codes: string[] }
 	| { key: 'draw-not-assessed'; codes: string[] }
+	/** Objections to their ranks were upheld, and what follows from that is not settled. */
+	| { key: 'draw-objections-open'; codes: string[] }
 	| { key: 'draw-nobody' }
 	| { key: 'draw-sealed-already'; number: number }
 	| { key: 'draw-not-sealed' }

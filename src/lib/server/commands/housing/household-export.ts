@@ -7,7 +7,7 @@ import { accepted, type Outcome } from '#lib/domain/outcome.ts';
 import type { Db } from '../../db/database.ts';
 import { listActsOf } from '../../repositories/act.ts';
 import { listApplicationsOfHousehold, type StoredApplication } from '../../repositories/application.ts';
-import { findAssessments } from '../../repositories/assessment.ts';
+import { listRounds } from '../../repositories/assessment.ts';
 import { findCallById } from '../../repositories/call.ts';
 import { listAccesses, type PersonalAccess } from '../../repositories/household.ts';
 import { listObjections, type Objection } from '../../repositories/objection.ts';
@@ -28,7 +28,8 @@ interface ExportedApplication {
 	near: string[];
 	origin: string;
 	progress: Application;
-	assessments: Assessments;
+	/** Each time that it was assessed, the first one first. */
+	assessments: Assessments[];
 	visits: Visit[];
 	postings: Posting[];
 	objections: Objection[];
@@ -55,7 +56,7 @@ const applicationOf = async (db: Db, vault: Vault, application: StoredApplicatio
 		near,
 		origin,
 		progress,
-		assessments: await findAssessments(db, id),
+		assessments: await listRounds(db, id),
 		visits: await listVisits(db, id),
 		postings: await listPostings(db, id),
 		objections: objections.filter(({ applicationId }) => applicationId === id),

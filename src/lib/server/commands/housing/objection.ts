@@ -6,7 +6,7 @@ import { openRegister } from '../../repositories/act.ts';
 import { findApplicationById } from '../../repositories/application.ts';
 import { findCallById, listCallLots, type Call } from '../../repositories/call.ts';
 import { findStandingDraw } from '../../repositories/draw.ts';
-import { findObjection, findObjectionByForm, insertObjection, setDecision } from '../../repositories/objection.ts';
+import { findObjectionByForm, insertObjection } from '../../repositories/objection.ts';
 import { formKeyInput, sameAnswer, type FormRefusal } from '../../form-key.ts';
 import { readable, textSealer } from '../../household-texts.ts';
 import type { Vault } from '../../vault.ts';
@@ -86,33 +86,5 @@ export const fileObjection = defineCommand({
 		const id = await insertObjection(trx, objection);
 		await register.enter('object', 'objection', [id]);
 		return accepted({ id });
-	}
-});
-
-/** Decides an objection, once. */
-export const decideObjection = defineCommand({
-	roles: office,
-	input: z.object({
-		callId: z.int(),
-		objectionId: z.int(),
-		on: doneOn,
-		decision: z.enum(['upheld', 'dismissed']),
-		resolution: words(500)
-	}),
-	run: async (
-		trx,
-		{ callId, objectionId, on, decision, resolution },
-		actor,
-		vault
-	): Promise<Outcome<null, { key: 'objection-not-open' }>> => {
-		const register = await openRegister(trx, actor.userId);
-		const objection = await findObjection(trx, callId, objectionId);
-		const application =
-			objection?.applicationId == null ? undefined : await findApplicationById(trx, objection.applicationId);
-		const seal = await textSealer(trx, vault, application ? [application.householdId] : []);
-		const decided = { decidedOn: on, decision, resolution: seal(resolution) };
-		if (!(await setDecision(trx, callId, objectionId, decided))) return refused({ key: 'objection-not-open' });
-		await register.enter('decide', 'objection', [objectionId]);
-		return accepted(null);
 	}
 });

@@ -5,6 +5,7 @@ import type { AssessedHousehold } from '#lib/domain/housing/assessed-units.ts';
 import { joinAssessments } from '#lib/domain/housing/assessment.ts';
 import { commitmentOf } from '#lib/domain/housing/draw.ts';
 import { isHolding } from '#lib/domain/housing/lot-state.ts';
+import { holdOf } from '#lib/domain/housing/remedy.ts';
 import { publicHousehold, sealedFiles, sealsOfFiles, type DrawEntries } from '#lib/domain/housing/published-draw.ts';
 import { sealFault } from '#lib/domain/housing/verify-draw.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
@@ -16,6 +17,7 @@ import { listAssessments } from '../../repositories/assessment.ts';
 import { listCallLots, type Call } from '../../repositories/call.ts';
 import { insertDraw, isOpenDraw, listDraws, secretSeal, type Draw } from '../../repositories/draw.ts';
 import { listFlags } from '../../repositories/duplicate.ts';
+import { listObjections } from '../../repositories/objection.ts';
 import { storableText } from '../../storable-text.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
@@ -50,7 +52,19 @@ const drawnHouseholds = async (
 	if (unjudged.length > 0) return refused({ key: 'draw-flags-open', codes: pairCodes(unjudged) });
 	const same = flags.filter(({ judgement }) => judgement === 'same');
 	if (same.length > 0) return refused({ key: 'draw-household-twice', codes: pairCodes(same) });
-	return withUnits(trx, call, taking);
+	const unsettled = await unsettledOf(trx, call, taking);
+	return unsettled.length > 0
+		? refused({ key: 'draw-objections-open', codes: unsettled })
+		: withUnits(trx, call, taking);
+};
+
+/** Whose place is on hold or barred by an objection that was upheld: it would be drawn with points that are wrong, or in vain. */
+const unsettledOf = async (trx: Trx, { id: callId }: Call, taking: readonly StoredApplication[]): Promise<string[]> => {
+	const held = (await listObjections(trx, callId)).filter((objection) => {
+		const hold = holdOf(objection);
+		return hold === 'bar' || hold === 'reassess';
+	});
+	return taking.filter(({ id }) => held.some(({ applicationId }) => applicationId === id)).map(({ code }) => code);
 };
 
 const withUnits = async (

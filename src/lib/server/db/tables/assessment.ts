@@ -9,4 +9,6 @@ export interface AssessmentTable {
 	/** Of each criterion of the call; JSON, written as text. */
 	units: ColumnType<number[], string, never>;
 	note: Generated<string>;
+	/** 1, and one more each time that its household is to be assessed again. */
+	round: Generated<number>;
 }

@@ -1,3 +1,4 @@
+import type { Remedy } from '#lib/domain/housing/remedy.ts';
 import type { GeneratedAlways } from 'kysely';
 
 export interface ObjectionTable {
@@ -13,6 +14,13 @@ export interface ObjectionTable {
 	decided_on: string | null;
 	decision: 'upheld' | 'dismissed' | null;
 	resolution: string | null;
+	/** Of one that was upheld. */
+	remedy: Remedy | null;
+	/** From when on it holds up nobody and nothing. */
+	settled_on: string | null;
+	settlement: string | null;
+	/** Points of the household by its new assessment. */
+	settled_points: number | null;
 	/** Why it was entered once its days were over. */
 	late_reason: string | null;
 	/** UUID of the form it came with. */

@@ -20,7 +20,12 @@ const observed = (cure: string | null): Application => ({
 	until: '1998-03-15',
 	cured: {}
 });
-const nothing = { isCureSent: false, wasKept: false, hasDrawnLot: false, isBarred: false };
+const nothing: Parameters<typeof caseStanding>[2] = {
+	isCureSent: false,
+	wasKept: false,
+	hasDrawnLot: false,
+	hold: undefined
+};
 
 /** Each state, on a day, as its household reads it in Spanish: who must act, and until when. */
 const cases: [string, Application, string, Partial<typeof nothing>, string, RegExp][] = [
@@ -42,7 +47,15 @@ const cases: [string, Application, string, Partial<typeof nothing>, string, RegE
 		'office',
 		/no fija un día/
 	],
-	['ranked, barred', { state: 'ranked', on, rank: 3 }, on, { isBarred: true }, 'nobody', /ningún plazo/],
+	['ranked, barred', { state: 'ranked', on, rank: 3 }, on, { hold: 'bar' }, 'nobody', /ningún plazo/],
+	[
+		'ranked, to be assessed again',
+		{ state: 'ranked', on, rank: 3 },
+		on,
+		{ hold: 'reassess' },
+		'office',
+		/no fija un día/
+	],
 	['assigned', { state: 'assigned', on, ...award, until: '1998-06-01' }, on, {}, 'household', /Hasta el 1 de junio/],
 	['assigned, late', { state: 'assigned', on, ...award, until: on }, '1998-03-02', {}, 'office', /El plazo terminó/],
 	['kept', { state: 'assigned', on, ...award, until: '1998-06-01' }, on, { wasKept: true }, 'household', /Hasta el/],

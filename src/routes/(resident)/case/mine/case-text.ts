@@ -56,8 +56,9 @@ const nextObserved = ({ isCureSent, isCurable, isLate }: CaseStanding): string =
 	return isLate ? m.case_next_observed_late() : m.case_next_observed();
 };
 
-const nextRanked = ({ isBarred, hasDrawnLot }: CaseStanding): string => {
-	if (isBarred) return m.case_next_ranked_barred();
+const nextRanked = ({ hold, hasDrawnLot }: CaseStanding): string => {
+	if (hold === 'bar') return m.case_next_ranked_barred();
+	if (hold === 'reassess') return m.case_next_ranked_reassess();
 	return hasDrawnLot ? m.case_next_ranked_lot() : m.case_next_ranked();
 };
 
@@ -89,7 +90,8 @@ const turnNames: Record<Turn, () => string> = {
 /** Who must act. */
 export const turnText = ({ turn }: CaseStanding): string => turnNames[turn]();
 
-const whenRanked = ({ objectUntil }: CallWindows, { today, hasDrawnLot }: CaseStanding): string => {
+const whenRanked = ({ objectUntil }: CallWindows, { today, hold, hasDrawnLot }: CaseStanding): string => {
+	if (hold === 'reassess') return m.case_when_open();
 	if (today <= objectUntil) return m.case_when_ranked({ day: formatDay(objectUntil) });
 	return hasDrawnLot ? m.case_when_open() : m.case_when_ranked_line();
 };

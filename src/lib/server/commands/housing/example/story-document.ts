@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { blockServices } from '#lib/domain/housing/block-service.ts';
+import { remedies } from '#lib/domain/housing/remedy.ts';
 import { dayInput } from '../call-terms-document.ts';
 
 const text = z.string().trim().min(1);
@@ -64,7 +65,16 @@ const chapter = z.discriminatedUnion('do', [
 		rank: z.int().min(1),
 		on: dayInput,
 		grounds: text,
-		decided: z.object({ on: dayInput, decision: z.enum(['upheld', 'dismissed']), resolution: text }).optional()
+		decided: z
+			.object({
+				on: dayInput,
+				decision: z.enum(['upheld', 'dismissed']),
+				resolution: text,
+				remedy: z.enum(remedies).optional(),
+				/** Of a bar: id of the requirement that is not met. */
+				requirement: text.optional()
+			})
+			.optional()
 	}),
 	z.object({ do: z.literal('award'), on: dayInput }),
 	/** One fee, to all who are on their way. */

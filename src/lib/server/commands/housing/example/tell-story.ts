@@ -13,7 +13,8 @@ import { dayOf } from '../call-terms-document.ts';
 import { caseCode, publicCode } from '../case-code.ts';
 import { holdDraw } from '../hold-draw.ts';
 import { sealWith } from '../seal-draw.ts';
-import { decideObjection, fileObjection } from '../objection.ts';
+import { decideObjection } from '../decide-objection.ts';
+import { fileObjection } from '../objection.ts';
 import { moveOn } from '../step.ts';
 import type { ChapterOf, StoryStep } from './story-document.ts';
 import { takeCensus } from './tell-relocation.ts';
@@ -242,7 +243,7 @@ export const drawAll = async (telling: Telling, chapter: ChapterOf<'draw'>): Pro
 	told(await holdDraw.within(database, trx, people.officer, held));
 };
 
-/** A household whose rank is objected to with good reason gives up its place. */
+/** An objection to a rank, and what became of it. */
 export const object = async (telling: Telling, { rank, on, grounds, decided }: ChapterOf<'object'>): Promise<void> => {
 	const { database, trx, callId, people, words, today } = telling;
 	const ranked = await listApplications(trx, callId, ['ranked']);
@@ -256,13 +257,9 @@ export const object = async (telling: Telling, { rank, on, grounds, decided }: C
 		lateReason: words.late
 	};
 	const { id: objectionId } = told(await fileObjection.within(database, trx, people.officer, filing));
-	if (!decided || !application) return;
+	if (!decided) return;
 	const decision = { callId, objectionId, ...decided, on: dayOf(decided.on, today) };
 	told(await decideObjection.within(database, trx, people.officer, decision));
-	if (decision.decision === 'upheld')
-		await moveAll(telling, [
-			{ application, event: { event: 'withdraw', on: decision.on, reason: decided.resolution, how: words.withdrawn } }
-		]);
 };
 
 export const award = async (

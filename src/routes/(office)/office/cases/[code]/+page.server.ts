@@ -4,7 +4,7 @@ import { assessors, joinAssessments, type Assessments, type Assessor } from '#li
 import type { Application } from '#lib/domain/housing/application.ts';
 import { callPhase } from '#lib/domain/housing/call-phase.ts';
 import { typedNumber } from '#lib/format/typed-number.ts';
-import { assess } from '#lib/server/commands/housing/assess.ts';
+import { assess, assessable, isAssessedAgain } from '#lib/server/commands/housing/assess.ts';
 import { isOffice } from '#lib/server/commands/housing/housing-input.ts';
 import { secondOf } from '#lib/server/auth/second-person.ts';
 import { addEvidenceFile } from '#lib/server/commands/housing/evidence.ts';
@@ -20,7 +20,7 @@ import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCase, officeMatters } from '#lib/server/office-case.ts';
 import { listActsOf } from '#lib/server/repositories/act.ts';
 import { listFlags } from '#lib/server/repositories/duplicate.ts';
-import { findAssessments } from '#lib/server/repositories/assessment.ts';
+import { findAssessments, listRounds } from '#lib/server/repositories/assessment.ts';
 import { listCallLots } from '#lib/server/repositories/call.ts';
 import { findStandingDraw } from '#lib/server/repositories/draw.ts';
 import { findEntitledByApplication } from '#lib/server/repositories/entitled-household.ts';
@@ -48,6 +48,13 @@ const shownTo = (user: App.Locals['user'], assessments: Assessments): Finding[] 
 	return inOrder(assessments).filter(({ by }) => isOpen || by === user?.id);
 };
 
+/** Rounds of assessments that do not count any more. @param last The one that does, which may have nothing yet. */
+const earlierRounds = (rounds: readonly Assessments[], last: Assessments): readonly Assessments[] =>
+	Object.keys(last).length > 0 ? rounds.slice(0, -1) : rounds;
+
+/** What each found in a round, without who they were. */
+const unitsOf = (assessments: Assessments) => inOrder(assessments).map(({ assessor, units }) => ({ assessor, units }));
+
 /** What the office wrote of a household is not for others. */
 const withoutTexts = (progress: Application): Application => {
 	if (progress.state === 'replied') return { ...progress, reply: '' };
@@ -59,6 +66,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { application, call } = await officeCase(locals, params.code);
 	const { id, code, channel, near, origin, progress, callId } = application;
 	const assessments = await findAssessments(kysely, id);
+	const isAgain = await isAssessedAgain(kysely, application);
 	const names = await listUserNames(kysely);
 	const nameOf = (userId: string): string | null => names.get(userId) ?? null;
 	const lots = await listCallLots(kysely, callId);
@@ -77,6 +85,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		matters: await officeMatters(locals, application),
 		assessments: shownTo(locals.user, assessments).map(({ by, ...found }) => ({ ...found, by: nameOf(by) })),
 		joint: joinAssessments(assessments),
+		mayAssess: assessable.includes(progress.state) || (progress.state === 'ranked' && isAgain),
+		isAgain,
+		earlier: earlierRounds(await listRounds(kysely, id), assessments).map(unitsOf),
 		flags: inOffice
 			? await readable(
 					kysely,

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { sixDice } from '#lib/domain/housing/draw.ts';
+import { holdOf, remedies } from '#lib/domain/housing/remedy.ts';
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
 import { secondOf } from '#lib/server/auth/second-person.ts';
 import { isOffice } from '#lib/server/commands/housing/housing-input.ts';
 import { isStorable } from '#lib/server/storable-text.ts';
 import { fail } from '@sveltejs/kit';
-import { awardLots, findNextAwards } from '#lib/server/commands/housing/award.ts';
+import { awardLots } from '#lib/server/commands/housing/award.ts';
+import { decideObjection, settleObjection } from '#lib/server/commands/housing/decide-objection.ts';
 import { cancelDraw, holdDraw } from '#lib/server/commands/housing/hold-draw.ts';
 import { sealDraw } from '#lib/server/commands/housing/seal-draw.ts';
-import { decideObjection, fileObjection } from '#lib/server/commands/housing/objection.ts';
+import { findNextAwards } from '#lib/server/commands/housing/next-in-line.ts';
+import { fileObjection } from '#lib/server/commands/housing/objection.ts';
 import { readable } from '#lib/server/household-texts.ts';
 import { formKeyOf } from '#lib/server/form-key.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
@@ -36,11 +39,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		call: { code: call.code, title: call.title },
 		phase,
 		windows,
+		requirements: call.terms.requirements.map(({ id, title }) => ({ id, title })),
 		eventForm: call.terms.publicEvent ?? sixDice,
 		draws: draws.map(({ sealedFiles, files, ...draw }) => ({
 			...draw,
 			names: Object.values(fileNames).filter((name) => name in (files ?? sealedFiles))
 		})),
+		hasGiven: applications.some(({ progress }) => 'lot' in progress && progress.lot !== null),
 		eligible: applications.filter(({ progress: { state } }) => state === 'eligible').length,
 		next: next.slice(0, mostListed).map(({ application: { id, code, progress }, lot }) => ({
 			id,
@@ -52,6 +57,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		objections: (await readable(kysely, vault, await listObjections(kysely, call.id))).map(
 			({ applicationId, lot, ...objection }) => ({
 				...objection,
+				hold: holdOf(objection),
 				isRank: applicationId !== null,
 				about: applicationId === null ? (labelOf.get(lot ?? '') ?? '') : (codeOf.get(applicationId) ?? '')
 			})
@@ -72,6 +78,12 @@ const textsOf =
 		formText(form.get(name)).trim();
 
 const formOf = async (request: Request): Promise<Form> => textsOf(await readForm(request));
+
+/** The form asks one question: dismissed, or what follows from an objection that is upheld. */
+const decisionOf = (choice: string) => {
+	const remedy = remedies.find((each) => each === choice);
+	return remedy ? { decision: 'upheld', remedy } : { decision: choice };
+};
 
 export const actions: Actions = {
 	seal: async ({ locals, params, request }) => {
@@ -135,8 +147,20 @@ export const actions: Actions = {
 			callId: call.id,
 			objectionId: Number(text('objection')),
 			on: text('on'),
-			decision: text('decision'),
-			resolution: text('resolution')
+			resolution: text('resolution'),
+			...decisionOf(text('decision')),
+			requirement: text('requirement') || null,
+			until: text('until') || null
+		});
+	},
+	settle: async ({ locals, params, request }) => {
+		const { call } = await officeCall(locals, params.call);
+		const text = await formOf(request);
+		return runForm(locals, settleObjection, 'settle', {
+			callId: call.id,
+			objectionId: Number(text('objection')),
+			on: text('on'),
+			settlement: text('settlement')
 		});
 	}
 };
