@@ -20,6 +20,7 @@ import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCase, officeMatters } from '#lib/server/office-case.ts';
 import { listActsOf } from '#lib/server/repositories/act.ts';
 import { listFlags } from '#lib/server/repositories/duplicate.ts';
+import type { StoredApplication } from '#lib/server/repositories/application.ts';
 import { findAssessments, listRounds } from '#lib/server/repositories/assessment.ts';
 import { listCallLots } from '#lib/server/repositories/call.ts';
 import { findStandingDraw } from '#lib/server/repositories/draw.ts';
@@ -61,12 +62,29 @@ const withoutTexts = (progress: Application): Application => {
 	return progress.state === 'reverted' ? { ...progress, resolution: '' } : progress;
 };
 
+/** What was found of a household, and whether it is still to be. */
+const assessmentOf = async (
+	{ app, user }: App.Locals,
+	application: StoredApplication,
+	nameOf: (userId: string) => string | null
+) => {
+	const { kysely } = app.database;
+	const { id, progress } = application;
+	const assessments = await findAssessments(kysely, id);
+	const isAgain = await isAssessedAgain(kysely, application);
+	return {
+		assessments: shownTo(user, assessments).map(({ by, ...found }) => ({ ...found, by: nameOf(by) })),
+		joint: joinAssessments(assessments),
+		mayAssess: assessable.includes(progress.state) || (progress.state === 'ranked' && isAgain),
+		isAgain,
+		earlier: earlierRounds(await listRounds(kysely, id), assessments).map(unitsOf)
+	};
+};
+
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { kysely, vault } = locals.app.database;
 	const { application, call } = await officeCase(locals, params.code);
 	const { id, code, channel, near, origin, progress, callId } = application;
-	const assessments = await findAssessments(kysely, id);
-	const isAgain = await isAssessedAgain(kysely, application);
 	const names = await listUserNames(kysely);
 	const nameOf = (userId: string): string | null => names.get(userId) ?? null;
 	const lots = await listCallLots(kysely, callId);
@@ -83,11 +101,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				: null,
 		lot: lots.find(({ lot }) => lot === lotId)?.label ?? null,
 		matters: await officeMatters(locals, application),
-		assessments: shownTo(locals.user, assessments).map(({ by, ...found }) => ({ ...found, by: nameOf(by) })),
-		joint: joinAssessments(assessments),
-		mayAssess: assessable.includes(progress.state) || (progress.state === 'ranked' && isAgain),
-		isAgain,
-		earlier: earlierRounds(await listRounds(kysely, id), assessments).map(unitsOf),
+		...(await assessmentOf(locals, application, nameOf)),
 		flags: inOffice
 			? await readable(
 					kysely,
