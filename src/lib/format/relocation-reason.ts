@@ -26,6 +26,7 @@ export const relocationSentences: Record<string, (figure: Figures) => string> = 
 	'call-lots-not-donated': (figure) => m.reason_call_lots_not_donated({ lots: figure('lots') }),
 	'donation-not-wanted': () => m.reason_donation_not_wanted(),
 	'donation-not-found': () => m.reason_donation_not_found(),
+	'donation-without-lots': () => m.reason_donation_without_lots(),
 	'donation-lots-unknown': (figure) => m.reason_donation_lots_unknown({ count: figure('count') }),
 	'donation-lots-twice': (figure) => m.reason_donation_lots_twice({ lots: figure('lots') }),
 	'observe-nobody-unlisted': () => m.reason_observe_nobody_unlisted(),

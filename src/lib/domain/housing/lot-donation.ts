@@ -24,6 +24,7 @@ export const notDonated = <Lot extends OfferedLot>(offered: readonly Lot[], dona
 };
 
 export type DonationRefusal =
+	| { key: 'donation-without-lots' }
 	/** The call does not offer so many lots. */
 	| { key: 'donation-lots-unknown'; count: number }
 	/** Labels of lots that stand in another donation. */
@@ -35,6 +36,7 @@ export const checkDonation = (
 	offered: readonly OfferedLot[],
 	donations: readonly Donation[]
 ): Outcome<readonly string[], DonationRefusal> => {
+	if (lots.length === 0) return refused({ key: 'donation-without-lots' });
 	const labels = new Map(offered.map(({ lot, label }) => [lot, label]));
 	const unknown = lots.filter((lot) => !labels.has(lot));
 	if (unknown.length > 0) return refused({ key: 'donation-lots-unknown', count: unknown.length });

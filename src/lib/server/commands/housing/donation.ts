@@ -31,7 +31,6 @@ export const donateLots = defineCommand({
 		actOn: doneOn,
 		lots: z
 			.array(z.uuid())
-			.min(1)
 			.max(20_000)
 			.refine((lots) => new Set(lots).size === lots.length)
 	}),

@@ -35,7 +35,9 @@ export const load: PageServerLoad = async ({ locals, route }) => {
 					}))
 			});
 	const change = routeAccess[route.id]?.actions?.['change'];
-	return { programmes, mayChange: isAdmitted(change, locals.user?.role), today: day };
+	const board = routeAccess['/(office)/office/programme']?.read;
+	const role = locals.user?.role;
+	return { programmes, mayChange: isAdmitted(change, role), readsBoard: isAdmitted(board, role), today: day };
 };
 
 export const actions: Actions = {
