@@ -52,9 +52,10 @@ const showOutcome = (form: HTMLFormElement, result: ActionResult): void => {
 	else if (result.type !== 'redirect') showNotice();
 };
 
+/** Folds a form away that was taken; a fold that says so itself stays open. */
 const closeFold = (form: HTMLFormElement): void => {
 	const fold = form.closest('details');
-	if (fold) fold.open = false;
+	if (fold && !fold.querySelector('[role=status]')) fold.open = false;
 };
 
 /**

@@ -82,8 +82,10 @@ test('a household applies on the web, keeps its receipt and sees its case, witho
 	await papers
 		.getByLabel('Foto o PDF')
 		.setInputFiles({ name: 'a.txt', mimeType: 'image/png', buffer: Buffer.from('a') });
+	const [shows = ''] = await papers.getByRole('combobox').selectOption({ index: 1 });
 	await papers.getByRole('button', { name: 'Enviar el documento' }).click();
 	await expect(page.getByRole('alert')).toContainText('no es una foto');
+	await expect(papers.getByRole('combobox')).toHaveValue(shows);
 	await papers.getByLabel('Foto o PDF').setInputFiles({ name: 'dni.png', mimeType: 'image/png', buffer: picture });
 	await papers.getByRole('button', { name: 'Enviar el documento' }).click();
 	await expect(page).toHaveURL(/\/case\/mine#papers$/);
@@ -156,6 +158,13 @@ test('what is being typed stays in this browser where it is asked to, until it i
 	await openCase(page, '531');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Mi caso H-/);
 	await expectAccessible(page);
+
+	const file = page.getByLabel('Foto o PDF');
+	await file.setInputFiles({ name: 'dni.png', mimeType: 'image/png', buffer: Buffer.alloc(5_100_000) });
+	await expect.poll(() => file.evaluate((each: HTMLInputElement) => each.validationMessage)).toContain('más de 5 MB');
+	await page.getByRole('button', { name: 'Enviar el documento' }).click();
+	await expect(page).toHaveURL(`${origin()}/case/mine`);
+	await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 for (const { language, prefix } of languages)
