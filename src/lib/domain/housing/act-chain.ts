@@ -26,6 +26,7 @@ export type ActKind =
 	| 'pay'
 	| 'reverse'
 	| 'visit'
+	| 'prove'
 	| 'object'
 	| 'decide'
 	| 'settle'

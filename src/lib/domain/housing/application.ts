@@ -1,4 +1,12 @@
 import { accepted, refused, type Outcome } from '../outcome.ts';
+import {
+	checksOf,
+	notProven,
+	type ProvenStep,
+	type StageCheck,
+	type StageProof,
+	type StageRefusal
+} from './stage-proof.ts';
 
 /** ISO date; earlier ones are less. */
 type Day = string;
@@ -16,7 +24,7 @@ export interface Observation {
 	cure: string | null;
 }
 
-/** What shows that a check was met, by its id: numbers of acts, names of photos and plans. Blank ones show nothing. */
+/** What cured a requirement that was observed, by its id, in words. Blank ones show nothing. */
 export type Evidence = Readonly<Record<string, readonly string[]>>;
 
 /** A lot that was assigned, and the rank it was assigned by. */
@@ -47,9 +55,9 @@ export type Application =
 	/** To be replied to. */
 	| ({ state: 'warned'; on: Day; until: Day } & Award)
 	| ({ state: 'replied'; on: Day; reply: string } & Award)
-	| ({ state: 'occupied' | 'adjudicated' | 'titled'; on: Day; evidence: Evidence } & Award)
+	| ({ state: 'occupied' | 'adjudicated' | 'titled'; on: Day; evidence: StageProof } & Award)
 	/** The lot goes to the next in line. */
-	| ({ state: 'reverted'; on: Day; resolution: string } & Award)
+	| ({ state: 'reverted'; on: Day; resolution: string; evidence: StageProof } & Award)
 	/** The lot, if there was one, goes to the next in line. */
 	| { state: 'withdrawn'; on: Day; rank: number | null; lot: string | null };
 
@@ -69,13 +77,14 @@ export type ApplicationEvent =
 	| { event: 'accept'; on: Day }
 	| { event: 'rank'; on: Day; rank: number }
 	| { event: 'assign'; on: Day; lot: string; until: Day }
-	| { event: 'occupy' | 'adjudicate' | 'title'; on: Day; evidence: Evidence }
+	/** `remark` is what else is to be said. */
+	| { event: 'occupy' | 'adjudicate' | 'title'; on: Day; evidence: StageProof; remark?: string | null }
 	/** Nobody moved in, or those who did have left. */
 	| { event: 'warn'; on: Day; until: Day }
 	| { event: 'reply'; on: Day; reply: string; lateReason?: string | null }
 	/** The household keeps its lot, and has time again to occupy it. */
 	| { event: 'keep'; on: Day; resolution: string; until: Day }
-	| { event: 'revert'; on: Day; resolution: string }
+	| { event: 'revert'; on: Day; resolution: string; evidence: StageProof; remark?: string | null }
 	/** `how` is how the household said so. */
 	| { event: 'withdraw'; on: Day; reason: string; how: string };
 
@@ -83,9 +92,9 @@ type EventName = ApplicationEvent['event'];
 
 /** What a call wants to be shown before each stage ends; a stage without checks cannot end. */
 export interface StageChecks {
-	occupation: readonly Check[];
-	adjudication: readonly Check[];
-	title: readonly Check[];
+	occupation: readonly StageCheck[];
+	adjudication: readonly StageCheck[];
+	title: readonly StageCheck[];
 }
 
 const textFields = ['reply', 'resolution', 'reason', 'how', 'lot'] as const;
@@ -105,8 +114,7 @@ export type TransitionRefusal =
 	| { key: 'text-missing'; event: EventName; field: TextField }
 	/** Titles of the checks that nothing shows. */
 	| { key: 'evidence-missing'; event: EventName; checks: string[] }
-	/** The call does not say what is to be shown. */
-	| { key: 'checks-empty'; event: EventName }
+	| StageRefusal
 	/** Nothing was observed, or a requirement has no words. */
 	| { key: 'observations-empty'; event: EventName }
 	/** Titles of the requirements that cannot be mended. */
@@ -144,7 +152,6 @@ const notObserved = ({ event, observations }: EventOf<'observe'>): Refusal =>
 		: undefined;
 
 const notShown = (wanted: readonly Check[], { event, evidence }: { event: EventName; evidence: Evidence }): Refusal => {
-	if (wanted.length === 0) return { key: 'checks-empty', event };
 	const missing = wanted.filter(({ id }) => (evidence[id] ?? []).every(isBlank));
 	return missing.length > 0 ? { key: 'evidence-missing', event, checks: missing.map(({ title }) => title) } : undefined;
 };
@@ -164,10 +171,18 @@ const rankOf = (from: Application): { rank?: number } =>
 
 const awardOf = ({ rank, lot }: Award): Award => ({ rank, lot });
 
+/** How a step is held to what it has to show. */
+export type Showing = (wanted: readonly StageCheck[], event: EventOf<ProvenStep>) => TransitionRefusal | undefined;
+
+interface Asked {
+	checks: StageChecks;
+	showing: Showing;
+}
+
 type Transition = (
 	application: Application,
 	event: ApplicationEvent,
-	checks: StageChecks
+	asked: Asked
 ) => Outcome<Application, TransitionRefusal> | undefined;
 
 /** What an event makes of an application in one of some states; nothing for other events and states. */
@@ -175,31 +190,28 @@ const transition = <Name extends EventName, From extends ApplicationState>(
 	name: Name,
 	from: readonly From[],
 	to: (application: NoInfer<StateOf<From>>, event: EventOf<Name>) => Application,
-	refusal: (application: NoInfer<StateOf<From>>, event: EventOf<Name>, checks: StageChecks) => Refusal = () => undefined
+	refusal: (application: NoInfer<StateOf<From>>, event: EventOf<Name>, asked: Asked) => Refusal = () => undefined
 ): Transition => {
 	const isEvent = (event: ApplicationEvent): event is EventOf<Name> => event.event === name;
 	const isFrom = (application: Application): application is StateOf<From> =>
 		from.some((state) => state === application.state);
-	return (application, event, checks) => {
+	return (application, event, asked) => {
 		if (!isEvent(event) || !isFrom(application)) return undefined;
-		const reason = malformed(application, event) ?? refusal(application, event, checks);
+		const reason = malformed(application, event) ?? refusal(application, event, asked);
 		return reason ? refused(reason) : accepted(to(application, event));
 	};
 };
+
+const shown = (_: Application, event: EventOf<ProvenStep>, { checks, showing }: Asked): Refusal =>
+	showing(checksOf(event.event, checks), event);
 
 /** A stage ends when everything that the call wants shown of it is. */
 const stage = (
 	name: 'occupy' | 'adjudicate' | 'title',
 	from: readonly ('assigned' | 'warned' | 'replied' | 'occupied' | 'adjudicated')[],
-	state: 'occupied' | 'adjudicated' | 'titled',
-	asked: keyof StageChecks
+	state: 'occupied' | 'adjudicated' | 'titled'
 ): Transition =>
-	transition(
-		name,
-		from,
-		(application, { on, evidence }) => ({ state, on, ...awardOf(application), evidence }),
-		(_, event, checks) => notShown(checks[asked], event)
-	);
+	transition(name, from, (application, { on, evidence }) => ({ state, on, ...awardOf(application), evidence }), shown);
 
 /** The whole way. A household may withdraw until it lives on its lot, and what rules it out may come to light until it has one. */
 const transitions: readonly Transition[] = [
@@ -217,8 +229,8 @@ const transitions: readonly Transition[] = [
 		['observed'],
 		(from, { on, evidence }) => {
 			if (from.rank !== undefined) return { state: 'ranked', on, rank: from.rank };
-			const shown = Object.fromEntries(requirementsOf(from).map(({ id }) => [id, evidence[id] ?? []]));
-			return { state: 'submitted', on, cured: { ...from.cured, ...shown } };
+			const brought = Object.fromEntries(requirementsOf(from).map(({ id }) => [id, evidence[id] ?? []]));
+			return { state: 'submitted', on, cured: { ...from.cured, ...brought } };
 		},
 		(from, event) =>
 			notCurable(from.observations, event.event) ?? late(from, event) ?? notShown(requirementsOf(from), event)
@@ -233,7 +245,7 @@ const transitions: readonly Transition[] = [
 	/** Ranked anew where a draw is done again, before any lot is assigned by it. */
 	transition('rank', ['eligible', 'ranked'], (_, { on, rank }) => ({ state: 'ranked', on, rank })),
 	transition('assign', ['ranked'], ({ rank }, { on, lot, until }) => ({ state: 'assigned', on, rank, lot, until })),
-	stage('occupy', ['assigned', 'warned', 'replied'], 'occupied', 'occupation'),
+	stage('occupy', ['assigned', 'warned', 'replied'], 'occupied'),
 	transition(
 		'warn',
 		['assigned', 'occupied'],
@@ -250,11 +262,11 @@ const transitions: readonly Transition[] = [
 	transition(
 		'revert',
 		['warned', 'replied'],
-		(from, { on, resolution }) => ({ state: 'reverted', on, ...awardOf(from), resolution }),
-		early
+		(from, { on, resolution, evidence }) => ({ state: 'reverted', on, ...awardOf(from), resolution, evidence }),
+		(from, event, asked) => early(from, event) ?? shown(from, event, asked)
 	),
-	stage('adjudicate', ['occupied'], 'adjudicated', 'adjudication'),
-	stage('title', ['adjudicated'], 'titled', 'title'),
+	stage('adjudicate', ['occupied'], 'adjudicated'),
+	stage('title', ['adjudicated'], 'titled'),
 	transition(
 		'withdraw',
 		['submitted', 'observed', 'eligible', 'ranked', 'assigned', 'warned', 'replied'],
@@ -267,14 +279,19 @@ const transitions: readonly Transition[] = [
 	)
 ];
 
-/** What an event makes of an application, or why it is refused. */
+/**
+ * What an event makes of an application, or why it is refused.
+ *
+ * @param showing Records, unless something is done over that was told before there were any.
+ */
 export const step = (
 	application: Application,
 	event: ApplicationEvent,
-	checks: StageChecks
+	checks: StageChecks,
+	showing: Showing = notProven
 ): Outcome<Application, TransitionRefusal> => {
 	for (const each of transitions) {
-		const outcome = each(application, event, checks);
+		const outcome = each(application, event, { checks, showing });
 		if (outcome) return outcome;
 	}
 	return refused({ key: 'step-out-of-turn', event: event.event, state: application.state });

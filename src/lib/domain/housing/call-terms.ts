@@ -4,6 +4,7 @@ import { leastOutcomes, outcomesOf, sixDice, type EventForm } from './draw.ts';
 import type { PublicPlace } from './match-lots.ts';
 import type { Criterion } from './points.ts';
 import type { OrderRule } from './ranking.ts';
+import { unprovable, type Need } from './stage-proof.ts';
 
 /** What a household must be; nothing cures what rules it out for good, such as a house of its own. */
 export interface Requirement extends Check {
@@ -112,6 +113,8 @@ export type TermsFault =
 	| { key: 'terms-owners-let-in' }
 	/** A stage without checks cannot end. */
 	| { key: 'terms-stage-without-checks'; stage: keyof StageChecks }
+	/** The stage wants such a record in every call, and none of its checks is shown by one. */
+	| { key: 'terms-stage-unprovable'; stage: keyof StageChecks; need: Need }
 	/** The fees pass what a household may be charged, and nobody says why. */
 	| { key: 'terms-cost-above-most'; cents: number; mostCents: number; currency: string }
 	/** Fees in another currency cannot be held against the norm. */
@@ -146,10 +149,14 @@ const windowFaults = (windows: CallWindows): TermsFault[] =>
 		return windows[later] < windows[earlier] ? [{ key: 'terms-window-backwards' as const, earlier, later }] : [];
 	});
 
+const stageSteps = { occupation: 'occupy', adjudication: 'adjudicate', title: 'title' } as const;
+
 const stageFaults = (stages: StageChecks): TermsFault[] =>
-	stageNames
-		.filter((stage) => stages[stage].length === 0)
-		.map((stage) => ({ key: 'terms-stage-without-checks', stage }));
+	stageNames.flatMap((stage): TermsFault[] => {
+		if (stages[stage].length === 0) return [{ key: 'terms-stage-without-checks', stage }];
+		const need = unprovable(stageSteps[stage], stages[stage]);
+		return need ? [{ key: 'terms-stage-unprovable', stage, need }] : [];
+	});
 
 /** Why the fees cannot be what they are. */
 export const costFaults = (terms: CallTerms): TermsFault[] => {

@@ -2,13 +2,13 @@ import { mapTexts } from './sealed-text.ts';
 import type { ApplicationEvent } from './application.ts';
 
 /** Fields of events in which something is written about people. */
-const written = new Set(['reply', 'resolution', 'reason', 'how', 'lateReason']);
+const written = new Set(['reply', 'resolution', 'reason', 'how', 'lateReason', 'remark']);
 
 const ofField = (event: ApplicationEvent, name: string, value: unknown, change: (text: string) => string): unknown => {
 	if (written.has(name)) return mapTexts(value, change);
 	if (event.event === 'observe' && name === 'observations')
 		return event.observations.map(({ requirement, cure }) => ({ requirement, cure: cure && change(cure) }));
-	// What was brought says whose it is; what shows a stage is the number of an act.
+	// What was brought says whose it is; what shows a stage are records.
 	return event.event === 'cure' && name === 'evidence' ? mapTexts(value, change) : value;
 };
 

@@ -5,7 +5,7 @@ import type { Application } from './application.ts';
 import { replay } from './replay.ts';
 
 const check = { id: 'visit', title: 'Visit' };
-const stages = { occupation: [check], adjudication: [check], title: [check] };
+const rules = { stages: { occupation: [check], adjudication: [check], title: [check] }, wordsAllowed: false };
 const act = (kind: ActKind, progress: Json, decided: Json = null) => ({
 	kind,
 	content: { row: { progress }, decided }
@@ -17,17 +17,17 @@ const accept = { event: 'accept', on: '1998-03-10' };
 
 describe('an application replayed', () => {
 	it('follows its acts by the rules', () => {
-		expect(replay(undefined, act('apply', { on: '1998-01-10', cured: {}, state: 'submitted' }), stages)).toEqual({
+		expect(replay(undefined, act('apply', { on: '1998-01-10', cured: {}, state: 'submitted' }), rules)).toEqual({
 			follows: true,
 			progress: submitted
 		});
-		expect(replay(submitted, act('accept', eligible, accept), stages)).toEqual({ follows: true, progress: eligible });
-		expect(replay(submitted, act('correct', { ...submitted }), stages).follows).toBe(true);
+		expect(replay(submitted, act('accept', eligible, accept), rules)).toEqual({ follows: true, progress: eligible });
+		expect(replay(submitted, act('correct', { ...submitted }), rules).follows).toBe(true);
 	});
 
 	it('does not where a step is out of turn, says more than its event, or has none', () => {
 		const falls = (before: Application | undefined, ...told: Parameters<typeof act>) =>
-			replay(before, act(...told), stages).follows;
+			replay(before, act(...told), rules).follows;
 		const ranked = { state: 'ranked', on: '1998-03-10', rank: 1 };
 		expect(falls(submitted, 'rank', ranked, { event: 'rank', on: '1998-03-10', rank: 1 })).toBe(false);
 		expect(falls(submitted, 'accept', { ...eligible, on: '1998-03-11' }, accept)).toBe(false);
@@ -42,7 +42,7 @@ describe('an application replayed', () => {
 	});
 
 	it('goes on from what the act says, so that one fault is told once', () => {
-		const told = replay(submitted, act('accept', { ...eligible, on: '1998-03-12' }, accept), stages);
+		const told = replay(submitted, act('accept', { ...eligible, on: '1998-03-12' }, accept), rules);
 		expect(told.progress).toEqual({ ...eligible, on: '1998-03-12' });
 	});
 });

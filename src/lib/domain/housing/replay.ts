@@ -1,6 +1,6 @@
 import { hashOf, type Json } from '../canonical-hash.ts';
 import type { Act } from './act-chain.ts';
-import { step, type Application, type ApplicationEvent, type StageChecks } from './application.ts';
+import { step, type Application, type ApplicationEvent, type Showing, type StageChecks } from './application.ts';
 
 /** What an act of an application says: how far it had come from then on, and what was decided of it. */
 export type ApplicationAct = Pick<Act, 'kind' | 'content'>;
@@ -24,20 +24,53 @@ const begun = (progress: Json | undefined): Application | undefined => {
 	return typeof on === 'string' ? { state: 'submitted', on, cured: {} } : undefined;
 };
 
-const afterEvent = (before: Application, event: ApplicationEvent, stages: StageChecks): Application | undefined => {
+/** Before evidence was a record, a stage was shown in words and a reversion by its decision alone. */
+const inWords: Showing = (wanted, { event, evidence }) => {
+	if (event === 'revert') return undefined;
+	const missing = wanted.filter(({ id }) => {
+		const words: readonly unknown[] = evidence[id] ?? [];
+		return !words.some((each) => typeof each === 'string' && each.trim() !== '');
+	});
+	return missing.length > 0 || wanted.length === 0
+		? { key: 'evidence-missing', event, checks: missing.map(({ title }) => title) }
+		: undefined;
+};
+
+/** Rules by which acts are done over. */
+export interface ReplayRules {
+	stages: StageChecks;
+	/** Whether a step may be told in words: in acts of before the first record that was entered as evidence. */
+	wordsAllowed: boolean;
+}
+
+const isInWords = (event: ApplicationEvent): boolean =>
+	event.event !== 'cure' &&
+	(!('evidence' in event) ||
+		Object.values(event.evidence)
+			.flat()
+			.every((each) => typeof each === 'string'));
+
+const withoutNothing = (application: Application): Application =>
+	Object.fromEntries(Object.entries(application).filter(([, value]) => value !== undefined)) as unknown as Application;
+
+const afterEvent = (
+	before: Application,
+	event: ApplicationEvent,
+	{ stages, wordsAllowed }: ReplayRules
+): Application | undefined => {
 	try {
-		const outcome = step(before, event, stages);
-		return outcome.ok ? outcome.value : undefined;
+		const outcome = step(before, event, stages, wordsAllowed && isInWords(event) ? inWords : undefined);
+		return outcome.ok ? withoutNothing(outcome.value) : undefined;
 	} catch {
 		// An event that was tampered with may lack what every event has.
 		return undefined;
 	}
 };
 
-const follow = (before: Application | undefined, act: ApplicationAct, stages: StageChecks): Application | undefined => {
+const follow = (before: Application | undefined, act: ApplicationAct, rules: ReplayRules): Application | undefined => {
 	if (!before) return act.kind === 'apply' ? begun(progressOf(act)) : undefined;
 	const event = eventOf(act);
-	return event ? afterEvent(before, event, stages) : before;
+	return event ? afterEvent(before, event, rules) : before;
 };
 
 /**
@@ -49,10 +82,10 @@ const follow = (before: Application | undefined, act: ApplicationAct, stages: St
 export const replay = (
 	before: Application | undefined,
 	act: ApplicationAct,
-	stages: StageChecks
+	rules: ReplayRules
 ): { progress: Application | undefined; follows: boolean } => {
 	const stated = progressOf(act);
-	const expected = follow(before, act, stages);
+	const expected = follow(before, act, rules);
 	const follows = expected !== undefined && hashOf(expected) === hashOf(stated ?? null);
 	return { progress: follows ? expected : (stated as unknown as Application | undefined), follows };
 };

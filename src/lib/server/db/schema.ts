@@ -45,6 +45,7 @@ import type { SectionClassTable } from './tables/section-class.ts';
 import type { SentPaperTable } from './tables/sent-paper.ts';
 import type { ServiceFileTable } from './tables/service-file.ts';
 import type { SessionTable } from './tables/session.ts';
+import type { StepEvidenceTable } from './tables/step-evidence.ts';
 import type { StreetTable } from './tables/street.ts';
 import type { SubdivisionTable } from './tables/subdivision.ts';
 import type { UserTable } from './tables/user.ts';
@@ -100,6 +101,7 @@ export interface Schema {
 	sent_paper: SentPaperTable;
 	service_file: ServiceFileTable;
 	session: SessionTable;
+	step_evidence: StepEvidenceTable;
 	street: StreetTable;
 	subdivision: SubdivisionTable;
 	user: UserTable;

@@ -26,6 +26,7 @@ export const registered = {
 	posting: [],
 	sent_paper: [],
 	service_file: ['name', 'sealed'],
+	step_evidence: [],
 	visit: []
 } as const satisfies Record<string, readonly string[]>;
 

@@ -5,6 +5,8 @@ import { holdsLot } from '../db/holds-lot.ts';
 
 /** A service that was brought to a block. */
 export interface CompletedService {
+	/** Of its first entry. */
+	id: number;
 	service: BlockService;
 	/** ISO date. */
 	on: string;
@@ -60,7 +62,7 @@ export const findEnteredService = (db: Db, planId: number, id: number): Promise<
 
 export const insertService = async (
 	trx: Trx,
-	{ planId, block, service, on, evidence }: CompletedService & { planId: number; block: string }
+	{ planId, block, service, on, evidence }: Omit<CompletedService, 'id'> & { planId: number; block: string }
 ): Promise<number> => {
 	const { id } = await trx
 		.insertInto('block_service')
@@ -124,7 +126,7 @@ const blockOfLot = (planId: RawBuilder<unknown>, lot: RawBuilder<unknown>): RawB
 	order by v.status = 'adopted' desc, v.id desc limit 1)`;
 
 const servicesOfBlock = sql<CompletedService[]>`coalesce((
-	select jsonb_agg(jsonb_build_object('service', s.service, 'on', s.completed_on, 'evidence', s.evidence)
+	select jsonb_agg(jsonb_build_object('id', s.id, 'service', s.service, 'on', s.completed_on, 'evidence', s.evidence)
 		order by s.completed_on, s.id)
 	from block_service_now s where s.block = b.lineage_id and s.completed_on is not null), '[]')`;
 

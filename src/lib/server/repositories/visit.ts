@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 import type { VisitFinding } from '../db/tables/visit.ts';
 
@@ -35,18 +36,20 @@ export const findVisit = (db: Db, visitKey: string): Promise<Visit | undefined> 
 export const listVisits = (db: Db, applicationId: number): Promise<Visit[]> =>
 	select(db).where('application_id', '=', applicationId).orderBy('visited_on').orderBy('id').execute();
 
-export const insertVisit = async (trx: Trx, visit: Omit<Visit, 'id'>): Promise<number> => {
-	const { id } = await trx
-		.insertInto('visit')
-		.values({
-			visit_key: visit.visitKey,
-			application_id: visit.applicationId,
-			visited_on: visit.on,
-			found: visit.found,
-			note: visit.note,
-			evidence_file_id: visit.evidenceFileId
-		})
-		.returning('id')
-		.executeTakeFirstOrThrow();
-	return id;
+/** Of some applications, in the order in which they were made. */
+export const listVisitsOf = (db: Db, applicationIds: readonly number[]): Promise<Visit[]> =>
+	applicationIds.length === 0
+		? Promise.resolve([])
+		: select(db).where('application_id', 'in', applicationIds).orderBy('visited_on').orderBy('id').execute();
+
+/** @returns Their ids, in the order given. */
+export const insertVisits = async (trx: Trx, visits: readonly Omit<Visit, 'id'>[]): Promise<number[]> => {
+	const rows = visits.map((each, place) => ({ place, ...each }));
+	const { rows: inserted } = await sql<{ id: number }>`
+		insert into visit (visit_key, application_id, visited_on, found, note, evidence_file_id)
+		select "visitKey", "applicationId", "on", found, note, "evidenceFileId"
+		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v (
+			place integer, "visitKey" uuid, "applicationId" bigint, "on" date, found text, note text, "evidenceFileId" uuid
+		) order by place returning id`.execute(trx);
+	return inserted.map(({ id }) => Number(id)).sort((a, b) => a - b);
 };

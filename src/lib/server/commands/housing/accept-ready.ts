@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { TransitionRefusal } from '#lib/domain/housing/application.ts';
 import { joinAssessments } from '#lib/domain/housing/assessment.ts';
 import { notAccepted, sortBy, type NotAccepted, type Sorted } from '#lib/domain/housing/bulk.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
@@ -14,10 +13,9 @@ import { listPapersOfCall } from '../../repositories/sent-paper.ts';
 import { defineCommand } from '../command.ts';
 import { admissionRefusal, type AdmissionRefusal } from './admission.ts';
 import { doneOn, office } from './housing-input.ts';
-import { moveOn } from './step.ts';
+import { moveOn, type MoveRefusal } from './step.ts';
 
-export type AcceptReadyRefusal =
-	TransitionRefusal | AdmissionRefusal | { key: 'call-not-found' } | { key: 'accept-nobody' };
+export type AcceptReadyRefusal = MoveRefusal | AdmissionRefusal | { key: 'call-not-found' } | { key: 'accept-nobody' };
 
 /** Who of those that wait can be accepted now, and what keeps each of the others. */
 export const readiness = async (db: Db, { id, terms }: Call): Promise<Sorted<StoredApplication, NotAccepted>> => {

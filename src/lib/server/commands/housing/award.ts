@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { windowsAfterDraw } from '#lib/domain/housing/objection-window.ts';
 import { daysAfter } from '#lib/domain/record/days.ts';
-import type { TransitionRefusal } from '#lib/domain/housing/application.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Db } from '../../db/database.ts';
 import { openRegister } from '../../repositories/act.ts';
@@ -13,7 +12,7 @@ import { defineCommand } from '../command.ts';
 import { hinderedLots, type LateHindrance } from './lot-hindrance.ts';
 import { doneOn, office } from './housing-input.ts';
 import { findNextAwards, heldLots } from './next-in-line.ts';
-import { moveOn } from './step.ts';
+import { moveOn, type MoveRefusal } from './step.ts';
 
 export type AwardRefusal =
 	| { key: 'call-not-found' }
@@ -27,7 +26,7 @@ export type AwardRefusal =
 	| { key: 'award-lots-hindered'; lots: string[]; why: LateHindrance }
 	/** Somebody of it has a lot with another household, of whatever call; or would get one at once with it. */
 	| { key: 'award-person-holds'; code: string; other: string }
-	| TransitionRefusal;
+	| MoveRefusal;
 
 /** Gives lots to those who are next in line: to one, or to all of them. */
 export const awardLots = defineCommand({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assessors, wantsThird, type Assessor } from '#lib/domain/housing/assessment.ts';
-import type { ApplicationState, TransitionRefusal } from '#lib/domain/housing/application.ts';
+import type { ApplicationState } from '#lib/domain/housing/application.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Db } from '../../db/database.ts';
 import { openRegister } from '../../repositories/act.ts';
@@ -11,11 +11,11 @@ import { defineCommand } from '../command.ts';
 import { admissionRefusal, type AdmissionRefusal } from './admission.ts';
 import { assessable, speaksAs } from './assess.ts';
 import { doneOn, office } from './housing-input.ts';
-import { moveOn } from './step.ts';
+import { moveOn, type MoveRefusal } from './step.ts';
 
 /** Why a whole list is refused; nothing of it is stored. */
 export type BulkRefusal =
-	| TransitionRefusal
+	| MoveRefusal
 	| AdmissionRefusal
 	| { key: 'call-not-found' }
 	| { key: 'assessment-not-yours'; assessor: Assessor }

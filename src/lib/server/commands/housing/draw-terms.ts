@@ -1,10 +1,10 @@
-import type { TransitionRefusal } from '#lib/domain/housing/application.ts';
 import { sixDice } from '#lib/domain/housing/draw.ts';
 import type { DrawTerms } from '#lib/domain/housing/published-draw.ts';
 import type { DrawFault } from '#lib/domain/housing/read-draw.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Trx } from '../../db/database.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
+import type { MoveRefusal } from './step.ts';
 
 export type DrawRefusal =
 	| { key: 'call-not-found' }
@@ -35,7 +35,7 @@ export type DrawRefusal =
 	/** Not so many numbers, each from the least to the most, as was sealed. */
 	| { key: 'draw-event-form'; count: number; least: number; most: number }
 	| DrawFault
-	| TransitionRefusal;
+	| MoveRefusal;
 
 export const openedCall = async (trx: Trx, callId: number): Promise<Outcome<Call, DrawRefusal>> => {
 	const call = await findCallById(trx, callId);

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
 import { checkFile, type FileRefusal } from '#lib/domain/housing/evidence-file.ts';
+import { reversionChecks } from '#lib/domain/housing/stage-proof.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Trx } from '../../db/database.ts';
 import { openRegister, type Register } from '../../repositories/act.ts';
@@ -31,9 +32,11 @@ export type EvidenceRefusal =
 /** What a photo shows that was taken on a visit. */
 const ofVisit = 'visit';
 
-/** What files may show: the documents, requirements and stage checks of a call, and visits. */
+/** What files may show: the documents, requirements and stage checks of a call, who decided a reversion, and visits. */
 const shownBy = ({ documents, requirements, stages }: CallTerms): string[] =>
-	[documents, requirements, stages.occupation, stages.adjudication, stages.title].flat().map(({ id }) => id);
+	[documents, requirements, stages.occupation, stages.adjudication, stages.title, reversionChecks]
+		.flat()
+		.map(({ id }) => id);
 
 export interface ReceivedFile {
 	applicationId: number;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isEventForm } from '#lib/domain/housing/draw.ts';
 import { orderRules } from '#lib/domain/housing/ranking.ts';
+import { checkSorts } from '#lib/domain/housing/stage-proof.ts';
 import { relations } from '#lib/domain/housing/household.ts';
 import type { Role } from '#lib/domain/record/role.ts';
 import { storableText } from '../../storable-text.ts';
@@ -31,7 +32,7 @@ const id = z
 	.max(40);
 const whole = z.int().min(0).max(1_000_000);
 const check = z.object({ id, title: words(200) });
-const checks = z.array(check).max(30);
+const stageChecks = z.array(check.extend({ shownBy: z.enum(checkSorts).optional() })).max(30);
 const cents = z.int().min(0).max(100_000_000);
 const mm = z.int().min(-1e11).max(1e11);
 
@@ -45,7 +46,7 @@ export const termsInput = z.object({
 		.max(20),
 	requirements: z.array(check.extend({ cure: words(300).nullable(), source: words(300) })).max(30),
 	documents: z.array(check.extend({ isRequired: z.boolean() })).max(20),
-	stages: z.object({ occupation: checks, adjudication: checks, title: checks }),
+	stages: z.object({ occupation: stageChecks, adjudication: stageChecks, title: stageChecks }),
 	currency: z.string().regex(/^[A-Z]{3}$/),
 	fees: z.array(check.extend({ cents, due: z.enum(['apply', 'occupy', 'adjudicate', 'title']) })).max(20),
 	mostCents: cents.nullable(),

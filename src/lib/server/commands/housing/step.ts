@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changeTexts } from '#lib/domain/housing/event-texts.ts';
 import { observedBy, type ObservedRefusal } from '#lib/domain/housing/observed.ts';
+import type { ProofRefusal } from '#lib/domain/housing/proof-record.ts';
 import { step, type ApplicationEvent, type TransitionRefusal } from '#lib/domain/housing/application.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Trx } from '../../db/database.ts';
@@ -17,6 +18,10 @@ import { admissionRefusal, type AdmissionRefusal } from './admission.ts';
 import { enterClaims } from './entitlement.ts';
 import { doneOn, isoDay, office, words } from './housing-input.ts';
 import { lateReasonInput, unexplained, type LateRefusal } from './late.ts';
+import { showSteps, stageProofInput } from './step-evidence.ts';
+
+/** Why an application is not moved on. */
+export type MoveRefusal = TransitionRefusal | ProofRefusal;
 
 export type StepRefusal =
 	| { key: 'application-not-found' }
@@ -27,7 +32,7 @@ export type StepRefusal =
 	| LateRefusal
 	/** Who takes part in its draw is sealed: first it is held. */
 	| { key: 'draw-sealed-already'; number: number }
-	| TransitionRefusal;
+	| MoveRefusal;
 
 const evidence = z.record(storableText.max(40), z.array(storableText.max(200)).max(50));
 const observation = z.object({
@@ -35,6 +40,11 @@ const observation = z.object({
 	cure: words(300).nullable()
 });
 const resolution = words(500);
+const shownStep = {
+	on: doneOn,
+	evidence: stageProofInput,
+	remark: z.preprocess((value) => (value === '' ? null : value), words(500).nullable().optional())
+};
 
 /** What the office does with one application. Ranks come by a draw and lots by an award: those are no steps to take by hand. */
 const eventInput = z.discriminatedUnion('event', [
@@ -48,13 +58,13 @@ const eventInput = z.discriminatedUnion('event', [
 	z.object({ event: z.literal('cure'), on: doneOn, evidence, lateReason: lateReasonInput }),
 	z.object({ event: z.literal('reject'), on: doneOn }),
 	z.object({ event: z.literal('accept'), on: doneOn }),
-	z.object({ event: z.literal('occupy'), on: doneOn, evidence }),
-	z.object({ event: z.literal('adjudicate'), on: doneOn, evidence }),
-	z.object({ event: z.literal('title'), on: doneOn, evidence }),
+	z.object({ event: z.literal('occupy'), ...shownStep }),
+	z.object({ event: z.literal('adjudicate'), ...shownStep }),
+	z.object({ event: z.literal('title'), ...shownStep }),
 	z.object({ event: z.literal('warn'), on: doneOn, until: isoDay }),
 	z.object({ event: z.literal('reply'), on: doneOn, reply: words(2000), lateReason: lateReasonInput }),
 	z.object({ event: z.literal('keep'), on: doneOn, resolution, until: isoDay }),
-	z.object({ event: z.literal('revert'), on: doneOn, resolution }),
+	z.object({ event: z.literal('revert'), ...shownStep, resolution }),
 	z.object({ event: z.literal('withdraw'), on: doneOn, reason: words(500), how: words(300) })
 ]);
 
@@ -78,7 +88,7 @@ export const moveOn = async (
 	{ trx, vault, register }: { trx: Trx; vault: Vault; register: Register },
 	call: Pick<Call, 'terms'>,
 	wanted: readonly Move[]
-): Promise<Outcome<StoredApplication[], TransitionRefusal>> => {
+): Promise<Outcome<StoredApplication[], MoveRefusal>> => {
 	const moves = await sealedMoves(trx, vault, wanted);
 	const moved: StoredApplication[] = [];
 	for (const { application, event } of moves) {
@@ -88,6 +98,8 @@ export const moveOn = async (
 	}
 	const accepting = moves.flatMap(({ application, event }) => (event.event === 'accept' ? [application.id] : []));
 	if (call.terms.relocatedFrom) await enterClaims(trx, register, accepting);
+	const unshown = await showSteps(trx, register, call.terms.stages, moves);
+	if (unshown) return refused(unshown);
 	await setProgress(trx, moved);
 	for (const [kind, some] of Map.groupBy(moves, ({ event }) => event.event)) {
 		const events = new Map(some.map(({ application, event }) => [application.id, event]));

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { ApplicationState } from '#lib/domain/housing/application.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
-import type { Db } from '../../db/database.ts';
-import { openRegister } from '../../repositories/act.ts';
+import type { Db, Trx } from '../../db/database.ts';
+import { openRegister, type Register } from '../../repositories/act.ts';
 import { findApplicationById, type StoredApplication } from '../../repositories/application.ts';
 import { findEvidenceFile } from '../../repositories/evidence-file.ts';
-import { findVisit, insertVisit, type Visit } from '../../repositories/visit.ts';
+import { findVisit, insertVisits, type Visit } from '../../repositories/visit.ts';
 import { readable, textSealer } from '../../household-texts.ts';
+import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
 import { keepFile, type EvidenceRefusal, type ReceivedFile } from './evidence.ts';
 import { doneOn, office, words } from './housing-input.ts';
@@ -54,6 +55,26 @@ const photoOf = (applicationId: number, bytes: Uint8Array): ReceivedFile => ({
 	bytes
 });
 
+/** Stores visits, what was noted on them sealed. @returns Their ids, in the order given. */
+export const enterVisits = async (
+	trx: Trx,
+	vault: Vault,
+	register: Register,
+	visits: readonly (Omit<Visit, 'id'> & { householdId: number })[]
+): Promise<number[]> => {
+	const seal = await textSealer(
+		trx,
+		vault,
+		visits.map(({ householdId }) => householdId)
+	);
+	const ids = await insertVisits(
+		trx,
+		visits.map(({ householdId, note, ...visit }) => ({ ...visit, note: seal(note, [householdId]) }))
+	);
+	await register.enter('visit', 'visit', ids);
+	return ids;
+};
+
 /** A visit to the lot of an application. One that was recorded offline and is sent again is stored once and answered the same. */
 export const recordVisit = defineCommand({
 	roles: office,
@@ -69,13 +90,13 @@ export const recordVisit = defineCommand({
 		if (!application) return refused({ key: 'application-not-found' });
 		const refusal = await hindrance(trx, visit, application);
 		if (refusal) return refused(refusal);
-		const seal = await textSealer(trx, vault, [application.householdId]);
 		const { photo, ...told } = visit;
 		const file = photo && (await keepFile(trx, register, vault, photoOf(visit.applicationId, photo)));
 		if (file && !file.ok) return file;
 		const evidenceFileId = file ? file.value.id : visit.evidenceFileId;
-		const id = await insertVisit(trx, { ...told, evidenceFileId, note: seal(visit.note) });
-		await register.enter('visit', 'visit', [id]);
+		const [id = 0] = await enterVisits(trx, vault, register, [
+			{ ...told, evidenceFileId, householdId: application.householdId }
+		]);
 		return accepted({ id });
 	}
 });

@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways } from 'kysely';
+import type { VisitFound } from '#lib/domain/housing/proof-record.ts';
 
-export type VisitFinding = 'lived_in' | 'empty' | 'other_people' | 'nobody_home';
+export type VisitFinding = VisitFound;
 
 export interface VisitTable {
 	id: GeneratedAlways<number>;

@@ -69,7 +69,8 @@ const tellStory = async (
 	const terms = termsOn(termsDocument.parse({ ...written, ...(await siteOf(trx, plan.id, story)) }), today);
 	const made = { ...call, planId: plan.id, programmeId, terms, illustrative: true };
 	const { id: callId } = told(await createCall.within(database, trx, people.officer, made));
-	const telling: Telling = { database, trx, people, words, story, callId, random: seeded(story.people.seed), today };
+	const [random, records] = [seeded(story.people.seed), seeded(story.people.seed + 1)];
+	const telling: Telling = { database, trx, people, words, story, callId, random, records, today };
 	const lots = await firstLots(trx, plan.id, programmeId, story.lots);
 	told(await offerLots.within(database, trx, people.officer, { callId, lots }));
 	await donate(telling, lots);

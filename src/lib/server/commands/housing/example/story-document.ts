@@ -99,7 +99,7 @@ const chapter = z.discriminatedUnion('do', [
 		on: days,
 		note: z.string().default('')
 	}),
-	/** A service, to a part of the blocks the call has lots in: from and to, 0 to 1. */
+	/** A service, to a part of the blocks the call has lots in that lack it: from and to, 0 to 1. */
 	z.object({
 		do: z.literal('serve'),
 		service: z.enum(blockServices),
@@ -149,6 +149,12 @@ const words = z.object({
 	quarters: z.array(text).min(1),
 	/** What shows a check, with `{number}`. */
 	documents: text,
+	/** Where papers of it are kept. */
+	keptAt: text,
+	/** Who decided a reversion, with `{number}`. */
+	resolution: text,
+	/** What is noted on visits that show a step. */
+	foundNotes: z.object({ lived_in: text, empty: text }),
 	/** How who applied twice, or whose rank was rightly objected to, says that it gives up. */
 	withdrawn: text,
 	/** Why an act of then is entered today. */

@@ -1,11 +1,10 @@
-import type { ApplicationEvent, Evidence } from '#lib/domain/housing/application.ts';
 import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
 import { hashOfText } from '#lib/domain/housing/published-draw.ts';
 import { madeUpHousehold, oneOf, shuffled, wholeFrom } from '#lib/domain/housing/made-up.ts';
 import { openRegister } from '../../../repositories/act.ts';
-import { listApplications, type StoredApplication } from '../../../repositories/application.ts';
+import { listApplications } from '../../../repositories/application.ts';
 import { listFlags } from '../../../repositories/duplicate.ts';
-import { insertAssessments, listAssessments, type NewAssessment } from '../../../repositories/assessment.ts';
+import { insertAssessments, type NewAssessment } from '../../../repositories/assessment.ts';
 import { takeApplications, type Entry } from '../apply.ts';
 import { judgeDuplicate } from '../assess.ts';
 import { awardLots } from '../award.ts';
@@ -15,18 +14,10 @@ import { holdDraw } from '../hold-draw.ts';
 import { sealWith } from '../seal-draw.ts';
 import { decideObjection } from '../decide-objection.ts';
 import { fileObjection } from '../objection.ts';
-import { moveOn } from '../step.ts';
-import type { ChapterOf, StoryStep } from './story-document.ts';
+import type { ChapterOf } from './story-document.ts';
 import { takeCensus } from './tell-relocation.ts';
+import { moveAll } from './tell-steps.ts';
 import { callOf, told, type Telling } from './telling.ts';
-
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-
-/** Two steps of one household are at least a day apart where the story leaves room. */
-export const someDay = ({ random, today }: Telling, [first, last]: StoryStep['on']): string => {
-	const from = dayOf(first, today);
-	return dayOf(wholeFrom(random, [0, daysBetween(from, dayOf(last, today))]), from);
-};
 
 const entriesOf = (
 	{ random, words, story }: Telling,
@@ -102,104 +93,6 @@ export const judgeAll = async (telling: Telling, { same, different, on }: Chapte
 			event: { event: 'withdraw', on: dayOf(on, today), reason: same, how: telling.words.withdrawn }
 		}))
 	);
-};
-
-interface Move {
-	application: StoredApplication;
-	event: ApplicationEvent;
-}
-
-const moveAll = async (telling: Telling, moves: readonly Move[]): Promise<StoredApplication[]> => {
-	if (moves.length === 0) return [];
-	const register = await openRegister(telling.trx, telling.people.officer.userId);
-	const { trx, database } = telling;
-	return told(await moveOn({ trx, vault: database.vault, register }, await callOf(telling), moves));
-};
-
-const stages = { occupy: 'occupation', adjudicate: 'adjudication', title: 'title' } as const;
-
-/** What is shown for each of some checks. */
-const papers = ({ words, random }: Telling, ids: readonly string[]): Evidence =>
-	Object.fromEntries(ids.map((id) => [id, [words.documents.replace('{number}', String(wholeFrom(random, [1, 999])))]]));
-
-const eventOf = (
-	telling: Telling,
-	terms: CallTerms,
-	{ progress }: StoredApplication,
-	step: StoryStep
-): ApplicationEvent => {
-	const on = someDay(telling, step.on);
-	const after = (days: number): string => dayOf(days, on);
-	switch (step.event) {
-		case 'observe': {
-			const observed = terms.requirements.filter(({ id }) => step.requirements.includes(id));
-			const observations = observed.map(({ id, title, cure }) => ({ requirement: { id, title }, cure }));
-			return { event: step.event, on, observations, until: after(step.days) };
-		}
-		case 'cure': {
-			const observed = progress.state === 'observed' ? progress.observations : [];
-			return {
-				event: step.event,
-				on,
-				evidence: papers(
-					telling,
-					observed.map(({ requirement }) => requirement.id)
-				)
-			};
-		}
-		case 'occupy':
-		case 'adjudicate':
-		case 'title':
-			return {
-				event: step.event,
-				on,
-				evidence: papers(
-					telling,
-					terms.stages[stages[step.event]].map(({ id }) => id)
-				)
-			};
-		case 'warn':
-			return { event: step.event, on, until: after(step.days) };
-		case 'keep':
-			return { event: step.event, on, resolution: step.resolution, until: after(step.days) };
-		case 'reply':
-			return { event: step.event, on, reply: step.reply };
-		case 'revert':
-			return { event: step.event, on, resolution: step.resolution };
-		case 'withdraw':
-			return { event: step.event, on, reason: step.reason, how: step.how };
-		default:
-			return { event: step.event, on };
-	}
-};
-
-/** Each fate's households go one step at a time, all together. */
-export const stepAll = async (
-	telling: Telling,
-	{ from, since, assessed, fates }: ChapterOf<'steps'>
-): Promise<void> => {
-	const { trx, callId, random, today } = telling;
-	const { terms } = await callOf(telling);
-	const found = await listAssessments(trx, callId);
-	const able = (await listApplications(trx, callId, [from])).filter(
-		({ id, progress }) => progress.on >= dayOf(since, today) && (!assessed || found.has(id))
-	);
-	const waiting = shuffled(random, able);
-	let travellers = fates.flatMap(({ count, steps }) =>
-		waiting.splice(0, count).map((application) => ({ application, steps }))
-	);
-	while (travellers.length > 0) {
-		const moves = travellers.flatMap(({ application, steps: [step] }) =>
-			step ? [{ application, event: eventOf(telling, terms, application, step) }] : []
-		);
-		const moved = new Map((await moveAll(telling, moves)).map((application) => [application.id, application]));
-		travellers = travellers
-			.map(({ application, steps }) => ({
-				application: moved.get(application.id) ?? application,
-				steps: steps.slice(1)
-			}))
-			.filter(({ steps }) => steps.length > 0);
-	}
 };
 
 /** The leader found one unit less or more of one criterion, and the third agrees with one of them. */

@@ -1,4 +1,3 @@
-import { wholeFrom } from '#lib/domain/housing/made-up.ts';
 import { owedBy } from '#lib/domain/housing/ledger.ts';
 import { listApplications, type StoredApplication } from '../../../repositories/application.ts';
 import { listOfferedBlocks } from '../../../repositories/block-service.ts';
@@ -6,18 +5,11 @@ import { listPostings } from '../../../repositories/posting.ts';
 import { chargeAll, chargeFee, recordPayment, reversePosting } from '../money.ts';
 import { completeServices } from '../service.ts';
 import { recordVisit } from '../visit.ts';
-import { someDay } from './tell-story.ts';
-import { callOf, told, type Telling } from './telling.ts';
 import type { ChapterOf } from './story-document.ts';
+import { madeUpKey } from './tell-evidence.ts';
+import { callOf, someDay, told, type Telling } from './telling.ts';
 
 // What is told after everything else takes its chance from the same numbers, so that all before stays as it is.
-
-/** A UUID of the story's own chance: the same in every town that has the example. */
-const madeUpKey = (random: () => number): string => {
-	const digits = Array.from({ length: 32 }, () => wholeFrom(random, [0, 15]).toString(16));
-	[digits[12], digits[16]] = ['4', 'a'];
-	return digits.join('').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-};
 
 const inState = async (
 	{ trx, callId }: Telling,
@@ -76,7 +68,11 @@ export const serveBlocks = async (telling: Telling, chapter: ChapterOf<'serve'>)
 	);
 	const [from, until] = chapter.part.map((part) => Math.round(part * own.length));
 	const { service, evidence } = chapter;
-	const served = { planId, service, evidence, on: someDay(telling, chapter.on), file: null };
-	const blocks = own.slice(from, until).map(({ block }) => block);
+	const on = someDay({ ...telling, random: telling.records }, chapter.on);
+	const served = { planId, service, evidence, on, file: null };
+	const blocks = own
+		.slice(from, until)
+		.filter(({ services }) => !services.some((each) => each.service === service))
+		.map(({ block }) => block);
 	if (blocks.length > 0) told(await completeServices.within(database, trx, people.officer, { ...served, blocks }));
 };

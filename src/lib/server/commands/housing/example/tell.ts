@@ -1,7 +1,8 @@
 import type { Chapter } from './story-document.ts';
-import { applyAll, assessAll, award, drawAll, judgeAll, object, stepAll } from './tell-story.ts';
-import type { Telling } from './telling.ts';
+import { stepAll } from './tell-steps.ts';
+import { applyAll, assessAll, award, drawAll, judgeAll, object } from './tell-story.ts';
 import { chargeEverybody, payFees, serveBlocks, visitSome } from './tell-works.ts';
+import type { Telling } from './telling.ts';
 
 type Tellers = {
 	[Name in Chapter['do']]: (telling: Telling, chapter: Chapter & { do: Name }) => Promise<void>;
