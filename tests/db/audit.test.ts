@@ -131,6 +131,7 @@ const tamperings: Record<RegisteredTable, Tampering> = {
 		forged: { evidence_file_id: randomUUID() }
 	},
 	service_file: { set: "services = '[]'", columns: ['services'], forged: {} },
+	step_evidence: { set: "done_on = '1998-06-02'", columns: ['done_on'], forged: {} },
 	visit: { set: "found = 'empty'", columns: ['found'], forged: { visit_key: randomUUID() } }
 };
 

@@ -20,7 +20,10 @@ describe('services of a block', () => {
 		const { callId, applicationId, planId } = await awarded(desk);
 		const [own] = await listBlockServices(desk.app.database.kysely, callId);
 		const block = own?.block ?? '';
-		const now = async () => (await listBlockServices(desk.app.database.kysely, callId, applicationId))[0]?.services;
+		const now = async () =>
+			(await listBlockServices(desk.app.database.kysely, callId, applicationId))[0]?.services.map(
+				({ id: _, ...service }) => service
+			);
 		const complete = (more: object) =>
 			completeServices(desk.app.database, desk.officer, { ...water, planId, blocks: [block], ...more });
 		const entry = async () => (await listEnteredServices(desk.app.database.kysely, [block]))[0]?.id ?? 0;

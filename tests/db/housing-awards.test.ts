@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { listAwardLog } from '#lib/server/repositories/award-log.ts';
 import { drawnCalls } from '../support/drawn-calls.ts';
 import { housingDesk } from '../support/housing-desk.ts';
+import { reach } from '../support/stages.ts';
 
 const desk = housingDesk();
 const { sealed, hold, award, log } = drawnCalls(desk);
@@ -13,7 +14,7 @@ describe('the log of awards', () => {
 		await hold(callId);
 		expect(await award(callId, '1998-04-20')).toEqual([first?.code]);
 		await desk.step(first?.applicationId ?? 0, { event: 'warn', on: '1998-08-01', until: '1998-08-16' });
-		await desk.step(first?.applicationId ?? 0, { event: 'revert', on: '1998-08-20', resolution: 'Resolution 7' });
+		await reach(desk, first?.applicationId ?? 0, 'revert', '1998-08-20');
 		expect(await award(callId, '1998-08-21')).toEqual([second?.code]);
 		expect(await log(callId)).toEqual([
 			'1998-04-20 assign 1 lot of 1',

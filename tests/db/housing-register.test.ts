@@ -15,6 +15,7 @@ import { listAccesses } from '#lib/server/repositories/household.ts';
 import { listPostings, listPostingsOfCall } from '#lib/server/repositories/posting.ts';
 import { listVisits } from '#lib/server/repositories/visit.ts';
 import { awarded, draw } from '../support/award.ts';
+import { reach } from '../support/stages.ts';
 import { errorCodeOf } from '../support/error-code.ts';
 import { agreed, housingDesk, madeUpHousehold, testTerms, valueOf } from '../support/housing-desk.ts';
 
@@ -258,7 +259,7 @@ describe('what is known of a household', () => {
 		const erase = () => eraseHousehold(database, desk.officer, { ...agreed(desk), householdId, on: '1999-01-01' });
 		expect(await erase()).toMatchObject({ reason: { key: 'erase-live-award', code } });
 		await desk.step(applicationId, { event: 'warn', on: '1998-08-01', until: '1998-08-16' });
-		await desk.step(applicationId, { event: 'revert', on: '1998-08-20', resolution: 'Resolution 7' });
+		await reach(desk, applicationId, 'revert', '1998-08-20');
 		valueOf(await erase());
 		expect((await findApplicationById(database.kysely, applicationId))?.progress.state).toBe('reverted');
 	});

@@ -12,6 +12,7 @@ import { findLotState, listLiveStages, listLotStates } from '#lib/server/reposit
 import { listLotHistory } from '#lib/server/repositories/lot-history.ts';
 import { findResidentLot } from '#lib/server/repositories/resident-lot.ts';
 import { draw } from '../support/award.ts';
+import { reach } from '../support/stages.ts';
 import { errorCodeOf } from '../support/error-code.ts';
 import { housingDesk, testTerms, valueOf } from '../support/housing-desk.ts';
 
@@ -80,24 +81,16 @@ describe('a lot', () => {
 		await look();
 		await desk.step(first, { event: 'warn', on: '1998-07-25', until: '1998-08-10' });
 		expect((await state()).state).toBe('assigned');
-		await desk.step(first, { event: 'revert', on: '1998-08-11', resolution: 'Resolution 4' });
+		await reach(desk, first, 'revert', '1998-08-11');
 		expect(await state()).toMatchObject({ state: 'returned', on: '1998-08-11' });
 		await look();
 		valueOf(await award(callId, null, '1998-08-12'));
 		await look();
-		await desk.step(second, { event: 'occupy', on: '1998-09-01', evidence: { visit: ['visit 1'] } });
+		await reach(desk, second, 'occupy', '1998-09-01');
 		await look();
-		await desk.step(second, {
-			event: 'adjudicate',
-			on: '1998-10-01',
-			evidence: { plans: ['Plan 1'], trees: ['Act 2'] }
-		});
+		await reach(desk, second, 'adjudicate', '1998-10-01');
 		await look();
-		await desk.step(second, {
-			event: 'title',
-			on: '1998-12-01',
-			evidence: { service: ['Act 3'], finance: ['Agreement 4'] }
-		});
+		await reach(desk, second, 'title', '1998-12-01');
 		await look();
 		expect(seen).toEqual([
 			'planned',
@@ -120,8 +113,10 @@ describe('a lot', () => {
 			'object 1998-04-01',
 			'dismiss 1998-04-10',
 			'assign 1998-04-20',
+			'visit 1998-08-11',
 			'revert 1998-08-11',
 			'assign 1998-08-12',
+			'visit 1998-09-01',
 			'occupy 1998-09-01',
 			'adjudicate 1998-10-01',
 			'title 1998-12-01'

@@ -15,6 +15,7 @@ import { countDeliveries, listNotices } from '#lib/server/repositories/notice.ts
 import { sendNotices } from '#lib/server/send-notices.ts';
 import { awarded, draw } from '../support/award.ts';
 import { drawnCalls } from '../support/drawn-calls.ts';
+import { reach } from '../support/stages.ts';
 import { agreed, housingDesk, madeUpHousehold, valueOf } from '../support/housing-desk.ts';
 import { openMailServer, type MailAnswer, type ReceivedMail } from '../support/mail-server.ts';
 
@@ -81,7 +82,7 @@ test('what is decided is queued with its act, in the same transaction, and what 
 	expect(await waiting(callId)).toHaveLength(1);
 	const { applicationId: awardedId, callId: other } = await awarded(desk);
 	await desk.step(awardedId, { event: 'warn', on: '1998-08-01', until: '1998-08-20' });
-	await desk.step(awardedId, { event: 'revert', on: '1998-09-01', resolution: 'Resolution 7' });
+	await reach(desk, awardedId, 'revert', '1998-09-01');
 	expect((await waiting(other)).map(({ kind }) => kind)).toEqual(['accept', 'rank', 'assign', 'warn', 'revert']);
 });
 

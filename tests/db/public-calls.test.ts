@@ -18,6 +18,7 @@ import {
 } from '#lib/server/repositories/public-call.ts';
 import { findResidentLot } from '#lib/server/repositories/resident-lot.ts';
 import { housingDesk, madeUpHousehold, testTerms, valueOf } from '../support/housing-desk.ts';
+import { reach } from '../support/stages.ts';
 
 const desk = housingDesk();
 
@@ -134,6 +135,6 @@ test('a lot is told as far as its household has come, wherever it is shown; what
 	await drawAndAward(callId);
 	await desk.step(applicationId, { event: 'warn', on: '1998-08-01', until: '1998-08-16' });
 	expect(await stages()).toEqual(['assigned', 'assigned', 'assigned', 'unassigned']);
-	await desk.step(applicationId, { event: 'occupy', on: '1998-08-02', evidence: { visit: ['visit 1'] } });
+	await reach(desk, applicationId, 'occupy', '1998-08-02');
 	expect(await stages()).toEqual(['occupied', 'occupied', 'occupied', 'unassigned']);
 });

@@ -91,12 +91,17 @@ const tellStory = async () => {
 	const holder = (await findApplicationById(database.kysely, applicationId))?.progress.state === 'assigned';
 	const own = holder ? applicationId : twin.applicationId;
 	const visit = { visitKey: randomUUID(), applicationId: own, on: '1998-05-20', found: 'empty', note: text('Visit') };
-	valueOf(await recordVisit(database, officer, { ...visit, evidenceFileId: null }));
+	const { id: visitId } = valueOf(await recordVisit(database, officer, { ...visit, evidenceFileId: null }));
 	expect(valueOf(await recordVisit(database, officer, { ...visit, evidenceFileId: null }))).toBeDefined();
 	await desk.step(own, { event: 'warn', on: '1998-08-01', until: '1998-08-20' });
 	const replied = await desk.step(own, { event: 'reply', on: '1998-08-10', reply: text('Reply') });
 	expect(replied.progress).toMatchObject({ reply: text('Reply') });
-	await desk.step(own, { event: 'revert', on: '1998-08-21', resolution: text('Reverted') });
+	const evidence = {
+		'found-empty': [{ kind: 'visit', visit: visitId }],
+		decision: [{ kind: 'resolution', number: 'R 7', on: '1998-08-21' }]
+	};
+	const decided = { resolution: text('Reverted'), remark: text('Remark') };
+	await desk.step(own, { event: 'revert', on: '1998-08-21', evidence, ...decided });
 	const { householdId = 0 } = (await findApplicationById(database.kysely, own)) ?? {};
 	const ownCode = own === applicationId ? code : twin.code;
 	return {
@@ -135,7 +140,7 @@ describe('what is written about a household', () => {
 		expect(await tablesWith(word)).toEqual([]);
 		expect(await tablesWith('Nobodywho')).toEqual([]);
 		const pages = await shown();
-		for (const about of ['Flag', 'Visit', 'Reverted', 'Late']) expect(pages).toContain(text(about));
+		for (const about of ['Flag', 'Visit', 'Reverted', 'Remark', 'Late']) expect(pages).toContain(text(about));
 		expect(pages).toContain('To the lot: Nobodywho');
 		expect((await auditRegister(desk.app.database)).faults).toEqual([]);
 	});

@@ -108,8 +108,9 @@ export const tellFullStory = async (desk: ReturnType<typeof housingDesk>) => {
 	);
 	valueOf(await awardLots(database, officer, { callId, on: '1998-04-20', applicationId: null }));
 	const visit = { visitKey: randomUUID(), applicationId, on: '1998-05-20', found: 'lived_in', note: '' };
-	valueOf(await recordVisit(database, officer, { ...visit, evidenceFileId: kept.id }));
-	await desk.step(applicationId, { event: 'occupy', on: '1998-06-01', evidence: { visit: ['visit 1'] } });
+	const { id: visitId } = valueOf(await recordVisit(database, officer, { ...visit, evidenceFileId: kept.id }));
+	const evidence = { visit: [{ kind: 'visit', visit: visitId }] };
+	await desk.step(applicationId, { event: 'occupy', on: '1998-06-01', evidence });
 	const [notice] = await listNotices(database.kysely, callId, { onPaper: false, most: 1 });
 	valueOf(await handOverNotices(database, officer, { actNumbers: [notice?.actNumber], on: '1998-06-02' }));
 	const [own] = await listBlockServices(database.kysely, callId);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll } from 'vitest';
 import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
+import type { CheckSort } from '#lib/domain/housing/stage-proof.ts';
 import type { HouseholdData } from '#lib/domain/housing/household.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import type { Actor } from '#lib/domain/record/role.ts';
@@ -17,7 +18,7 @@ import { editOf, ground, layOut, makeTown } from './edits.ts';
 import { madeUpName } from './made-up-name.ts';
 import { makeActor, testApp } from './test-app.ts';
 
-const check = (id: string, title: string) => ({ id, title });
+const check = (id: string, title: string, shownBy: CheckSort) => ({ id, title, shownBy });
 
 /** Terms of a call as small as they can be told whole. */
 export const testTerms: CallTerms = {
@@ -32,9 +33,9 @@ export const testTerms: CallTerms = {
 	],
 	documents: [{ id: 'identity', title: 'Identity document', isRequired: true }],
 	stages: {
-		occupation: [check('visit', 'Visit that found the family')],
-		adjudication: [check('plans', 'Plans for water and sewer'), check('trees', 'Trees planted')],
-		title: [check('service', 'One service complete'), check('finance', 'Finance of the others')]
+		occupation: [check('visit', 'Visit that found the family', 'visit')],
+		adjudication: [check('plans', 'Plans for water and sewer', 'document'), check('trees', 'Trees planted', 'work')],
+		title: [check('service', 'One service complete', 'service'), check('finance', 'Finance of the others', 'document')]
 	},
 	currency: 'USD',
 	fees: [{ id: 'processing', title: 'Processing', cents: 1000, due: 'apply' }],

@@ -1,5 +1,6 @@
 import type { CallWindows } from '#lib/domain/housing/call-terms.ts';
 import type { StageChecks } from '#lib/domain/housing/application.ts';
+import { needName } from './proof-reason.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { LotBreach } from '#lib/domain/housing/lot-law.ts';
 import { dayText } from './dates.ts';
@@ -135,6 +136,11 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 	'terms-no-criteria': () => m.reason_terms_no_criteria(),
 	'terms-stage-without-checks': (figure) =>
 		m.reason_terms_stage_without_checks({ stage: named(stageNames, figure('stage')) }),
+	'terms-stage-unprovable': (figure) =>
+		m.reason_terms_stage_unprovable({
+			stage: named(stageNames, figure('stage')),
+			need: needName(figure('need'))
+		}),
 	'terms-window-backwards': (figure) =>
 		m.reason_terms_window_backwards({
 			later: named(windowNames, figure('later')),

@@ -75,6 +75,7 @@ export const actNames: Record<ActKind, () => string> = {
 	pay: m.housing_act_pay,
 	reverse: m.housing_act_reverse,
 	visit: m.housing_act_visit,
+	prove: m.housing_act_prove,
 	object: m.housing_act_object,
 	decide: m.housing_act_decide,
 	settle: m.housing_act_settle,
@@ -121,7 +122,6 @@ export const housingSentences: Record<string, (figure: Figures) => string> = {
 	'checks-empty': (figure) => m.reason_checks_empty({ event: named(eventNames, figure('event')) }),
 	'deadline-too-soon': (figure) =>
 		m.reason_deadline_too_soon({ until: dayText(figure('until')), on: dayText(figure('on')) }),
-	'evidence-missing': (figure) => m.reason_evidence_missing({ checks: figure('checks') }),
 	'observations-empty': () => m.reason_observations_empty(),
 	'observations-not-curable': (figure) => m.reason_observations_not_curable({ checks: figure('checks') }),
 	'step-backwards': (figure) => m.reason_step_backwards({ on: dayText(figure('on')), last: dayText(figure('last')) }),

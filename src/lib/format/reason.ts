@@ -8,6 +8,7 @@ import { earmarkSentences } from './earmark-reason.ts';
 import { formSentences } from './form-reason.ts';
 import { housingSentences } from './housing-reason.ts';
 import { planSentences } from './plan-reason.ts';
+import { proofSentences } from './proof-reason.ts';
 import { registerSentences } from './register-reason.ts';
 import { relocationSentences } from './relocation-reason.ts';
 import { ruleSentences } from './rule-reason.ts';
@@ -70,6 +71,7 @@ const sentences: Record<string, (figure: Figures) => string> = {
 	...caseSentences,
 	...housingSentences,
 	...planSentences,
+	...proofSentences,
 	...drawSentences,
 	...earmarkSentences,
 	...formSentences,

@@ -13,6 +13,7 @@ import { wayPlace } from '#lib/domain/housing/way.ts';
 import { correctedDraw } from './commands/housing/next-in-line.ts';
 import type { Database, Db } from './db/database.ts';
 import { findDrawUnits, proofOf } from './draw-units.ts';
+import { stageProofs } from './stage-proofs.ts';
 import { readable } from './household-texts.ts';
 import { listActsOf } from './repositories/act.ts';
 import { findApplicationById, listApplicationsById, type StoredApplication } from './repositories/application.ts';
@@ -193,6 +194,7 @@ export const findMyCase = async ({ kysely: db, vault }: Database, applicationId:
 		}),
 		wanted,
 		papers,
+		proofs: (await stageProofs(db, call, applicationId)).map(({ file: _, ...proof }) => proof),
 		awaited: awaitedChecks(call, progress),
 		call,
 		windows: windowsAfterDraw(call.terms.windows, why?.heldOn),

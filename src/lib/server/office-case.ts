@@ -39,7 +39,7 @@ export interface OfficeMatters {
 	services: {
 		block: string;
 		label: string;
-		services: { service: BlockService; on: string; evidence: string }[];
+		services: { id: number; service: BlockService; on: string; evidence: string }[];
 	} | null;
 }
 

@@ -9,23 +9,29 @@ import {
 	type Observation,
 	type StageChecks
 } from './application.ts';
+import { checksOf, kindsOf, type Proof, type ProvenStep, type StageProof } from './stage-proof.ts';
 
 const [livesThere, plans] = [
 	{ id: 'family-lives-there', title: 'La familia vive en el lote' },
 	{ id: 'plans', title: 'Planos de agua y luz' }
 ];
 const checks: StageChecks = {
-	occupation: [{ id: 'occupation', title: 'Ocupación del lote' }],
+	occupation: [{ id: 'occupation', title: 'Ocupación del lote', shownBy: 'visit' }],
 	adjudication: [livesThere, plans],
 	title: [
-		{ id: 'one-service', title: 'Un servicio terminado' },
+		{ id: 'one-service', title: 'Un servicio terminado', shownBy: 'service' },
 		{ id: 'finance', title: 'Financiamiento de los demás' }
 	]
 };
 const start: Application = { state: 'submitted', on: '1998-01-05', cured: {} };
-const occupation = { occupation: ['Foto 1'] };
-const adjudication = { 'family-lives-there': ['Acta 3'], plans: ['Plano 7'] };
-const title = { 'one-service': ['Acta 9'], finance: ['Contrato 2'] };
+const paper = (number: string): Proof => ({ kind: 'paper', number, on: '1998-01-02', keptAt: 'Archivo' });
+const occupation: StageProof = { occupation: [{ kind: 'visit', visit: 1 }] };
+const adjudication: StageProof = { 'family-lives-there': [{ kind: 'visit', visit: 1 }], plans: [paper('Plano 7')] };
+const title: StageProof = { 'one-service': [{ kind: 'service', service: 9 }], finance: [paper('Contrato 2')] };
+const reversion: StageProof = {
+	'found-empty': [{ kind: 'visit', visit: 2 }],
+	decision: [{ kind: 'resolution', number: 'RA 40', on: '1998-01-02' }]
+};
 
 /** Goes on until something is refused. */
 const after = (events: readonly ApplicationEvent[], asked = checks): ReturnType<typeof step> =>
@@ -54,7 +60,7 @@ const replied: ApplicationEvent[] = [...warned, { event: 'reply', on: '1998-04-2
 const observing = (observations: readonly Observation[]): ApplicationEvent[] => [
 	{ event: 'observe', on: '1998-01-08', observations, until: '1998-01-15' }
 ];
-const revert: ApplicationEvent = { event: 'revert', on: '1998-05-02', resolution: 'RA 40' };
+const revert: ApplicationEvent = { event: 'revert', on: '1998-05-02', resolution: 'RA 40', evidence: reversion };
 
 describe('an application', () => {
 	it('goes from not eligible, once it is cured, all the way to the title', () => {
@@ -170,15 +176,20 @@ describe('an application', () => {
 	});
 
 	it('is refused a stage with the titles of the checks that nothing shows, and one of which the call asks nothing', () => {
-		const adjudicate = (evidence: Evidence): ApplicationEvent => ({ event: 'adjudicate', on: '1998-09-01', evidence });
-		expect(reasonOf([...occupied, adjudicate({ plans: ['Plano 7'], 'family-lives-there': [''] })])).toEqual({
+		const adjudicate = (evidence: StageProof): ApplicationEvent => ({
+			event: 'adjudicate',
+			on: '1998-09-01',
+			evidence
+		});
+		expect(reasonOf([...occupied, adjudicate({ plans: [paper('Plano 7')], 'family-lives-there': [] })])).toEqual({
 			key: 'evidence-missing',
 			event: 'adjudicate',
 			checks: ['La familia vive en el lote']
 		});
-		expect(
-			reasonOf([...assigned, { event: 'occupy', on: '1998-03-20', evidence: { occupation: [' '] } }])
-		).toMatchObject({ key: 'evidence-missing', checks: ['Ocupación del lote'] });
+		expect(reasonOf([...assigned, { event: 'occupy', on: '1998-03-20', evidence: { occupation: [] } }])).toMatchObject({
+			key: 'evidence-missing',
+			checks: ['Ocupación del lote']
+		});
 		expect(reasonOf([...occupied, adjudicate(adjudication)], { ...checks, adjudication: [] })).toEqual({
 			key: 'checks-empty',
 			event: 'adjudicate'
@@ -203,6 +214,31 @@ describe('an application', () => {
 const day = fc.integer({ min: 1, max: 28 }).map((date) => `1998-01-${String(date).padStart(2, '0')}`);
 const orBlank = (text: string) => fc.constantFrom(text, text, text, '');
 const shown = (...wanted: Evidence[]) => fc.constantFrom<Evidence[]>({}, { plans: [''] }, ...wanted, ...wanted);
+const proof = fc.constantFrom<Proof[]>(
+	{ kind: 'visit', visit: 1 },
+	{ kind: 'file', file: 'a file' },
+	{ kind: 'service', service: 3 },
+	{ kind: 'resolution', number: 'RA 1', on: '1998-01-01' },
+	paper('Acta 1'),
+	paper(''),
+	{ kind: 'paper', number: 'Acta 2', on: '1998-01-01', keptAt: ' ' }
+);
+const checkIds = [
+	'occupation',
+	'family-lives-there',
+	'plans',
+	'one-service',
+	'finance',
+	'found-empty',
+	'decision',
+	'x'
+];
+/** What shows a step, whole or of some records for some checks. */
+const proven = (...whole: StageProof[]): fc.Arbitrary<StageProof> =>
+	fc.oneof(
+		{ weight: 3, arbitrary: fc.constantFrom(...whole) },
+		fc.dictionary(fc.constantFrom(...checkIds), fc.array(proof, { maxLength: 2 }), { maxKeys: 3 })
+	);
 const event: fc.Arbitrary<ApplicationEvent> = fc.oneof(
 	fc.record({
 		event: fc.constant('observe' as const),
@@ -218,11 +254,16 @@ const event: fc.Arbitrary<ApplicationEvent> = fc.oneof(
 	fc.record({ event: fc.constant('warn' as const), on: day, until: day }),
 	fc.record({ event: fc.constant('reply' as const), on: day, reply: orBlank('Sí') }),
 	fc.record({ event: fc.constant('keep' as const), on: day, resolution: orBlank('RA 1'), until: day }),
-	fc.record({ event: fc.constant('revert' as const), on: day, resolution: orBlank('RA 1') }),
+	fc.record({
+		event: fc.constant('revert' as const),
+		on: day,
+		resolution: orBlank('RA 1'),
+		evidence: proven(reversion)
+	}),
 	fc.record({
 		event: fc.constantFrom('occupy' as const, 'adjudicate' as const, 'title' as const),
 		on: day,
-		evidence: shown(occupation, adjudication, title)
+		evidence: proven(occupation, adjudication, title)
 	})
 );
 
@@ -249,6 +290,20 @@ const accepted = (all: readonly ApplicationEvent[]) => {
 
 const isShown = (wanted: readonly Check[], evidence: Evidence): boolean =>
 	wanted.every(({ id }) => evidence[id]?.some((each) => each.trim() !== ''));
+
+const stepTo: Partial<Record<Application['state'], ProvenStep>> = {
+	occupied: 'occupy',
+	adjudicated: 'adjudicate',
+	titled: 'title',
+	reverted: 'revert'
+};
+/** Kinds of records without one of which a stage never ends. */
+const needed: Record<ProvenStep, readonly (readonly Proof['kind'][])[]> = {
+	occupy: [['visit']],
+	adjudicate: [['file', 'paper']],
+	title: [['service'], ['file', 'paper']],
+	revert: [['visit'], ['file', 'resolution']]
+};
 
 describe('whatever is tried with an application', () => {
 	it('no state is skipped, what is over stays so, and a lot and a rank are not lost', () => {
@@ -296,15 +351,12 @@ describe('whatever is tried with an application', () => {
 		);
 	});
 
-	it('nothing is decided, shown or cured by blanks', () => {
+	it('nothing is decided or cured by blanks', () => {
 		fc.assert(
 			fc.property(events, (all) => {
 				for (const { from, to } of accepted(all)) {
 					for (const text of ['reply', 'resolution', 'lot'] as const)
 						expect((to as Partial<Record<typeof text, string | null>>)[text]).not.toBe('');
-					if (to.state === 'occupied') expect(isShown(checks.occupation, to.evidence)).toBe(true);
-					if (to.state === 'adjudicated') expect(isShown(checks.adjudication, to.evidence)).toBe(true);
-					if (to.state === 'titled') expect(isShown(checks.title, to.evidence)).toBe(true);
 					if (from.state === 'observed' && to.state === 'submitted')
 						expect(
 							isShown(
@@ -312,6 +364,28 @@ describe('whatever is tried with an application', () => {
 								to.cured
 							)
 						).toBe(true);
+				}
+			}),
+			{ numRuns: 2000 }
+		);
+	});
+
+	it('no stage is reached without the records that show it, each of a kind that its check is shown by', () => {
+		fc.assert(
+			fc.property(events, (all) => {
+				for (const { to } of accepted(all)) {
+					const taken = stepTo[to.state];
+					if (!taken || !('evidence' in to)) continue;
+					const wanted = checksOf(taken, checks);
+					for (const check of wanted) {
+						const kinds = (to.evidence[check.id] ?? []).map(({ kind }) => kind);
+						expect(kinds).not.toEqual([]);
+						for (const kind of kinds) expect(kindsOf(check)).toContain(kind);
+					}
+					expect(wanted.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(to.evidence)));
+					const shownBy = Object.values(to.evidence).flat();
+					for (const some of needed[taken]) expect(shownBy.some(({ kind }) => some.includes(kind))).toBe(true);
+					for (const each of shownBy) if (each.kind === 'paper') expect(each.number && each.keptAt.trim()).not.toBe('');
 				}
 			}),
 			{ numRuns: 2000 }

@@ -78,13 +78,13 @@ export type ApplicationEvent =
 	| { event: 'rank'; on: Day; rank: number }
 	| { event: 'assign'; on: Day; lot: string; until: Day }
 	/** `remark` is what else is to be said. */
-	| { event: 'occupy' | 'adjudicate' | 'title'; on: Day; evidence: StageProof; remark?: string | null }
+	| { event: 'occupy' | 'adjudicate' | 'title'; on: Day; evidence: StageProof; remark?: string | null | undefined }
 	/** Nobody moved in, or those who did have left. */
 	| { event: 'warn'; on: Day; until: Day }
 	| { event: 'reply'; on: Day; reply: string; lateReason?: string | null }
 	/** The household keeps its lot, and has time again to occupy it. */
 	| { event: 'keep'; on: Day; resolution: string; until: Day }
-	| { event: 'revert'; on: Day; resolution: string; evidence: StageProof; remark?: string | null }
+	| { event: 'revert'; on: Day; resolution: string; evidence: StageProof; remark?: string | null | undefined }
 	/** `how` is how the household said so. */
 	| { event: 'withdraw'; on: Day; reason: string; how: string };
 

@@ -15,7 +15,7 @@ describe('a funnel', () => {
 			{ state: 'withdrawn', on, rank: null, lot: null },
 			{ state: 'withdrawn', on, rank: 9, lot: null },
 			{ state: 'ranked', on, rank: 8 },
-			{ state: 'reverted', resolution: 'Never lived in', ...award },
+			{ state: 'reverted', resolution: 'Never lived in', evidence: {}, ...award },
 			{ state: 'warned', until: on, ...award },
 			{ state: 'titled', evidence: {}, ...award }
 		];

@@ -46,3 +46,25 @@ describe('an application replayed', () => {
 		expect(told.progress).toEqual({ ...eligible, on: '1998-03-12' });
 	});
 });
+
+describe('a stage that was told in words', () => {
+	const award = { on: '1998-04-20', rank: 1, lot: 'A 1' };
+	const assigned: Application = { state: 'assigned', until: '1998-07-01', ...award };
+	const warned: Application = { state: 'warned', until: '1998-07-01', ...award };
+	const told = (words: string) => {
+		const evidence = { visit: [words] };
+		const occupied = { state: 'occupied', ...award, on: '1998-05-01', evidence };
+		return act('occupy', occupied, { event: 'occupy', on: '1998-05-01', evidence });
+	};
+	const resolution = { on: '1998-07-02', resolution: 'R 1' };
+	const reverted = act('revert', { state: 'reverted', ...award, ...resolution }, { event: 'revert', ...resolution });
+
+	it('follows while no record was entered as evidence, and no more', () => {
+		const old = { ...rules, wordsAllowed: true };
+		expect(replay(assigned, told('Visit 1'), old).follows).toBe(true);
+		expect(replay(assigned, told(' '), old).follows).toBe(false);
+		expect(replay(warned, reverted, old).follows).toBe(true);
+		expect(replay(assigned, told('Visit 1'), rules).follows).toBe(false);
+		expect(replay(warned, reverted, rules).follows).toBe(false);
+	});
+});

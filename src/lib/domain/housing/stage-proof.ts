@@ -97,6 +97,8 @@ export type StageRefusal =
 	| { key: 'evidence-missing'; event: ProvenStep; checks: string[] }
 	/** The call asks nothing of that id. */
 	| { key: 'check-unknown'; event: ProvenStep; check: string }
+	/** A paper is not said which, of which day, or where. */
+	| { key: 'paper-incomplete'; event: ProvenStep; check: string }
 	/** Such a record does not show it. */
 	| { key: 'proof-of-other-sort'; event: ProvenStep; check: string; kind: ProofKind }
 	/** Without such a record the stage never ends. */
@@ -124,16 +126,22 @@ const unmet = (wanted: readonly StageCheck[], { event, evidence }: ProvenEvent):
 	return need && { key: 'stage-unproved', event, need };
 };
 
-/** A paper without a number, or that is nowhere, shows nothing. */
-const isNothing = (proof: Proof): boolean =>
-	('number' in proof && proof.number.trim() === '') || ('keptAt' in proof && proof.keptAt.trim() === '');
+/** Nobody finds a paper without a number or a day, or that is nowhere. */
+const isIncomplete = (proof: Proof): boolean =>
+	(proof.kind === 'paper' && proof.keptAt.trim() === '') ||
+	((proof.kind === 'paper' || proof.kind === 'resolution') && (proof.number.trim() === '' || proof.on === ''));
+
+const incomplete = (wanted: readonly StageCheck[], { event, evidence }: ProvenEvent): StageRefusal | undefined => {
+	const check = wanted.find(({ id }) => (evidence[id] ?? []).some(isIncomplete));
+	return check && { key: 'paper-incomplete', event, check: check.title };
+};
 
 /** Why the records of a step do not show all that is wanted of it. */
 export const notProven = (wanted: readonly StageCheck[], event: ProvenEvent): StageRefusal | undefined => {
 	if (wanted.length === 0) return { key: 'checks-empty', event: event.event };
-	const missing = wanted.filter(({ id }) => (event.evidence[id] ?? []).every(isNothing)).map(({ title }) => title);
+	const missing = wanted.filter(({ id }) => (event.evidence[id] ?? []).length === 0).map(({ title }) => title);
 	if (missing.length > 0) return { key: 'evidence-missing', event: event.event, checks: missing };
 	const unknown = Object.keys(event.evidence).find((id) => !wanted.some((check) => check.id === id));
 	if (unknown !== undefined) return { key: 'check-unknown', event: event.event, check: unknown };
-	return otherSort(wanted, event) ?? unmet(wanted, event);
+	return otherSort(wanted, event) ?? incomplete(wanted, event) ?? unmet(wanted, event);
 };

@@ -21,7 +21,7 @@ test.each<[Application, string, boolean, string]>([
 	[{ state: 'ranked', on, rank: 3 }, 'ranked', false, 'office'],
 	[{ state: 'warned', on, ...award, until: '1998-08-16' }, 'assigned', false, 'household'],
 	[{ state: 'replied', on, ...award, reply: 'Ill' }, 'assigned', false, 'office'],
-	[{ state: 'reverted', on, ...award, resolution: '7' }, 'assigned', true, 'nobody'],
+	[{ state: 'reverted', on, ...award, resolution: '7', evidence: {} }, 'assigned', true, 'nobody'],
 	[{ state: 'titled', on, ...award, evidence: {} }, 'titled', false, 'nobody'],
 	[{ state: 'withdrawn', on, rank: 3, lot: null }, 'ranked', true, 'nobody'],
 	[{ state: 'withdrawn', on, rank: null, lot: null }, 'submitted', true, 'nobody']

@@ -14,17 +14,19 @@ import {
 	type StepEvidence
 } from '../../repositories/step-evidence.ts';
 import { storableText } from '../../storable-text.ts';
-import { doneOn, words } from './housing-input.ts';
+import { doneOn } from './housing-input.ts';
 
-const number = words(100);
+const words = (most: number) =>
+	storableText.transform((text) => text.trim().normalize('NFC')).pipe(z.string().max(most));
+const paper = { number: words(100), on: z.union([z.literal(''), doneOn]) };
 
-/** `Proof` as it comes from outside. */
+/** `Proof` as it comes from outside; the rules say what of a paper may not be blank. */
 const proof = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('visit'), visit: z.int() }),
 	z.object({ kind: z.literal('file'), file: z.uuid().toLowerCase() }),
 	z.object({ kind: z.literal('service'), service: z.int() }),
-	z.object({ kind: z.literal('resolution'), number, on: doneOn }),
-	z.object({ kind: z.literal('paper'), number, on: doneOn, keptAt: words(200) })
+	z.object({ kind: z.literal('resolution'), ...paper }),
+	z.object({ kind: z.literal('paper'), ...paper, keptAt: words(200) })
 ]);
 
 /** `StageProof` as it comes from outside. */

@@ -65,7 +65,14 @@ const cases: [string, Application, string, Partial<typeof nothing>, string, RegE
 	['occupied', { state: 'occupied', on, ...award, evidence: {} }, on, {}, 'office', /no fija un día/],
 	['adjudicated', { state: 'adjudicated', on, ...award, evidence: {} }, on, {}, 'office', /no fija un día/],
 	['titled', { state: 'titled', on, ...award, evidence: {} }, on, {}, 'nobody', /ningún plazo/],
-	['reverted', { state: 'reverted', on, ...award, resolution: 'No. 7' }, on, {}, 'nobody', /ningún plazo/],
+	[
+		'reverted',
+		{ state: 'reverted', on, ...award, resolution: 'No. 7', evidence: {} },
+		on,
+		{},
+		'nobody',
+		/ningún plazo/
+	],
 	['withdrawn', { state: 'withdrawn', on, rank: null, lot: null }, on, {}, 'nobody', /ningún plazo/],
 	['withdrawn with a lot', { state: 'withdrawn', on, ...award }, on, {}, 'nobody', /ningún plazo/]
 ];

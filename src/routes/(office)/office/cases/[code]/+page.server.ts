@@ -18,6 +18,7 @@ import { readable } from '#lib/server/household-texts.ts';
 import { formKeyOf } from '#lib/server/form-key.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCase, officeMatters } from '#lib/server/office-case.ts';
+import { stageProofs } from '#lib/server/stage-proofs.ts';
 import { listActsOf } from '#lib/server/repositories/act.ts';
 import { listFlags } from '#lib/server/repositories/duplicate.ts';
 import type { StoredApplication } from '#lib/server/repositories/application.ts';
@@ -102,6 +103,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		lot: lots.find(({ lot }) => lot === lotId)?.label ?? null,
 		matters: await officeMatters(locals, application),
 		...(await assessmentOf(locals, application, nameOf)),
+		proofs: inOffice ? await stageProofs(kysely, call, id) : [],
 		flags: inOffice
 			? await readable(
 					kysely,

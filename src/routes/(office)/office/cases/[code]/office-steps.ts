@@ -1,5 +1,11 @@
 import type { Application, ApplicationEvent, ApplicationState, Check } from '#lib/domain/housing/application.ts';
 import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
+import {
+	checksOf as stageChecksOf,
+	provenSteps,
+	type ProvenStep,
+	type StageCheck
+} from '#lib/domain/housing/stage-proof.ts';
 import { daysAfter } from '#lib/domain/record/days.ts';
 
 type OfficeEvent = Exclude<ApplicationEvent['event'], 'rank' | 'assign'>;
@@ -9,8 +15,10 @@ export type StepText = 'reply' | 'resolution' | 'reason' | 'how';
 /** A form of the case page. */
 export interface OfficeStep {
 	event: OfficeEvent;
-	/** Something of it must be shown for each. */
+	/** Something must be brought for each. */
 	checks: readonly Check[];
+	/** What it is shown by, of a step that records show; nothing of others. */
+	shown: { step: ProvenStep; checks: readonly StageCheck[] } | null;
 	/** What is written down with it. */
 	texts: readonly StepText[];
 	/** Its time is over: what was done in time is entered with a word why so late. */
@@ -51,13 +59,14 @@ const isLate = (application: Application, today: string): boolean =>
 const eventsOf = (application: Application, today: string): readonly OfficeEvent[] =>
 	(isLate(application, today) ? whenLate[application.state] : undefined) ?? events[application.state];
 
-const checksOf = (event: OfficeEvent, application: Application, { stages }: CallTerms): readonly Check[] => {
-	if (event === 'occupy') return stages.occupation;
-	if (event === 'adjudicate') return stages.adjudication;
-	if (event === 'title') return stages.title;
-	return event === 'cure' && application.state === 'observed'
+const checksOf = (event: OfficeEvent, application: Application): readonly Check[] =>
+	event === 'cure' && application.state === 'observed'
 		? application.observations.map(({ requirement }) => requirement)
 		: [];
+
+const shownOf = (event: OfficeEvent, { stages }: CallTerms): OfficeStep['shown'] => {
+	const step = provenSteps.find((each) => each === event);
+	return step ? { step, checks: stageChecksOf(step, stages) } : null;
 };
 
 /** The last day of the time an event gives, counted from a day. */
@@ -84,7 +93,8 @@ export const stepsFrom = (application: Application, terms: CallTerms, today: str
 		const until = untilOf(event, today, terms);
 		return {
 			event,
-			checks: checksOf(event, application, terms),
+			checks: checksOf(event, application),
+			shown: shownOf(event, terms),
 			on: today,
 			isRare: index > 0 || application.state === 'eligible' || application.state === 'ranked',
 			texts: texts[event] ?? [],

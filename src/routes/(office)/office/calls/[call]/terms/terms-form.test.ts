@@ -8,7 +8,11 @@ const terms: CallTerms = {
 	criteria: [{ ...check('years'), pointsPerUnit: 2, mostPoints: 20, source: 'Art. 4' }],
 	requirements: [{ ...check('no-house'), cure: null, source: 'Art. 2' }],
 	documents: [{ ...check('identity'), isRequired: true }],
-	stages: { occupation: [check('visit')], adjudication: [check('plans')], title: [check('service')] },
+	stages: {
+		occupation: [{ ...check('visit'), shownBy: 'visit' }],
+		adjudication: [check('plans')],
+		title: [check('service')]
+	},
 	currency: 'USD',
 	fees: [{ ...check('processing'), cents: 1050, due: 'apply' }],
 	mostCents: 6000,

@@ -1,5 +1,6 @@
 import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
 import { sixDice } from '#lib/domain/housing/draw.ts';
+import type { StageCheck } from '#lib/domain/housing/stage-proof.ts';
 import { typedNumber } from '#lib/format/typed-number.ts';
 
 /** A table of the form: its fields, and the one without which a row is empty. */
@@ -9,9 +10,9 @@ export const lists = {
 	documents: ['title', 'isRequired'],
 	fees: ['title', 'amount', 'due'],
 	places: ['title', 'east', 'north'],
-	occupation: ['title'],
-	adjudication: ['title'],
-	titleStage: ['title']
+	occupation: ['title', 'shownBy'],
+	adjudication: ['title', 'shownBy'],
+	titleStage: ['title', 'shownBy']
 } as const;
 export type ListName = keyof typeof lists;
 
@@ -99,6 +100,8 @@ const placesOf = ({ where }: CallTerms) => ({
 	drawAt: where?.draw ?? ''
 });
 
+const stageRow = ({ id, title, shownBy }: StageCheck): Row => ({ id, title, shownBy: shownBy ?? '' });
+
 export const fieldsOf = (
 	{ title, municipality }: { title: string; municipality: string },
 	terms: CallTerms,
@@ -140,9 +143,9 @@ export const fieldsOf = (
 			east: metres(eastMm),
 			north: metres(northMm)
 		})),
-		occupation: terms.stages.occupation.map((each) => ({ ...each })),
-		adjudication: terms.stages.adjudication.map((each) => ({ ...each })),
-		titleStage: terms.stages.title.map((each) => ({ ...each }))
+		occupation: terms.stages.occupation.map(stageRow),
+		adjudication: terms.stages.adjudication.map(stageRow),
+		titleStage: terms.stages.title.map(stageRow)
 	}
 });
 
@@ -194,6 +197,7 @@ const identified = (rows: readonly Row[]): Row[] => {
 };
 
 const check = ({ id, title }: Row) => ({ id, title });
+const stageCheck = (row: Row) => ({ ...check(row), shownBy: row['shownBy'] || undefined });
 
 /** Nothing where nothing was typed: the terms are then as before there were such words. */
 const whereOf = ({ applyAt, postedAt, drawAt }: TermsFields) =>
@@ -221,9 +225,9 @@ export const inputOf = (callId: number, fields: TermsFields) => {
 			})),
 			documents: identified(rows.documents).map((row) => ({ ...check(row), isRequired: row['isRequired'] === 'yes' })),
 			stages: {
-				occupation: identified(rows.occupation).map(check),
-				adjudication: identified(rows.adjudication).map(check),
-				title: identified(rows.titleStage).map(check)
+				occupation: identified(rows.occupation).map(stageCheck),
+				adjudication: identified(rows.adjudication).map(stageCheck),
+				title: identified(rows.titleStage).map(stageCheck)
 			},
 			currency: fields.currency.toUpperCase(),
 			fees: identified(rows.fees).map((row) => ({
