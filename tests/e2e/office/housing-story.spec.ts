@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import type { Role } from '#lib/domain/record/role.ts';
 import { exampleSignIn, expectAccessible, expectNoSidewaysScroll, origin, signInRequest } from '../support.ts';
 
@@ -79,12 +79,45 @@ const assess = async (page: Page, code: string, units: string): Promise<void> =>
 	await said(page, 'Se registró la evaluación');
 };
 
-/** Takes a step on the case page; `shown` is written beside every check of it. */
+/** A visit to the lot of a case, recorded on its page. */
+const visit = async (page: Page, code: string, on: string, found: string): Promise<void> => {
+	await page.goto(`${origin()}/office/cases/${code}`);
+	const form = page.locator('form[action="?/visit"]');
+	await page.locator('summary', { hasText: 'Registrar una visita' }).click();
+	await form.getByLabel('Qué se encontró').selectOption({ label: found });
+	await form.getByLabel('Día', { exact: true }).fill(on);
+	await form.getByRole('button').click();
+	await said(page, 'Quedó registrado');
+};
+
+/** A service of the block of a case, recorded on its page. */
+const serve = async (page: Page, code: string, on: string, service: string): Promise<void> => {
+	await page.goto(`${origin()}/office/cases/${code}`);
+	const form = page.locator('form[action="?/serve"]');
+	await page.locator('#services summary').click();
+	await form.getByLabel('Servicio').selectOption({ label: service });
+	await form.getByLabel('Qué lo muestra').fill('Acta de entrega 9');
+	await form.getByLabel('Día', { exact: true }).fill(on);
+	await form.getByRole('button').click();
+	await said(page, 'Quedó registrado');
+};
+
+/** Papers that are kept at the office, for every check that a paper shows. */
+const onPaper = async (form: Locator, number: string, on: string): Promise<void> => {
+	for (const field of await form.getByLabel('Qué papel es, con su número').all()) await field.fill(number);
+	for (const field of await form.getByLabel('Día del papel').all()) await field.fill(on);
+	for (const field of await form.getByLabel('Dónde se guarda').all()) await field.fill('Archivo central');
+};
+
+/**
+ * Takes a step on the case page; `shown` is written beside what cures an observation, `papers` names the paper of every check
+ * that one shows. What records show is ticked already.
+ */
 const step = async (
 	page: Page,
 	code: string,
 	name: string,
-	{ on, shown, resolution }: { on: string; shown?: string; resolution?: string }
+	{ on, shown, papers, resolution }: { on: string; shown?: string; papers?: string; resolution?: string }
 ): Promise<void> => {
 	await page.goto(`${origin()}/office/cases/${code}`);
 	const form = page.locator('details', { has: page.locator(`summary:text-is("${name}")`) });
@@ -93,7 +126,12 @@ const step = async (
 		for (const field of await form.getByRole('textbox').all())
 			if (await field.evaluate((each) => each.tagName === 'TEXTAREA')) await field.fill(shown);
 	for (const field of await form.getByLabel(late.label).all()) await field.fill(late.reason);
-	if (resolution !== undefined) await form.getByLabel('Resolución').fill(resolution);
+	if (papers !== undefined) await onPaper(form, papers, on);
+	if (resolution !== undefined) {
+		await form.getByLabel('Resolución', { exact: true }).fill(resolution);
+		await form.getByLabel('Número').fill(resolution);
+		await form.getByLabel('Día de la resolución').fill(on);
+	}
 	await form.getByLabel('Día', { exact: true }).fill(on);
 	const until = form.getByLabel('Hasta', { exact: true });
 	if ((await until.count()) > 0)
@@ -146,9 +184,19 @@ test('from an application that is not eligible to a title', async ({ browser }) 
 	await step(officer, code, 'Declarar apta', { on: '1998-03-10' });
 	await draw(officer, 'HISTORIA-TITULO');
 	await award(officer, 'HISTORIA-TITULO', '1998-04-20');
-	await step(officer, code, 'Comprobar la ocupación', { on: '1998-06-01', shown: 'visita 1' });
-	await step(officer, code, 'Adjudicar', { on: '1998-11-02', shown: 'acta 3' });
-	await step(officer, code, 'Entregar el título', { on: '1999-05-03', shown: 'agua, recibo 9' });
+	const occupation = officer.locator('details', { has: officer.locator('summary:text-is("Comprobar la ocupación")') });
+	await officer.goto(`${origin()}/office/cases/${code}`);
+	await expect(occupation.getByText('Falta una visita que halle viviendo a la familia.')).toHaveCount(1);
+	await visit(officer, code, '1998-06-01', 'Vive la familia');
+	await step(officer, code, 'Comprobar la ocupación', { on: '1998-06-01', papers: 'Acta de entrega 1' });
+	await serve(officer, code, '1998-09-01', 'nivelación');
+	await step(officer, code, 'Adjudicar', { on: '1998-11-02', papers: 'Acta 3' });
+	await serve(officer, code, '1999-02-01', 'agua');
+	await expectAccessible(officer);
+	await step(officer, code, 'Entregar el título', { on: '1999-05-03', papers: 'Convenio 9' });
+	const proofs = (page: Page) => page.getByRole('region', { name: 'Con qué se comprobó cada etapa' });
+	for (const text of ['Visita del', 'Acta de entrega 1', 'Nivelación, terminado', 'Agua, terminado', 'Convenio 9'])
+		await expect(proofs(officer)).toContainText(text);
 	await expect(officer.getByText('La familia tiene su título.')).toBeVisible();
 	await officer.setViewportSize({ width: 390, height: 844 });
 	await expectNoSidewaysScroll(officer);
@@ -160,6 +208,8 @@ test('from an application that is not eligible to a title', async ({ browser }) 
 	await resident.locator('main form button[type=submit]').first().click();
 	await expect(resident.locator('main')).toContainText(code);
 	await expect(resident.locator('main')).toContainText('título');
+	await expect(proofs(resident)).toContainText('Agua, terminado el');
+	await expect(proofs(resident)).toContainText('Visita del');
 });
 
 test('a lot that nobody occupied goes back and to the next in line', async ({ browser }) => {
@@ -178,6 +228,7 @@ test('a lot that nobody occupied goes back and to the next in line', async ({ br
 	}
 	await draw(officer, 'HISTORIA-REVERSION');
 	await award(officer, 'HISTORIA-REVERSION', '1998-04-20');
+	await visit(officer, first.code, '1998-07-30', 'Sin ocupar');
 	await step(officer, first.code, 'Avisar', { on: '1998-08-01' });
 	await step(officer, first.code, 'Revertir', { on: '1998-08-20', resolution: 'Resolución 7-1998' });
 	await officer.goto(`${origin()}/office/calls/HISTORIA-REVERSION/draw`);
