@@ -17,7 +17,6 @@ export type Proof =
 	| { kind: 'paper'; number: string; on: Day; keptAt: string };
 
 export type ProofKind = Proof['kind'];
-export type ProofOf<Kind extends ProofKind> = Proof & { kind: Kind };
 
 /** The records that show each check of a stage, by its id. */
 export type StageProof = Readonly<Record<string, readonly Proof[]>>;
