@@ -11,6 +11,7 @@ import { listBlockServices } from './repositories/block-service.ts';
 import { findCallById, type Call } from './repositories/call.ts';
 import { listPostings } from './repositories/posting.ts';
 import { listPapers, type Paper } from './repositories/sent-paper.ts';
+import { stageProofs } from './stage-proofs.ts';
 import { listVisits, type Visit } from './repositories/visit.ts';
 
 /** An application with its call. */
@@ -35,6 +36,8 @@ export interface OfficeMatters {
 	postings: Posting[];
 	visits: Visit[];
 	files: Paper[];
+	/** What each stage was shown by. */
+	proofs: Awaited<ReturnType<typeof stageProofs>>;
 	/** Of the block its lot is in; nothing without a lot. */
 	services: {
 		block: string;
@@ -57,7 +60,8 @@ const servicesOf = async (db: Db, { id, callId }: StoredApplication): Promise<Of
 /** Nothing for a residents' leader, who assesses without knowing names. That the office looked is noted. */
 export const officeMatters = async (
 	locals: App.Locals,
-	application: StoredApplication
+	application: StoredApplication,
+	call: Call
 ): Promise<OfficeMatters | null> => {
 	if (!locals.user || locals.user.role === 'institution') return null;
 	const { kysely, vault } = locals.app.database;
@@ -67,6 +71,7 @@ export const officeMatters = async (
 		postings: await readable(kysely, vault, await listPostings(kysely, id)),
 		visits: await readable(kysely, vault, await listVisits(kysely, id)),
 		files: await listPapers(kysely, id),
+		proofs: await stageProofs(kysely, call, id),
 		services: await servicesOf(kysely, application)
 	};
 };

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { TransitionRefusal } from '#lib/domain/housing/application.ts';
 import { onTheList } from '#lib/domain/housing/call-terms.ts';
 import { observedBy, type ObservedRefusal } from '#lib/domain/housing/observed.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
@@ -11,10 +10,10 @@ import { isOpenDraw, listDraws } from '../../repositories/draw.ts';
 import { listRightless } from '../../repositories/entitled-household.ts';
 import { defineCommand } from '../command.ts';
 import { doneOn, office } from './housing-input.ts';
-import { moveOn } from './step.ts';
+import { moveOn, type MoveRefusal } from './step.ts';
 
 export type ObserveUnlistedRefusal =
-	| TransitionRefusal
+	| MoveRefusal
 	| ObservedRefusal
 	| { key: 'call-not-found' }
 	| { key: 'draw-sealed-already'; number: number }

@@ -18,7 +18,6 @@ import { readable } from '#lib/server/household-texts.ts';
 import { formKeyOf } from '#lib/server/form-key.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCase, officeMatters } from '#lib/server/office-case.ts';
-import { stageProofs } from '#lib/server/stage-proofs.ts';
 import { listActsOf } from '#lib/server/repositories/act.ts';
 import { listFlags } from '#lib/server/repositories/duplicate.ts';
 import type { StoredApplication } from '#lib/server/repositories/application.ts';
@@ -101,9 +100,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				? { ...call.terms.relocatedFrom, line: (await findEntitledByApplication(kysely, id))?.number ?? null }
 				: null,
 		lot: lots.find(({ lot }) => lot === lotId)?.label ?? null,
-		matters: await officeMatters(locals, application),
+		matters: await officeMatters(locals, application, call),
 		...(await assessmentOf(locals, application, nameOf)),
-		proofs: inOffice ? await stageProofs(kysely, call, id) : [],
 		flags: inOffice
 			? await readable(
 					kysely,
