@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { TransitionRefusal } from '#lib/domain/housing/application.ts';
 import { joinAssessments } from '#lib/domain/housing/assessment.ts';
 import type { ObservedRefusal } from '#lib/domain/housing/observed.ts';
 import { totalPoints } from '#lib/domain/housing/points.ts';
@@ -24,7 +23,7 @@ import { storableText } from '../../storable-text.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
 import { doneOn, isoDay, office, words } from './housing-input.ts';
-import { moveOn } from './step.ts';
+import { moveOn, type MoveRefusal } from './step.ts';
 
 export type DecisionRefusal =
 	| { key: 'objection-not-open' }
@@ -34,7 +33,7 @@ export type DecisionRefusal =
 	| { key: 'draw-sealed-already'; number: number }
 	| RemedyRefusal
 	| ObservedRefusal
-	| TransitionRefusal;
+	| MoveRefusal;
 
 /** An objection of a call, with the application whose rank it is about. */
 const objectionOf = async (trx: Trx, callId: number, id: number) => {

@@ -25,8 +25,8 @@ const typedOf = ({ people, address, phone, email }: HouseholdData): TypedIntake 
 };
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-	const { application } = await officeCase(locals, params.code);
-	const { household } = (await officeMatters(locals, application)) ?? { household: null };
+	const { application, call } = await officeCase(locals, params.code);
+	const { household } = (await officeMatters(locals, application, call)) ?? { household: null };
 	if (!household) error(404, 'not-found');
 	setHeaders({ 'cache-control': 'no-store' });
 	return { code: application.code, typed: typedOf(household) };
