@@ -27,8 +27,12 @@ describe('numbers that lost their zeros', () => {
 		const few = fc.uniqueArray(fc.integer({ min: 0, max: 39 }), { minLength: 1, maxLength: 6 });
 		fc.assert(
 			fc.property(numbers, few, (all, places) => {
-				const written = all.map((number, place) => String(places.includes(place) ? 1_000_000 + (number % 9_000_000) : number));
-				expect([...lostZeros(rowsOf(written)).keys()]).toEqual(places.map((place) => place + 2).toSorted((a, b) => a - b));
+				const written = all.map((number, place) =>
+					String(places.includes(place) ? 1_000_000 + (number % 9_000_000) : number)
+				);
+				expect([...lostZeros(rowsOf(written)).keys()]).toEqual(
+					places.map((place) => place + 2).toSorted((a, b) => a - b)
+				);
 			})
 		);
 	});
