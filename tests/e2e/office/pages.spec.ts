@@ -16,6 +16,12 @@ const pages = [
 	'/office/notices',
 	'/office/services',
 	'/office/programme',
+	'/office/programme/ceilings',
+	'/office/relocations',
+	'/office/calls/LA-PICUDA-1994/donations',
+	'/office/calls/new',
+	'/office/calls/PROMUVI-EJEMPLO/terms',
+	'/office/calls/PROMUVI-EJEMPLO/lots',
 	'/office/users'
 ];
 
@@ -29,7 +35,9 @@ for (const [{ width, height, name }, prefix] of [
 		await signIn(page, 'administrator');
 		await page.goto(`${origin()}/office/calls/PROMUVI-1998/applications`);
 		const aCase = await page.locator('main a[href*="/office/cases/"]').first().getAttribute('href');
-		for (const path of [...pages, aCase ?? '', `${aCase}/correct`])
+		await page.goto(`${origin()}/office/relocations`);
+		const aSite = await page.locator('main a[href*="/office/relocations/"]').first().getAttribute('href');
+		for (const path of [...pages, aSite ?? '', aCase ?? '', `${aCase}/correct`])
 			await test.step(path, async () => {
 				const response = await page.goto(`${origin()}${prefix}${path}`);
 				expect(response?.status()).toBe(200);
