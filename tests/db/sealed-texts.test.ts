@@ -142,6 +142,9 @@ describe('what is written about a household', () => {
 		const pages = await shown();
 		for (const about of ['Flag', 'Visit', 'Reverted', 'Remark', 'Late']) expect(pages).toContain(text(about));
 		expect(pages).toContain('To the lot: Nobodywho');
+		const exported = valueOf(await exportHousehold(desk.app.database, desk.officer, { householdId: told.householdId }));
+		const [own] = exported.applications;
+		expect(own?.evidence.map(({ step }) => step)).toContain(own?.progress.state === 'reverted' ? 'revert' : 'occupy');
 		expect((await auditRegister(desk.app.database)).faults).toEqual([]);
 	});
 

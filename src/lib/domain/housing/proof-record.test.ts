@@ -79,6 +79,7 @@ describe('a service', () => {
 			for (const other of ['trees', 'grading'] as const)
 				expect(keyOf(service({ service: other }), title, asked)).toBe('proof-unfit');
 		expect(keyOf(service({ service: 'trees' }), title, check('work'))).toBeUndefined();
+		expect(keyOf(service({ service: 'water' }), title, check('work'))).toBe('proof-unfit');
 		expect(keyOf(service({ service: 'grading' }), title, check('grading'))).toBeUndefined();
 		expect(keyOf(service(), title, check('grading'))).toBe('proof-unfit');
 	});

@@ -51,10 +51,11 @@ const foundFor: Record<ProvenStep, readonly VisitFound[]> = {
 /** What a visit must have found to show a step. */
 export const showsStep = (event: ProvenStep, found: VisitFound): boolean => foundFor[event].includes(found);
 
-/** Services that show a check of some sort. */
+/** Services that show a check of some sort; a work of the residents is none that a company builds. */
 export const servicesFor = ({ shownBy }: StageCheck, event: ProvenStep, service: BlockService): boolean => {
 	if (shownBy === 'grading') return service === 'grading';
 	const isBasic = basicServices.some((each) => each === service);
+	if (shownBy === 'work') return !isBasic;
 	return shownBy === 'service' || (shownBy === undefined && event === 'title') ? isBasic : true;
 };
 

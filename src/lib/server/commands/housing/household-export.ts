@@ -13,6 +13,7 @@ import { listAccesses, type PersonalAccess } from '../../repositories/household.
 import { listObjections, type Objection } from '../../repositories/objection.ts';
 import { listPostings } from '../../repositories/posting.ts';
 import { listPapers, type Paper } from '../../repositories/sent-paper.ts';
+import { listStepEvidence, type ToldEvidence } from '../../repositories/step-evidence.ts';
 import { listVisits, type Visit } from '../../repositories/visit.ts';
 import { readable } from '../../household-texts.ts';
 import type { Vault } from '../../vault.ts';
@@ -31,6 +32,8 @@ interface ExportedApplication {
 	/** Each time that it was assessed, the first one first. */
 	assessments: Assessments[];
 	visits: Visit[];
+	/** What showed each stage that it has come to. */
+	evidence: ToldEvidence[];
 	postings: Posting[];
 	objections: Objection[];
 	files: Paper[];
@@ -58,6 +61,7 @@ const applicationOf = async (db: Db, vault: Vault, application: StoredApplicatio
 		progress,
 		assessments: await listRounds(db, id),
 		visits: await listVisits(db, id),
+		evidence: await listStepEvidence(db, id),
 		postings: await listPostings(db, id),
 		objections: objections.filter(({ applicationId }) => applicationId === id),
 		files: await listPapers(db, id),

@@ -9,13 +9,17 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const counts = Map.groupBy(await countEntitled(kysely), ({ site }) => site);
 	const plans = [];
 	for (const { id, name } of await listPlans(kysely)) {
-		const sites = (await listRelocationSites(kysely, id)).map(({ site, entity, residents, relocatedIn }) => ({
-			site,
-			entity,
-			residents,
-			relocatedIn,
-			states: countEntitlements(counts.get(site) ?? [])
-		}));
+		const found = await listRelocationSites(kysely, id);
+		// Sites where people lived come first: the others have nobody to list.
+		const sites = found
+			.toSorted((a, b) => (b.residents ?? 0) - (a.residents ?? 0))
+			.map(({ site, entity, residents, relocatedIn }) => ({
+				site,
+				entity,
+				residents,
+				relocatedIn,
+				states: countEntitlements(counts.get(site) ?? [])
+			}));
 		if (sites.length > 0) plans.push({ name, sites });
 	}
 	return { plans };

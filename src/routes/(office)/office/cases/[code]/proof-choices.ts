@@ -1,4 +1,4 @@
-import { basicServices, type BlockService } from '#lib/domain/housing/block-service.ts';
+import type { BlockService } from '#lib/domain/housing/block-service.ts';
 import { servicesFor, showsStep, type VisitFound } from '#lib/domain/housing/proof-record.ts';
 import type { PaperFate } from '#lib/domain/housing/sent-paper.ts';
 import { kindsOf, type Proof, type ProvenStep, type StageCheck } from '#lib/domain/housing/stage-proof.ts';
@@ -52,15 +52,10 @@ const fileChoices = (check: StageCheck, { files }: CaseRecords): ProofChoice[] =
 			name
 		}));
 
-/** Residents plant trees and grade: of a work, those come before what others built. */
-const isOwnWork = ({ shownBy }: StageCheck, service: BlockService): boolean =>
-	shownBy !== 'work' || !basicServices.some((each) => each === service);
-
 const serviceChoices = (step: ProvenStep, check: StageCheck, { services }: CaseRecords): ProofChoice[] =>
 	services
 		.filter(({ service }) => servicesFor(check, step, service))
 		.toSorted((a, b) => (a.on < b.on ? 1 : -1))
-		.toSorted((a, b) => Number(isOwnWork(check, b.service)) - Number(isOwnWork(check, a.service)))
 		.map(({ id, service, on }) => ({
 			...nothingTold,
 			value: `service:${id}`,
