@@ -175,11 +175,14 @@ test('an objection to the rank or to the lot that the draw gave is told, and wha
 	};
 	const again = await uphold({ remedy: 'reassess' });
 	const held = await mine();
-	expect(held?.objections).toMatchObject([
-		{ isOfLot: true, decision: null },
-		{ isOfLot: false, remedy: 'reassess', decidedOn: '1998-04-10', settledOn: null, placed: null }
-	]);
-	expect(held?.standing).toMatchObject({ turn: 'office', hold: 'reassess', hasDrawnLot: true });
+	expect(held).toMatchObject({
+		objections: [
+			{ isOfLot: true, decision: null },
+			{ isOfLot: false, remedy: 'reassess', decidedOn: '1998-04-10', settledOn: null, placed: null }
+		],
+		standing: { turn: 'office', hold: 'reassess', hasDrawnLot: true },
+		why: { now: undefined }
+	});
 	for (const [actor, assessor] of [
 		[desk.officer, 'official'],
 		[desk.leader, 'leader']
@@ -187,10 +190,17 @@ test('an objection to the rank or to the lot that the draw gave is told, and wha
 		valueOf(await assess(database, actor, { applicationId, assessor, units: [4, 1], note: '' }));
 	const settling = { callId, objectionId: again, on: '1998-04-12', settlement: 'Assessed again, act 9' };
 	valueOf(await settleObjection(database, desk.officer, settling));
-	const placed = await mine();
-	expect(placed?.objections).toMatchObject([{}, { settledOn: '1998-04-12', placed: { points: 11, place: 1, of: 1 } }]);
-	expect(placed?.standing).toMatchObject({ turn: 'office', hold: undefined, hasDrawnLot: true });
-	expect(placed?.why).toMatchObject({ points: 16, found: [{ units: [5, 2] }, { units: [5, 2] }] });
+	const found = ['official', 'leader'].map((assessor) => ({ assessor, units: [4, 1] }));
+	const [points, place, of, since] = [11, 1, 1, '1998-04-12'];
+	expect(await mine()).toMatchObject({
+		objections: [{}, { settledOn: since, placed: { points, place, of } }],
+		standing: { turn: 'office', hold: undefined, hasDrawnLot: true, placeNow: { place, of } },
+		why: {
+			points: 16,
+			found: [{ units: [5, 2] }, { units: [5, 2] }],
+			now: { points, place, of, since, lines: [{ units: 4 }, { units: 1 }], found }
+		}
+	});
 	await uphold({ remedy: 'bar', requirement: 'no-house' });
 	const told = await mine();
 	expect(told?.progress).toMatchObject({ state: 'ineligible', observations: [{ cure: null }] });

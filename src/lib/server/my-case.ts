@@ -8,7 +8,7 @@ import { feesAhead, owedBy, paidBy } from '#lib/domain/housing/ledger.ts';
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
 import { isCureSent, wantedPapers } from '#lib/domain/housing/sent-paper.ts';
 import { holdOf, type Hold } from '#lib/domain/housing/remedy.ts';
-import { rankedIn, whyRank } from '#lib/domain/housing/why-rank.ts';
+import { criterionLines, rankedIn, whyRank } from '#lib/domain/housing/why-rank.ts';
 import { wayPlace } from '#lib/domain/housing/way.ts';
 import { correctedDraw } from './commands/housing/next-in-line.ts';
 import type { Database, Db } from './db/database.ts';
@@ -49,15 +49,16 @@ const isJoint = (assessments: Assessments, units: readonly number[]): boolean =>
 	return joint.kind === 'joint' && joint.units.join() === units.join();
 };
 
-/** What each assessor found of a household by which it was drawn, without who they are. @param units That counted in the draw. */
-const foundOf = async (db: Db, applicationId: number, units: readonly number[]) => {
-	const rounds = await listRounds(db, applicationId);
-	const assessments = rounds.findLast((round) => isJoint(round, units)) ?? rounds.at(-1) ?? {};
-	return assessors.flatMap((assessor) => {
+/** What each assessor found of a household, without who they are. */
+const foundIn = (assessments: Assessments) =>
+	assessors.flatMap((assessor) => {
 		const units = assessments[assessor]?.units;
 		return units ? [{ assessor, units }] : [];
 	});
-};
+
+/** The assessment by which a household was drawn. @param units That counted in the draw. */
+const drawnBy = (rounds: readonly Assessments[], units: readonly number[]): Assessments =>
+	rounds.findLast((round) => isJoint(round, units)) ?? rounds.at(-1) ?? {};
 
 const whyOf = async (
 	{ kysely: db, vault }: Pick<Database, 'kysely' | 'vault'>,
@@ -74,7 +75,7 @@ const whyOf = async (
 	const { event, heldOn, number } = draw;
 	return {
 		...why,
-		found: await foundOf(db, id, units),
+		found: foundIn(drawnBy(await listRounds(db, id), units)),
 		event: event ?? '',
 		heldOn: heldOn ?? '',
 		number,
@@ -106,6 +107,22 @@ const placeNow = async (db: Db, call: Call, code: string) => {
 	const applications = again.length > 0 ? await listApplicationsById(db, again) : [];
 	const { order, keepsLot } = correctedDraw(call, draw.files, applications, objections);
 	return { place: order.findIndex((each) => each.code === code) + 1, of: order.length, keepsLot: keepsLot(code) };
+};
+
+/** The arithmetic and the place that count since the household was assessed again; nothing where it was not. */
+const whyNow = async (
+	db: Db,
+	{ terms: { criteria } }: Call,
+	applicationId: number,
+	objections: Awaited<ReturnType<typeof objectionsOf>>
+) => {
+	const settled = objections.findLast(({ placed }) => placed !== null);
+	const last = settled && (await listRounds(db, applicationId)).at(-1);
+	if (!settled?.placed || !last) return undefined;
+	const joint = joinAssessments(last);
+	const { points, place, of } = settled.placed;
+	const lines = criterionLines(criteria, joint.kind === 'joint' ? joint.units : []);
+	return { points, place, of, since: settled.settledOn ?? '', lines, found: foundIn(last) };
 };
 
 /** Objections to the household's rank, and to the lot it holds or was given by the draw. */
@@ -182,6 +199,7 @@ export const findMyCase = async ({ kysely: db, vault }: Database, applicationId:
 	const placed = await placeNow(db, call, code);
 	const objections = await objectionsOf(db, call, application, drawn, placed);
 	const happenings = await happeningsOf(db, applicationId);
+	const now = await whyNow(db, call, applicationId, objections);
 	return {
 		code,
 		progress,
@@ -190,7 +208,8 @@ export const findMyCase = async ({ kysely: db, vault }: Database, applicationId:
 			isCureSent: isCureSent(wanted),
 			wasKept: happenings.findLast(({ kind }) => kind === 'assign' || kind === 'keep')?.kind === 'keep',
 			hasDrawnLot: drawn !== undefined && placed?.keepsLot === true,
-			hold: rankHold(objections)
+			hold: rankHold(objections),
+			placeNow: now && { place: now.place, of: now.of }
 		}),
 		wanted,
 		papers,
@@ -199,7 +218,7 @@ export const findMyCase = async ({ kysely: db, vault }: Database, applicationId:
 		call,
 		windows: windowsAfterDraw(call.terms.windows, why?.heldOn),
 		happenings,
-		why,
+		why: why && { ...why, now },
 		objections,
 		money: await moneyOf(db, call, applicationId)
 	};

@@ -285,5 +285,6 @@ test('whose points were wrong is assessed again, and the lot goes to whom it is 
 	await resident.getByRole('textbox').first().fill(first.caseCode.toLowerCase());
 	await resident.getByRole('textbox').nth(1).fill(first.digits);
 	await resident.locator('main form button[type=submit]').first().click();
-	await expect(resident.locator('main')).toContainText('tu puesto es el 2 de 2');
+	await expect(resident.locator('main')).toContainText('ahora tu puesto es el 2 de 2');
+	await expect(resident.getByRole('table', { name: 'Tus puntos ahora' }).getByRole('row').last()).toContainText('24');
 });

@@ -18,9 +18,11 @@ export interface CaseStanding {
 	hasDrawnLot: boolean;
 	/** How an objection to its rank keeps it from a lot. */
 	hold: Hold | undefined;
+	/** Its place in the order since it was assessed again. */
+	placeNow: { place: number; of: number } | undefined;
 }
 
-type Known = Pick<CaseStanding, 'isCureSent' | 'wasKept' | 'hasDrawnLot' | 'hold'>;
+type Known = Pick<CaseStanding, 'isCureSent' | 'wasKept' | 'hasDrawnLot' | 'hold' | 'placeNow'>;
 
 /** @param today ISO date. */
 export const caseStanding = (application: Application, today: string, known: Known): CaseStanding => {

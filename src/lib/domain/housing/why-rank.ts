@@ -68,6 +68,19 @@ const distanceOf = (
 	return { kind: 'points', lastRank: last.rank, points, ways: waysTo(points, lines) };
 };
 
+/** What each criterion gives a household. @param units Of the household, in the criteria's order. */
+export const criterionLines = (criteria: readonly Criterion[], units: readonly number[]): CriterionLine[] => {
+	const given = pointLines(criteria, units);
+	return criteria.map(({ title, source, pointsPerUnit, mostPoints }, index) => ({
+		title,
+		source,
+		pointsPerUnit,
+		mostPoints,
+		units: given[index]?.units ?? 0,
+		points: given[index]?.points ?? 0
+	}));
+};
+
 /**
  * @param ranked All households of the draw, by rank.
  * @param units Of the household, in the criteria's order.
@@ -81,15 +94,7 @@ export const whyRank = (
 ): WhyRank | undefined => {
 	const own = ranked.find((each) => each.code === code);
 	if (!own) return undefined;
-	const given = pointLines(criteria, units);
-	const lines = criteria.map(({ title, source, pointsPerUnit, mostPoints }, index) => ({
-		title,
-		source,
-		pointsPerUnit,
-		mostPoints,
-		units: given[index]?.units ?? 0,
-		points: given[index]?.points ?? 0
-	}));
+	const lines = criterionLines(criteria, units);
 	const before = ranked.find(({ rank }) => rank === own.rank - 1);
 	const equals = order === 'draw' ? ranked : ranked.filter(({ points }) => points === own.points);
 	return {

@@ -24,7 +24,8 @@ const nothing: Parameters<typeof caseStanding>[2] = {
 	isCureSent: false,
 	wasKept: false,
 	hasDrawnLot: false,
-	hold: undefined
+	hold: undefined,
+	placeNow: undefined
 };
 
 /** Each state, on a day, as its household reads it in Spanish: who must act, and until when. */

@@ -36,9 +36,18 @@ const now: Omit<Now, 'occupied' | 'adjudicated' | 'titled'> = {
 const stagesDone = { occupied: m.case_now_occupied, adjudicated: m.case_now_adjudicated, titled: m.case_now_titled };
 
 /** Where an application stands, and why. */
-export const nowText = (application: Application, { wasKept }: CaseStanding): string => {
+export const nowText = (application: Application, { wasKept, placeNow }: CaseStanding): string => {
 	const day = formatDay(application.on);
 	switch (application.state) {
+		case 'ranked':
+			return placeNow
+				? m.case_now_ranked_again({
+						day,
+						rank: formatNumber(application.rank),
+						place: formatNumber(placeNow.place),
+						of: formatNumber(placeNow.of)
+					})
+				: now.ranked(application, day);
 		case 'occupied':
 		case 'adjudicated':
 		case 'titled':
