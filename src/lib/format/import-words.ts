@@ -14,7 +14,7 @@ const faultSentences: Record<RowFault['problem'], (column: { column: string }) =
 };
 
 /** A row of a register that was looked at. */
-interface RowResult {
+export interface RowResult {
 	kind: string;
 	faults?: readonly RowFault[];
 	like?: { lines: readonly number[]; codes: readonly string[] };

@@ -34,7 +34,14 @@ test('the office keeps the list of a relocation site: one by one, from a census,
 	await page.getByRole('button', { name: 'Revisar' }).click();
 	await expect(page.getByText('3 filas leídas: 1 se pueden agregar, 2 no.')).toBeVisible();
 	await expect(page.getByText('«Documento» ya está en el padrón')).toBeVisible();
-	await page.getByRole('button', { name: 'Agregar 1 familia al padrón' }).click();
+	const take = page.getByRole('button', { name: 'Agregar 1 familia al padrón' });
+	const day = page.locator('form[action="?/take"] input[name=sourceOn]');
+	await day.evaluate((input: HTMLInputElement) => (input.value = '2999-01-01'));
+	await take.click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	await expect(page.getByText('«Documento» ya está en el padrón')).toBeVisible();
+	await day.evaluate((input: HTMLInputElement) => (input.value = '1994-08-01'));
+	await take.click();
 	await expect(page.getByRole('row', { name: /Ana Inventada/ })).toContainText('todavía no postula');
 
 	await page.getByText('Tachar una línea', { exact: true }).first().click();

@@ -2,7 +2,7 @@ import { error, fail } from '@sveltejs/kit';
 import { countEntitlements, entitlementState } from '#lib/domain/housing/entitlement.ts';
 import { isLineageId } from '#lib/domain/plan/lineage-id.ts';
 import { secondOf } from '#lib/server/auth/second-person.ts';
-import { checkEntitled } from '#lib/server/check-entitled.ts';
+import { checkEntitled, type CheckedEntitled } from '#lib/server/check-entitled.ts';
 import {
 	enterEntitled,
 	entitledPerson,
@@ -67,6 +67,22 @@ const received = async ({ locals, params, request }: Parameters<Actions[string]>
 /** More good rows than these are not shown; every row that is refused is. */
 const mostShown = 200;
 
+/** What was found in a file, and all that takes it. */
+const lookedAt = ({ rows, unknown, people }: CheckedEntitled, text: (name: string) => string, bytes: Uint8Array) => {
+	const hidden = new Set(rows.filter(({ kind }) => kind === 'taken').slice(mostShown));
+	return {
+		report: {
+			rows: rows.filter((row) => !hidden.has(row)),
+			unknown,
+			hidden: hidden.size,
+			counts: { rows: rows.length, good: people.length, refused: rows.length - people.length }
+		},
+		source: text('source'),
+		sourceOn: text('sourceOn'),
+		file: Buffer.from(bytes).toString('base64')
+	};
+};
+
 export const actions: Actions = {
 	add: async (event) => {
 		const { site, text } = await received(event);
@@ -81,19 +97,7 @@ export const actions: Actions = {
 		const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
 		const checked = await checkEntitled(event.locals.app.database, site, bytes);
 		if (!checked.ok) return fail(400, { refused: 'check' as const, reason: checked.reason });
-		const { rows, unknown, people } = checked.value;
-		const hidden = new Set(rows.filter(({ kind }) => kind === 'taken').slice(mostShown));
-		return {
-			report: {
-				rows: rows.filter((row) => !hidden.has(row)),
-				unknown,
-				hidden: hidden.size,
-				counts: { rows: rows.length, good: people.length, refused: rows.length - people.length }
-			},
-			source: text('source'),
-			sourceOn: text('sourceOn'),
-			file: Buffer.from(bytes).toString('base64')
-		};
+		return lookedAt(checked.value, text, bytes);
 	},
 	take: async (event) => {
 		const { site, text } = await received(event);
@@ -104,7 +108,8 @@ export const actions: Actions = {
 		if (people.length === 0)
 			return fail(400, { refused: 'take' as const, reason: { key: 'register-no-good-rows' } as const });
 		const source = { source: text('source'), sourceOn: text('sourceOn') };
-		return runForm(event.locals, enterEntitled, 'take', { site, ...source, people });
+		const taken = await runForm(event.locals, enterEntitled, 'take', { site, ...source, people });
+		return 'done' in taken ? taken : fail(400, { ...taken.data, ...lookedAt(checked.value, text, bytes) });
 	},
 	strike: async (event) => {
 		const { site, text } = await received(event);
