@@ -58,6 +58,7 @@ test('the office keeps the list of a relocation site: one by one, from a census,
 test('a call for relocated households opens once its lots were donated', async ({ page }) => {
 	await signIn(page, 'housing_officer');
 	await page.goto(`${origin()}/office/calls/new`);
+	await page.getByLabel('Programa').selectOption('PROMUVI · Plan Director de Ilo');
 	await page.getByLabel('Código').fill('LADRILLEROS-1');
 	await page.getByLabel('Título').fill('Reubicación de los ladrilleros');
 	await page.getByLabel('Municipalidad').fill('Municipalidad de prueba');
