@@ -38,13 +38,20 @@ export class VisitQueue {
 	/** @param by Account of who is signed in. @param seal Its own. */
 	static async open(by: string, store: VisitStore, seal: VisitSeal, send: SendVisit): Promise<VisitQueue> {
 		const queue = new VisitQueue(by, store, seal, send);
+		await queue.#sealOld();
 		await queue.#read();
 		return queue;
 	}
 
+	/** What was kept before visits were sealed is sealed by who recorded it. */
+	async #sealOld(): Promise<void> {
+		for (const each of await this.#store.all())
+			if (!('sealed' in each) && each.by === this.#by) await this.#store.put(await this.#seal.seal(each));
+	}
+
 	async #read(): Promise<void> {
 		const stored = await this.#store.all();
-		const own = stored.filter(({ by }) => by === this.#by).flatMap((each) => this.#seal.open(each) ?? []);
+		const own = stored.flatMap((each) => ('sealed' in each && each.by === this.#by && this.#seal.open(each)) || []);
 		[this.#kept, this.ofOthers] = [own, stored.length - own.length];
 	}
 

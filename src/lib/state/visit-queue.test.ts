@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { VisitQueue, type SendVisit, type Sent } from './visit-queue.svelte.ts';
 import { visitSeal } from './sealed-visit.ts';
-import type { StoredVisit, VisitStore } from './visit-store.ts';
+import type { KeptVisit, StoredVisit, VisitStore } from './visit-store.ts';
 
 const visit = (number: number, photo: Blob | null = null) => ({
 	visitKey: `key-${number}`,
@@ -13,8 +13,8 @@ const visit = (number: number, photo: Blob | null = null) => ({
 	photo
 });
 
-const storeOf = (): VisitStore => {
-	const kept = new Map<string, StoredVisit>();
+const storeOf = (...old: KeptVisit[]): VisitStore => {
+	const kept = new Map<string, StoredVisit | KeptVisit>(old.map((each) => [each.visitKey, each]));
 	return {
 		all: () => Promise.resolve([...kept.values()]),
 		put: (each) => Promise.resolve(void kept.set(each.visitKey, each)),
@@ -65,6 +65,20 @@ describe('visits recorded on a phone', () => {
 		expect([other.ofOthers, other.waiting, other.refused]).toEqual([1, [], []]);
 		await other.dismiss('key-1');
 		expect((await open('ana', store, taken)).waiting).toMatchObject([{ by: 'ana', visitKey: 'key-1' }]);
+	});
+
+	it('that were kept before they were sealed are sealed by who recorded them, and none is lost', async () => {
+		const store = storeOf(
+			{ ...visit(1, new Blob(['a photo'])), by: 'ana', message: null },
+			{ ...visit(2), by: 'beto', message: null }
+		);
+		const ana = await open('ana', store, unreached);
+		expect(ana.waiting).toMatchObject([{ visitKey: 'key-1', code: 'H-1' }]);
+		expect(await ana.waiting[0]?.photo?.text()).toBe('a photo');
+		expect(ana.ofOthers).toBe(1);
+		expect((await store.all()).map((each) => 'sealed' in each)).toEqual([true, false]);
+		expect((await open('beto', store, unreached)).waiting).toMatchObject([{ visitKey: 'key-2' }]);
+		expect((await store.all()).every((each) => 'sealed' in each)).toBe(true);
 	});
 
 	it('that are not taken hold nothing up, and stay with the reason until they are put aside', async () => {

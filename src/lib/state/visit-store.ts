@@ -32,8 +32,8 @@ export interface StoredVisit {
 
 /** Where visits wait, over closed pages and restarts. */
 export interface VisitStore {
-	/** In the order in which they were recorded. */
-	all(): Promise<StoredVisit[]>;
+	/** In the order in which they were recorded; as they are where they were kept before anything was sealed. */
+	all(): Promise<(StoredVisit | KeptVisit)[]>;
 	put(visit: StoredVisit): Promise<void>;
 	remove(visitKey: string): Promise<void>;
 }
@@ -47,11 +47,8 @@ const done = <Value>(request: IDBRequest<Value>): Promise<Value> =>
 	});
 
 const open = (): Promise<IDBDatabase> => {
-	const request = indexedDB.open(databaseName, 2);
-	request.onupgradeneeded = () => {
-		if (request.result.objectStoreNames.contains(tableName)) request.result.deleteObjectStore(tableName);
-		request.result.createObjectStore(tableName, { autoIncrement: true });
-	};
+	const request = indexedDB.open(databaseName);
+	request.onupgradeneeded = () => request.result.createObjectStore(tableName, { autoIncrement: true });
 	return done(request);
 };
 
@@ -62,13 +59,13 @@ export const openVisitStore = async (): Promise<VisitStore> => {
 		database.transaction(tableName, mode).objectStore(tableName);
 	const placeOf = async (visitKey: string): Promise<IDBValidKey | undefined> => {
 		const [visits, places] = await Promise.all([
-			done(table('readonly').getAll() as IDBRequest<StoredVisit[]>),
+			done(table('readonly').getAll() as IDBRequest<(StoredVisit | KeptVisit)[]>),
 			done(table('readonly').getAllKeys())
 		]);
 		return places[visits.findIndex((visit) => visit.visitKey === visitKey)];
 	};
 	return {
-		all: () => done(table('readonly').getAll() as IDBRequest<StoredVisit[]>),
+		all: () => done(table('readonly').getAll() as IDBRequest<(StoredVisit | KeptVisit)[]>),
 		async put(visit) {
 			const place = await placeOf(visit.visitKey);
 			await done(table('readwrite').put(visit, place));

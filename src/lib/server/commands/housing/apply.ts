@@ -130,7 +130,7 @@ export const takeApplications = async (
 ): Promise<Outcome<Receipt[], ApplyRefusal>> => {
 	const register = await openRegister(trx, by);
 	const formKeys = keysOf(vault, formKey, entries.length);
-	const before = await receiptsBefore(trx, vault, callId, formKeys, entries);
+	const before = await receiptsBefore(trx, vault, callId, formKeys, entries, watch);
 	if (before) return before;
 	const open = openTo(await findCallById(trx, callId), on);
 	if (!open.ok) return open;

@@ -5,6 +5,7 @@ import { findApplicationByForm } from '../../repositories/application.ts';
 import { countFlags, type NewFlag } from '../../repositories/duplicate.ts';
 import { findHousehold } from '../../repositories/household.ts';
 import type { Vault } from '../../vault.ts';
+import type { Watch } from '../../watched.ts';
 import type { Entry } from './apply.ts';
 import { caseCode, picksOf, publicCodes } from './case-code.ts';
 
@@ -73,13 +74,17 @@ const receiptBefore = async (
 	return sameAnswer(taken, sent && { callId, ...sent, near: [...new Set(sent.near)] }, receipt);
 };
 
+/** So many are looked up before whoever follows is told. */
+const mostUntold = 100;
+
 /** The receipts that a form or a register got before, if all of it was taken and nothing else. */
 export const receiptsBefore = async (
 	trx: Trx,
 	vault: Vault,
 	callId: number,
 	formKeys: readonly (string | null)[],
-	sent: readonly Entry[]
+	sent: readonly Entry[],
+	watch: Watch
 ): Promise<Outcome<Receipt[], FormRefusal> | undefined> => {
 	const receipts: Receipt[] = [];
 	for (const [index, formKey] of formKeys.entries()) {
@@ -88,6 +93,7 @@ export const receiptsBefore = async (
 		if (!before) return refused({ key: 'form-sent-before' });
 		if (!before.ok) return before;
 		receipts.push(before.value);
+		if (receipts.length % mostUntold === 0) await watch.done(receipts.length / formKeys.length);
 	}
 	return accepted(receipts);
 };
