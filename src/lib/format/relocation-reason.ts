@@ -21,6 +21,8 @@ export const relocationSentences: Record<string, (figure: Figures) => string> = 
 	'entitled-in-use': (figure) => m.reason_entitled_in_use({ line: figure('line'), code: figure('code') }),
 	'entitled-needs-second': () => m.reason_entitled_needs_second(),
 	'accept-not-listed': (figure) => m.reason_accept_not_listed({ codes: figure('codes'), site: figure('site') }),
+	'right-missing': (figure) => m.reason_right_missing({ codes: figure('codes'), site: figure('site') }),
+	'correct-leaves-list': (figure) => m.reason_correct_leaves_list({ code: figure('code'), site: figure('site') }),
 	'terms-list-not-required': (figure) => m.reason_terms_list_not_required({ site: figure('site') }),
 	'terms-agreement-missing': (figure) => m.reason_terms_agreement_missing({ site: figure('site') }),
 	'call-lots-not-donated': (figure) => m.reason_call_lots_not_donated({ lots: figure('lots') }),

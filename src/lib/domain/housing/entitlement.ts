@@ -1,4 +1,4 @@
-import type { ApplicationState } from './application.ts';
+import type { Application, ApplicationState } from './application.ts';
 import { isHolding } from './lot-state.ts';
 
 /** Whose right a line of a register is: kept encrypted, and seen by the office only. */
@@ -25,6 +25,13 @@ export const entitlementState = ({ endedAs, application }: EntitlementUse): Enti
 	if (application === null) return 'not-applied';
 	if (application === 'withdrawn' || application === 'reverted') return 'gave-up';
 	return isHolding(application) ? 'has-lot' : 'applied';
+};
+
+/** Whether an application was accepted by its right, and counts still: the right neither ends nor goes to another. */
+export const standsByRight = (application: Application): boolean => {
+	const { state } = application;
+	if (state === 'observed') return application.rank !== undefined;
+	return state === 'eligible' || state === 'ranked' || isHolding(state);
 };
 
 /** How many lines of a register are in each state. */

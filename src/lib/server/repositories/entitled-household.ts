@@ -59,9 +59,16 @@ export const listEntitled = (
 export const findEntitled = (db: Db, id: number): Promise<EntitledLine | undefined> =>
 	selectLines(db).where('line.id', '=', id).executeTakeFirst();
 
-/** The line whose right an application uses. */
+/** The line whose right an application uses; none that has ended. */
 export const findEntitledByApplication = (db: Db, applicationId: number): Promise<EntitledLine | undefined> =>
-	selectLines(db).where('line.application_id', '=', applicationId).executeTakeFirst();
+	selectLines(db)
+		.where('line.application_id', '=', applicationId)
+		.where('line.ended_as', 'is', null)
+		.executeTakeFirst();
+
+/** All lines that an application used, those that have ended too. */
+export const listEntitledOfApplication = (db: Db, applicationId: number): Promise<EntitledLine[]> =>
+	selectLines(db).where('line.application_id', '=', applicationId).orderBy('line.id').execute();
 
 /** How many lines of each site are used how; of one site, or all. */
 export const countEntitled = async (
@@ -126,26 +133,48 @@ export const listMarkedLines = async (db: Db, site: string, marks: readonly stri
 	return new Map(rows.map(({ mark, number }) => [mark, number]));
 };
 
-/** Lines of a site that name somebody of an application and are its own or free. */
-const linesFor = sql`
+/** Lines of a site that name somebody of an application and are free. */
+const freeLines = sql`
 	household_mark known
 	join entitled_household line on line.mark = known.mark
-	left join application old on old.id = line.application_id and old.id <> a.id
+	left join application old on old.id = line.application_id
 	where known.household_id = a.household_id and known.kind = 'person' and line.plan_id = call.plan_id
 		and line.site::text = call.terms -> 'relocatedFrom' ->> 'site'
-		and (old.id is null or (leaves_right_free(old.state, old.lot) and old.state in ('ineligible', 'withdrawn')))`;
+		and (old.id is null or (old.state in ('ineligible', 'withdrawn') and leaves_right_free(old.state, old.lot, old.rank)))`;
 
-const applicationsOf = (ids: readonly number[]) => sql`
-	jsonb_array_elements(${JSON.stringify(ids)}::jsonb) named
-	join application a on a.id = (named.value #>> '{}')::bigint
-	join call on call.id = a.call_id and call.terms -> 'relocatedFrom' ->> 'site' is not null`;
+const idsOf = (ids: readonly number[]) =>
+	sql`(select (value #>> '{}')::bigint from jsonb_array_elements(${JSON.stringify(ids)}::jsonb))`;
 
-/** Ids of those of some applications that are for relocated households and on no list, or whose line another application uses. */
+/** Applications for relocated households that wait and have no right, each with the free line that it would be bound to. */
+const claims = (ids: readonly number[]) => sql`
+	select distinct on (line) line, application from (
+		select distinct on (a.id) line.id as line, a.id as application
+		from application a
+		join call on call.id = a.call_id and call.terms -> 'relocatedFrom' ->> 'site' is not null
+		cross join lateral (select line.id, line.number from ${freeLines}) line
+		where a.id in ${idsOf(ids)} and a.state in ('submitted', 'observed', 'eligible', 'ranked')
+			and not exists (select from entitled_household own where own.application_id = a.id and own.ended_as is null)
+		order by a.id, line.number
+	) first order by line, application`;
+
+const rightless = (ids: readonly number[]) => sql<{ id: number }>`
+	select a.id from application a
+	join call on call.id = a.call_id and call.terms -> 'relocatedFrom' ->> 'site' is not null
+	where a.id in ${idsOf(ids)} and not has_right(a.id)`;
+
+/** Ids of those of some applications that are for relocated households and bound to no line that names somebody of them. */
 export const listRightless = async (db: Db, applicationIds: readonly number[]): Promise<Set<number>> => {
 	if (applicationIds.length === 0) return new Set();
+	const { rows } = await rightless(applicationIds).execute(db);
+	return new Set(rows.map(({ id }) => id));
+};
+
+/** Those that would be rightless still once the lines that are free were claimed: they are on no list, or another has their line. */
+export const listUnlisted = async (db: Db, applicationIds: readonly number[]): Promise<Set<number>> => {
+	if (applicationIds.length === 0) return new Set();
 	const { rows } = await sql<{ id: number }>`
-		select a.id from ${applicationsOf(applicationIds)}
-		where not exists (select from ${linesFor})`.execute(db);
+		select id from (${rightless(applicationIds)}) without
+		where id not in (select application from (${claims(applicationIds)}) claimed)`.execute(db);
 	return new Set(rows.map(({ id }) => id));
 };
 
@@ -160,23 +189,20 @@ export const claimRights = async (trx: Trx, applicationIds: readonly number[]): 
 	const { rows: left } = await sql<{ id: number }>`
 		update entitled_household set application_id = null
 		from application a
-		where a.id = entitled_household.application_id and a.state in ('submitted', 'observed') and not has_right(a.id)
-			and a.id in (select (value #>> '{}')::bigint from jsonb_array_elements(${JSON.stringify(applicationIds)}::jsonb))
+		where a.id = entitled_household.application_id and entitled_household.ended_as is null
+			and a.state in ('submitted', 'observed') and leaves_right_free(a.state, a.lot, a.rank) and not has_right(a.id)
+			and a.id in ${idsOf(applicationIds)}
 		returning entitled_household.id`.execute(trx);
-	const { rows: claimed } = await sql<{ id: number }>`
-		update entitled_household set application_id = wanted.application
-		from (
-			select distinct on (line) line, application from (
-				select distinct on (a.id) line.id as line, a.id as application
-				from ${applicationsOf(applicationIds)}
-				cross join lateral (select line.id, line.number from ${linesFor}) line
-				where not exists (select from entitled_household own where own.application_id = a.id)
-				order by a.id, line.number
-			) first order by line, application
-		) wanted
-		where entitled_household.id = wanted.line
-		returning entitled_household.id`.execute(trx);
-	return [...new Set([...left, ...claimed].map(({ id }) => id))].sort((a, b) => a - b);
+	const changed = new Set(left.map(({ id }) => id));
+	for (;;) {
+		const { rows: claimed } = await sql<{ id: number }>`
+			update entitled_household set application_id = wanted.application
+			from (${claims(applicationIds)}) wanted
+			where entitled_household.id = wanted.line
+			returning entitled_household.id`.execute(trx);
+		if (claimed.length === 0) return [...changed].sort((a, b) => a - b);
+		for (const { id } of claimed) changed.add(id);
+	}
 };
 
 /** Ends a right: its mark is taken away, so that nobody is found by it any more. */

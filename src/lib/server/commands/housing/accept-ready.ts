@@ -8,7 +8,7 @@ import { listApplications, type StoredApplication } from '../../repositories/app
 import { listAssessments } from '../../repositories/assessment.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
 import { listFlags } from '../../repositories/duplicate.ts';
-import { listRightless } from '../../repositories/entitled-household.ts';
+import { listUnlisted } from '../../repositories/entitled-household.ts';
 import { listPapersOfCall } from '../../repositories/sent-paper.ts';
 import { defineCommand } from '../command.ts';
 import { admissionRefusal, type AdmissionRefusal } from './admission.ts';
@@ -24,7 +24,7 @@ export const readiness = async (db: Db, { id, terms }: Call): Promise<Sorted<Sto
 	const papers = Map.groupBy(await listPapersOfCall(db, id), ({ applicationId }) => applicationId);
 	const flags = (await listFlags(db, id)).filter(({ judgement }) => judgement === null);
 	const flagged = new Set(flags.flatMap(({ code, other }) => [code, other]));
-	const rightless = await listRightless(
+	const unlisted = await listUnlisted(
 		db,
 		waiting.map((application) => application.id)
 	);
@@ -34,7 +34,7 @@ export const readiness = async (db: Db, { id, terms }: Call): Promise<Sorted<Sto
 			assessed: joinAssessments(found.get(application.id) ?? {}).kind,
 			papers: papers.get(application.id) ?? [],
 			hasOpenFlag: flagged.has(application.code),
-			isListed: !rightless.has(application.id)
+			isListed: !unlisted.has(application.id)
 		})
 	);
 };
@@ -49,7 +49,7 @@ export const acceptReady = defineCommand({
 		if (!call) return refused({ key: 'call-not-found' });
 		const { ready } = await readiness(trx, call);
 		if (ready.length === 0) return refused({ key: 'accept-nobody' });
-		const refusal = await admissionRefusal(trx, call, ready);
+		const refusal = await admissionRefusal({ trx, register }, call, ready);
 		if (refusal) return refused(refusal);
 		const moves = ready.map((application) => ({ application, event: { event: 'accept' as const, on } }));
 		const moved = await moveOn({ trx, vault, register }, call, moves);

@@ -1,10 +1,12 @@
 import { joinAssessments } from '#lib/domain/housing/assessment.ts';
-import type { Db } from '../../db/database.ts';
+import type { Db, Trx } from '../../db/database.ts';
+import type { Register } from '../../repositories/act.ts';
 import type { StoredApplication } from '../../repositories/application.ts';
 import { listAssessments } from '../../repositories/assessment.ts';
 import type { Call } from '../../repositories/call.ts';
 import { listRightless } from '../../repositories/entitled-household.ts';
 import { listShown } from '../../repositories/evidence-file.ts';
+import { enterClaims } from './entitlement.ts';
 
 export type AdmissionRefusal =
 	/** One of the two assessments is missing, or they disagree and no third has decided. */
@@ -44,24 +46,46 @@ const withoutDocuments = async (
 	);
 };
 
+/** Those that are on no list, once the lines that are free have been claimed for them. */
 const notListed = async (
-	db: Db,
+	{ trx, register }: { trx: Trx; register: Register },
 	{ terms: { relocatedFrom } }: Call,
 	applications: readonly StoredApplication[]
-): Promise<AdmissionRefusal | undefined> => {
+): Promise<{ codes: string[]; site: string } | undefined> => {
 	if (!relocatedFrom) return undefined;
 	const ids = applications.map(({ id }) => id);
-	const rightless = await listRightless(db, ids);
+	await enterClaims(trx, register, ids);
+	const rightless = await listRightless(trx, ids);
 	const codes = applications.filter(({ id }) => rightless.has(id)).map(({ code }) => code);
-	return codes.length > 0 ? { key: 'accept-not-listed', codes, site: relocatedFrom.name } : undefined;
+	return codes.length > 0 ? { codes, site: relocatedFrom.name } : undefined;
 };
 
 /** Why applications of a call cannot be declared eligible yet, by what its terms want on file. */
 export const admissionRefusal = async (
-	db: Db,
+	within: { trx: Trx; register: Register },
 	call: Call,
 	applications: readonly StoredApplication[]
-): Promise<AdmissionRefusal | undefined> =>
-	(await notListed(db, call, applications)) ??
-	(await notAssessed(db, call, applications)) ??
-	(await withoutDocuments(db, call, applications));
+): Promise<AdmissionRefusal | undefined> => {
+	const unlisted = await notListed(within, call, applications);
+	if (unlisted) return { key: 'accept-not-listed', ...unlisted };
+	return (
+		(await notAssessed(within.trx, call, applications)) ?? (await withoutDocuments(within.trx, call, applications))
+	);
+};
+
+/** They are in the draw of a call for relocated households, and on the list of its site no more. */
+export interface RightMissing {
+	key: 'right-missing';
+	codes: string[];
+	site: string;
+}
+
+/** Who can be given no lot of a call, nor drawn for one: for want of the right that they were accepted by. */
+export const rightRefusal = async (
+	within: { trx: Trx; register: Register },
+	call: Call,
+	applications: readonly StoredApplication[]
+): Promise<RightMissing | undefined> => {
+	const unlisted = await notListed(within, call, applications);
+	return unlisted && { key: 'right-missing', ...unlisted };
+};

@@ -9,6 +9,7 @@ import { findCallById, type Call } from '../../repositories/call.ts';
 import { findHeldDraw } from '../../repositories/draw.ts';
 import { findHeldPerson } from '../../repositories/duplicate.ts';
 import { defineCommand } from '../command.ts';
+import { rightRefusal, type RightMissing } from './admission.ts';
 import { hinderedLots, type LateHindrance } from './lot-hindrance.ts';
 import { doneOn, office } from './housing-input.ts';
 import { findNextAwards, heldLots } from './next-in-line.ts';
@@ -26,6 +27,7 @@ export type AwardRefusal =
 	| { key: 'award-lots-hindered'; lots: string[]; why: LateHindrance }
 	/** Somebody of it has a lot with another household, of whatever call; or would get one at once with it. */
 	| { key: 'award-person-holds'; code: string; other: string }
+	| RightMissing
 	| MoveRefusal;
 
 /** Gives lots to those who are next in line: to one, or to all of them. */
@@ -48,6 +50,12 @@ export const awardLots = defineCommand({
 		const next = await findNextAwards(trx, call);
 		const awards = next.filter(({ application }) => applicationId === null || application.id === applicationId);
 		if (awards.length === 0) return refused(await noAward(trx, call, applicationId));
+		const rightless = await rightRefusal(
+			{ trx, register },
+			call,
+			awards.map(({ application }) => application)
+		);
+		if (rightless) return refused(rightless);
 		const held = await findHeldPerson(
 			trx,
 			awards.map(({ application }) => application.id)

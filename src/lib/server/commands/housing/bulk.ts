@@ -133,7 +133,7 @@ export const acceptAll = defineCommand({
 		if (!call) return refused({ key: 'call-not-found' });
 		const applications = await listed(trx, callId, codes, ['submitted']);
 		if (!applications.ok) return applications;
-		const refusal = await admissionRefusal(trx, call, applications.value);
+		const refusal = await admissionRefusal({ trx, register }, call, applications.value);
 		if (refusal) return refused(refusal);
 		const moves = applications.value.map((application) => ({ application, event: { event: 'accept' as const, on } }));
 		const moved = await moveOn({ trx, vault, register }, call, moves);

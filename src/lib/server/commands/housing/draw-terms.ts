@@ -4,6 +4,7 @@ import type { DrawFault } from '#lib/domain/housing/read-draw.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Trx } from '../../db/database.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
+import type { RightMissing } from './admission.ts';
 import type { MoveRefusal } from './step.ts';
 
 export type DrawRefusal =
@@ -34,6 +35,7 @@ export type DrawRefusal =
 	| { key: 'draw-name-not-carried'; name: string }
 	/** Not so many numbers, each from the least to the most, as was sealed. */
 	| { key: 'draw-event-form'; count: number; least: number; most: number }
+	| RightMissing
 	| DrawFault
 	| MoveRefusal;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EntitledPerson } from '#lib/domain/housing/entitlement.ts';
+import { standsByRight, type EntitledPerson } from '#lib/domain/housing/entitlement.ts';
 import { plainNumber } from '#lib/domain/housing/entitled-table.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Trx } from '../../db/database.ts';
@@ -108,10 +108,9 @@ const endable = async (
 	if (!line || line.site !== site) return refused({ key: 'entitled-not-found' });
 	if (line.endedAs !== null) return refused({ key: 'entitled-ended', line: line.number });
 	const application = line.code === null ? undefined : await findApplication(trx, line.code);
-	const isOver =
-		!application ||
-		['submitted', 'observed', 'ineligible', 'withdrawn', 'reverted'].includes(application.progress.state);
-	return isOver ? accepted(line) : refused({ key: 'entitled-in-use', line: line.number, code: line.code ?? '' });
+	return application && standsByRight(application.progress)
+		? refused({ key: 'entitled-in-use', line: line.number, code: application.code })
+		: accepted(line);
 };
 
 /** Strikes a line that should not be in the register. It stays, with who agreed and why. */

@@ -9,6 +9,7 @@ import { listActsOf } from '../../repositories/act.ts';
 import { listApplicationsOfHousehold, type StoredApplication } from '../../repositories/application.ts';
 import { listRounds } from '../../repositories/assessment.ts';
 import { findCallById } from '../../repositories/call.ts';
+import { listEntitledOfApplication, type EntitledLine } from '../../repositories/entitled-household.ts';
 import { listAccesses, type PersonalAccess } from '../../repositories/household.ts';
 import { listObjections, type Objection } from '../../repositories/objection.ts';
 import { listPostings } from '../../repositories/posting.ts';
@@ -29,6 +30,8 @@ interface ExportedApplication {
 	near: string[];
 	origin: string;
 	progress: Application;
+	/** Lines of the list of a relocation site that it used, and what became of them. */
+	rights: Pick<EntitledLine, 'number' | 'source' | 'sourceOn' | 'endedAs' | 'endedOn' | 'endReason'>[];
 	/** Each time that it was assessed, the first one first. */
 	assessments: Assessments[];
 	visits: Visit[];
@@ -49,6 +52,18 @@ export interface HouseholdExport {
 	accesses: PersonalAccess[];
 }
 
+const rightsOf = async (db: Db, applicationId: number): Promise<ExportedApplication['rights']> =>
+	(await listEntitledOfApplication(db, applicationId)).map(
+		({ number, source, sourceOn, endedAs, endedOn, endReason }) => ({
+			number,
+			source,
+			sourceOn,
+			endedAs,
+			endedOn,
+			endReason
+		})
+	);
+
 const applicationOf = async (db: Db, vault: Vault, application: StoredApplication): Promise<ExportedApplication> => {
 	const { id, callId, code, channel, near, origin, progress } = application;
 	const objections = await listObjections(db, callId);
@@ -59,6 +74,7 @@ const applicationOf = async (db: Db, vault: Vault, application: StoredApplicatio
 		near,
 		origin,
 		progress,
+		rights: await rightsOf(db, id),
 		assessments: await listRounds(db, id),
 		visits: await listVisits(db, id),
 		evidence: await listStepEvidence(db, id),

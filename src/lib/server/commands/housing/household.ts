@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ApplicationState } from '#lib/domain/housing/application.ts';
 import { lastDigits, marksOf, type HouseholdData } from '#lib/domain/housing/household.ts';
+import { standsByRight } from '#lib/domain/housing/entitlement.ts';
 import { isHolding } from '#lib/domain/housing/lot-state.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Actor } from '#lib/domain/record/role.ts';
@@ -10,7 +11,12 @@ import { openRegister, type Register } from '../../repositories/act.ts';
 import { listApplicationsOfHousehold, setCaseMark, type StoredApplication } from '../../repositories/application.ts';
 import { findCallById } from '../../repositories/call.ts';
 import { flagDuplicates, keyedMarks } from '../../repositories/duplicate.ts';
-import { endEntitled, eraseEntitled, findEntitledByApplication } from '../../repositories/entitled-household.ts';
+import {
+	endEntitled,
+	eraseEntitled,
+	listEntitledOfApplication,
+	listRightless
+} from '../../repositories/entitled-household.ts';
 import { eraseFiles } from '../../repositories/evidence-file.ts';
 import { emptyHousehold, findHousehold, setHousehold } from '../../repositories/household.ts';
 import { storableText } from '../../storable-text.ts';
@@ -83,25 +89,52 @@ export interface Correction {
 	flags: number;
 }
 
+export type CorrectionRefusal =
+	| HouseholdRefusal
+	/** It was accepted by a line that, so corrected, names nobody of it. */
+	| { key: 'correct-leaves-list'; code: string; site: string };
+
+/** Applications that were accepted by a right, and have it. */
+const listRightful = async (trx: Trx, applications: readonly StoredApplication[]): Promise<StoredApplication[]> => {
+	const standing = applications.filter(({ progress }) => standsByRight(progress));
+	const rightless = await listRightless(
+		trx,
+		standing.map(({ id }) => id)
+	);
+	return standing.filter(({ id }) => !rightless.has(id));
+};
+
+/** The first of those that had their right before, and have it no more. */
+const rightLost = async (trx: Trx, before: readonly StoredApplication[]): Promise<CorrectionRefusal | undefined> => {
+	const after = new Set((await listRightful(trx, before)).map(({ id }) => id));
+	const lost = before.find(({ id }) => !after.has(id));
+	if (!lost) return undefined;
+	const call = await findCallById(trx, lost.callId);
+	return { key: 'correct-leaves-list', code: lost.code, site: call?.terms.relocatedFrom?.name ?? '' };
+};
+
 /** Puts right what is known of a household. The act says which parts changed, never what they say. */
 export const correctHousehold = defineCommand({
 	roles: office,
 	input: z.object({ householdId: z.int(), household: householdInput }),
-	run: async (trx, { householdId, household }, actor, vault): Promise<Outcome<Correction, HouseholdRefusal>> => {
+	run: async (trx, { householdId, household }, actor, vault): Promise<Outcome<Correction, CorrectionRefusal>> => {
 		const register = await openRegister(trx, actor.userId);
 		const before = await openHousehold(trx, vault, householdId, actor, 'case');
 		if (!before.ok) return before;
 		const changed = changedFields(before.value, household);
 		if (changed.length === 0) return accepted({ receipts: [], flags: 0 });
+		const applications = await listApplicationsOfHousehold(trx, householdId);
+		const rightful = await listRightful(trx, applications);
 		const marks = keyedMarks(marksOf(household), (kind, text) => vault.mark(kind, text));
 		await setHousehold(trx, householdId, vault.seal(JSON.stringify(household), householdSeal(householdId)), marks);
 		await register.enter('correct', 'household', [householdId], () => ({ changed }));
-		const applications = await listApplicationsOfHousehold(trx, householdId);
 		await enterClaims(
 			trx,
 			register,
 			applications.map(({ id }) => id)
 		);
+		const lost = await rightLost(trx, rightful);
+		if (lost) return refused(lost);
 		const digits = lastDigits(household);
 		const receipts =
 			digits === lastDigits(before.value) ? [] : await renewReceipts(trx, vault, register, applications, digits);
@@ -118,8 +151,7 @@ const forgetRights = async (
 	applications: readonly StoredApplication[],
 	{ on, reason }: { on: string; reason: string }
 ): Promise<void> => {
-	const found = await Promise.all(applications.map(({ id }) => findEntitledByApplication(trx, id)));
-	const lines = found.flatMap((line) => line ?? []);
+	const lines = (await Promise.all(applications.map(({ id }) => listEntitledOfApplication(trx, id)))).flat();
 	for (const { id } of lines.filter(({ endedAs }) => endedAs === null))
 		await endEntitled(trx, id, { as: 'gave_up', on, reason, secondUserId: null });
 	const ids = lines.map(({ id }) => id);

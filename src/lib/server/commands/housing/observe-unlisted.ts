@@ -7,7 +7,7 @@ import { openRegister } from '../../repositories/act.ts';
 import { listApplications, type StoredApplication } from '../../repositories/application.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
 import { isOpenDraw, listDraws } from '../../repositories/draw.ts';
-import { listRightless } from '../../repositories/entitled-household.ts';
+import { listUnlisted } from '../../repositories/entitled-household.ts';
 import { defineCommand } from '../command.ts';
 import { doneOn, office } from './housing-input.ts';
 import { moveOn, type MoveRefusal } from './step.ts';
@@ -23,11 +23,11 @@ export type ObserveUnlistedRefusal =
 export const unlisted = async (db: Db, { id, terms }: Call): Promise<StoredApplication[]> => {
 	if (!terms.relocatedFrom) return [];
 	const waiting = await listApplications(db, id, ['submitted']);
-	const rightless = await listRightless(
+	const without = await listUnlisted(
 		db,
 		waiting.map((application) => application.id)
 	);
-	return waiting.filter((application) => rightless.has(application.id));
+	return waiting.filter((application) => without.has(application.id));
 };
 
 /** Tells all who are not on the list that they are not, and what to bring by when. */

@@ -21,6 +21,7 @@ import { listObjections } from '../../repositories/objection.ts';
 import { storableText } from '../../storable-text.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
+import { rightRefusal } from './admission.ts';
 import { openedCall, termsOf, type DrawRefusal } from './draw-terms.ts';
 import { doneOn, office, words } from './housing-input.ts';
 
@@ -142,7 +143,10 @@ export const sealWith = async (
 	if (on <= cureUntil)
 		return refused({ key: 'draw-before-cures', until: cureUntil, codes: codesOf(applications, 'observed') });
 	const last = (await listDraws(trx, callId)).at(-1);
-	const refusal = mayDrawAgain(last, applications, { ...again, by }) ?? laterSteps(applications, on);
+	const refusal =
+		mayDrawAgain(last, applications, { ...again, by }) ??
+		laterSteps(applications, on) ??
+		(await rightRefusal({ trx, register }, call, applications.filter(takesPart)));
 	if (refusal) return refused(refusal);
 	const households = await drawnHouseholds(trx, call, applications);
 	if (!households.ok) return households;

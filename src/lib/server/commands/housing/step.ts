@@ -113,7 +113,7 @@ const countWaiting = async (trx: Trx, applicationId: number): Promise<number> =>
 
 /** A step as the terms of the call want it. */
 const asTheTermsSay = async (
-	trx: Trx,
+	within: { trx: Trx; register: Register },
 	call: Call,
 	application: StoredApplication,
 	event: ApplicationEvent
@@ -122,7 +122,7 @@ const asTheTermsSay = async (
 		const observed = observedBy(call.terms, event);
 		return observed.ok ? accepted({ ...event, observations: observed.value }) : observed;
 	}
-	const refusal = event.event === 'accept' ? await admissionRefusal(trx, call, [application]) : undefined;
+	const refusal = event.event === 'accept' ? await admissionRefusal(within, call, [application]) : undefined;
 	return refusal ? refused(refusal) : accepted(event);
 };
 
@@ -147,7 +147,7 @@ export const stepApplication = defineCommand({
 		if (waiting > 0) return refused({ key: 'papers-not-looked-at', count: waiting });
 		const late = lateEntry(application, event);
 		if (late) return refused(late);
-		const allowed = await asTheTermsSay(trx, call, application, event);
+		const allowed = await asTheTermsSay({ trx, register }, call, application, event);
 		if (!allowed.ok) return allowed;
 		const moved = await moveOn({ trx, vault, register }, call, [{ application, event: allowed.value }]);
 		if (!moved.ok) return moved;
