@@ -90,7 +90,7 @@ const tellStory = async () => {
 	valueOf(await awardLots(database, officer, { callId, on: '1998-04-20', applicationId: null }));
 	const holder = (await findApplicationById(database.kysely, applicationId))?.progress.state === 'assigned';
 	const own = holder ? applicationId : twin.applicationId;
-	const visit = { visitKey: randomUUID(), applicationId: own, on: '1998-05-20', found: 'empty', note: text('Visit') };
+	const visit = { visitKey: randomUUID(), applicationId: own, on: '1998-08-21', found: 'empty', note: text('Visit') };
 	const { id: visitId } = valueOf(await recordVisit(database, officer, { ...visit, evidenceFileId: null }));
 	expect(valueOf(await recordVisit(database, officer, { ...visit, evidenceFileId: null }))).toBeDefined();
 	await desk.step(own, { event: 'warn', on: '1998-08-01', until: '1998-08-20' });

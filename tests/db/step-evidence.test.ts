@@ -46,11 +46,34 @@ describe('a stage', () => {
 		await desk.step(id, { event: 'warn', on: '1998-08-01', until: '1998-08-16' });
 		const decision = [{ kind: 'resolution', number: 'Resolution 7', on: '1998-08-20' }];
 		expect(await attempt(id, 'revert', '1998-08-20', { 'found-empty': [found], decision })).toBe('proof-unfit');
-		expect(await attempt(id, 'revert', '1998-08-20', { 'found-empty': [left] })).toBe('evidence-missing');
+		expect(await attempt(id, 'revert', '1998-08-20', { 'found-empty': [left], decision })).toBe('proof-stale');
+		const still = await visited(desk, id, '1998-08-18', 'empty');
+		expect(await attempt(id, 'revert', '1998-08-20', { 'found-empty': [still] })).toBe('evidence-missing');
 		const file = await fileOf(id, 'decision');
-		expect(await attempt(id, 'revert', '1998-08-20', { 'found-empty': [left], decision: [file, ...decision] })).toBe(
+		expect(await attempt(id, 'revert', '1998-08-20', { 'found-empty': [still], decision: [file, ...decision] })).toBe(
 			'done'
 		);
+	});
+
+	test('is not shown by a visit from before the award, nor a reversion by one from before the warning in force', async () => {
+		const { applicationId: id } = await awarded(desk);
+		const occupy = (visit: Proof) => attempt(id, 'occupy', '1999-01-20', { visit: [visit] });
+		const revert = (visit: Proof) =>
+			attempt(id, 'revert', '1999-01-20', {
+				'found-empty': [visit],
+				decision: [{ kind: 'resolution', number: 'Resolution 7', on: '1999-01-20' }]
+			});
+		expect(await occupy(await visited(desk, id, '1998-04-19', 'lived_in'))).toBe('proof-stale');
+		const early = await visited(desk, id, '1998-04-25', 'empty');
+		await desk.step(id, { event: 'warn', on: '1998-07-25', until: '1998-08-10' });
+		const between = await visited(desk, id, '1998-08-01', 'empty');
+		await desk.step(id, { event: 'reply', on: '1998-08-05', reply: 'We come in spring' });
+		await desk.step(id, { event: 'keep', on: '1998-08-12', resolution: 'They have time', until: '1998-12-31' });
+		const again = await visited(desk, id, '1999-01-02', 'empty');
+		await desk.step(id, { event: 'warn', on: '1999-01-02', until: '1999-01-12' });
+		await desk.step(id, { event: 'reply', on: '1999-01-05', reply: 'We come in autumn' });
+		for (const visit of [early, between, again]) expect(await revert(visit)).toBe('proof-stale');
+		expect(await revert(await visited(desk, id, '1999-01-19', 'empty'))).toBe('done');
 	});
 
 	test('is shown by files and papers, and a title by a basic service of the block that is complete', async () => {
@@ -119,6 +142,33 @@ describe('the database alone', () => {
 		expect(await codeOf(shown, occupied({ visit: [visit] }))).toBeUndefined();
 		const adjudicated = move(id, { state: 'adjudicated', on, evidence: {} });
 		expect(await codeOf(shown, occupied({ visit: [visit] }), adjudicated)).toBe('PA004');
+	});
+
+	test('refuses a visit from before the award, and of a reversion one from before its warning', async () => {
+		const { applicationId: id } = await awarded(desk);
+		const shown = (step: string, shows: string, proof: Proof) => codeOf(insert(id, step, '1998-08-20', shows, proof));
+		expect(await shown('occupy', 'visit', await visited(desk, id, '1998-04-19', 'lived_in'))).toBe('PA004');
+		const first = await visited(desk, id, '1998-04-20', 'lived_in');
+		expect(await shown('occupy', 'visit', first)).toBeUndefined();
+		const left = await visited(desk, id, '1998-08-01', 'empty');
+		await desk.step(id, { event: 'warn', on: '1998-08-01', until: '1998-08-16' });
+		await desk.step(id, { event: 'reply', on: '1998-08-10', reply: 'We come back' });
+		expect(await shown('revert', 'found-empty', left)).toBe('PA004');
+		expect(await shown('revert', 'found-empty', await visited(desk, id, '1998-08-02', 'empty'))).toBeUndefined();
+		expect(await shown('occupy', 'visit', await visited(desk, id, '1998-08-19', 'lived_in'))).toBeUndefined();
+	});
+
+	test('asks for a visit or a document also where the call asks for nothing', async () => {
+		const { applicationId: id } = await awarded(desk);
+		const emptied = (trx: Trx) =>
+			sql`update call set terms = jsonb_set(terms, '{stages}', '{"occupation": [], "adjudication": [], "title": []}')
+				where id = (select call_id from application where id = ${id})`.execute(trx);
+		const unguarded = (trx: Trx) => sql`alter table call disable trigger user`.execute(trx);
+		const on = '1998-06-01';
+		expect(await codeOf(unguarded, emptied, move(id, { state: 'occupied', on, evidence: {} }))).toBe('PA004');
+		const visit = await visited(desk, id, '1998-05-20', 'lived_in');
+		await attempt(id, 'occupy', on, { visit: [visit] });
+		expect(await codeOf(unguarded, emptied, move(id, { state: 'adjudicated', on, evidence: {} }))).toBe('PA004');
 	});
 
 	test('refuses a title without a basic service, and a reversion before its time or without its visit', async () => {

@@ -45,6 +45,15 @@ const superseded = (figure: Figures): string => {
 	return m.reason_proof_superseded_visit({ check, since: dayText(figure('since')) });
 };
 
+const stale = (figure: Figures): string => {
+	const told = {
+		check: checkTitle(figure('check')),
+		recordOn: dayText(figure('recordOn')),
+		since: dayText(figure('since'))
+	};
+	return figure('event') === 'revert' ? m.reason_proof_stale_empty(told) : m.reason_proof_stale_lived_in(told);
+};
+
 const unproved: Record<Need, (inputs: { event: string }) => string> = {
 	visit: m.reason_stage_unproved_visit,
 	document: m.reason_stage_unproved_document,
@@ -66,6 +75,7 @@ export const proofSentences: Record<string, (figure: Figures) => string> = {
 			recordOn: dayText(figure('recordOn')),
 			on: dayText(figure('on'))
 		}),
+	'proof-stale': stale,
 	'proof-unfit': unfit,
 	'proof-superseded': superseded,
 	'stage-unproved': (figure) => unproved[figure('need') as Need]({ event: named(eventNames, figure('event')) })

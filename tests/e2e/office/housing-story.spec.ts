@@ -230,6 +230,9 @@ test('a lot that nobody occupied goes back and to the next in line', async ({ br
 	await award(officer, 'HISTORIA-REVERSION', '1998-04-20');
 	await visit(officer, first.code, '1998-07-30', 'Sin ocupar');
 	await step(officer, first.code, 'Avisar', { on: '1998-08-01' });
+	await officer.goto(`${origin()}/office/cases/${first.code}`);
+	await expect(officer.getByText('no es posterior al último aviso, del 1 de agosto de 1998')).toHaveCount(1);
+	await visit(officer, first.code, '1998-08-18', 'Sin ocupar');
 	await step(officer, first.code, 'Revertir', { on: '1998-08-20', resolution: 'Resolución 7-1998' });
 	await officer.goto(`${origin()}/office/calls/HISTORIA-REVERSION/draw`);
 	await expect(officer.getByRole('link', { name: second.code })).toBeVisible();

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { proofRefusal, type ProofRecord, type ProvenContext } from './proof-record.ts';
 import type { Proof, StageCheck } from './stage-proof.ts';
 
-const occupation: ProvenContext = { event: 'occupy', on: '1998-06-01', applicationId: 7, block: 'B' };
+const occupation: ProvenContext = {
+	event: 'occupy',
+	on: '1998-06-01',
+	applicationId: 7,
+	block: 'B',
+	since: '1998-04-20'
+};
 const title: ProvenContext = { ...occupation, event: 'title', on: '1999-06-01' };
 const check = (shownBy?: StageCheck['shownBy']): StageCheck => ({ id: 'shown', title: 'Shown', shownBy });
 
@@ -55,6 +61,33 @@ describe('a visit', () => {
 		expect(keyOf(visit({ found: 'other_people' }), reversion)).toBeUndefined();
 		for (const found of ['lived_in', 'nobody_home'] as const)
 			expect(keyOf(visit({ found }), reversion)).toBe('proof-unfit');
+	});
+
+	it('from before the lot was awarded, or before the last warning, shows nothing any more', () => {
+		const [before, same, after] = [
+			visit({ on: '1998-04-19' }),
+			visit({ on: '1998-04-20' }),
+			visit({ on: '1998-04-21' })
+		];
+		for (const event of ['occupy', 'adjudicate', 'title'] as const) {
+			const context: ProvenContext = { ...occupation, event };
+			expect(keyOf(before, context)).toBe('proof-stale');
+			expect(keyOf(same, context)).toBeUndefined();
+			expect(keyOf(after, context)).toBeUndefined();
+			expect(keyOf(before, { ...context, since: undefined })).toBeUndefined();
+		}
+		expect(proofRefusal(proofs.visit, before, check(), occupation)).toMatchObject({
+			recordOn: '1998-04-19',
+			since: '1998-04-20'
+		});
+	});
+
+	it('that led to the warning, on its day or before, does not show that nobody came afterwards', () => {
+		const reversion: ProvenContext = { ...occupation, event: 'revert' };
+		const empty = (on: string) => keyOf(visit({ found: 'empty', on }), reversion);
+		expect(empty('1998-04-19')).toBe('proof-stale');
+		expect(empty('1998-04-20')).toBe('proof-stale');
+		expect(empty('1998-04-21')).toBeUndefined();
 	});
 });
 

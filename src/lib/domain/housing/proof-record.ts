@@ -22,6 +22,8 @@ export interface ProvenContext {
 	applicationId: number;
 	/** Lineage id of the block its lot is in. */
 	block: string | undefined;
+	/** Day of its last warning, or of the award where there was none; nothing where no act tells. */
+	since: Day | undefined;
 }
 
 export type ProofRefusal = { check: string; kind: ProofKind; event: ProvenStep } & (
@@ -30,6 +32,8 @@ export type ProofRefusal = { check: string; kind: ProofKind; event: ProvenStep }
 	| { key: 'proof-of-another' }
 	/** It is of a day after the step. */
 	| { key: 'proof-after-step'; recordOn: Day; on: Day }
+	/** It is of a visit before the award or the last warning, `since`. */
+	| { key: 'proof-stale'; recordOn: Day; since: Day }
 	/** It shows something else. */
 	| { key: 'proof-unfit' }
 	/** What was found or said later is the contrary; nothing where it is not known when. */
@@ -39,6 +43,7 @@ export type ProofRefusal = { check: string; kind: ProofKind; event: ProvenStep }
 type Fault =
 	| { key: 'proof-not-found' | 'proof-of-another' | 'proof-unfit' }
 	| { key: 'proof-after-step'; recordOn: Day; on: Day }
+	| { key: 'proof-stale'; recordOn: Day; since: Day }
 	| { key: 'proof-superseded'; since: Day | null };
 
 const foundFor: Record<ProvenStep, readonly VisitFound[]> = {
@@ -50,6 +55,14 @@ const foundFor: Record<ProvenStep, readonly VisitFound[]> = {
 
 /** What a visit must have found to show a step. */
 export const showsStep = (event: ProvenStep, found: VisitFound): boolean => foundFor[event].includes(found);
+
+/**
+ * Whether a visit says nothing of a step any more. Whoever gets a lot, or a warning, has time from then on: what was found before says
+ * nothing of that time. A reversion wants a visit after the day of the warning, since the one that led to it does not show that
+ * nobody came; on the day itself the doubt is the household's, and a visit that found it counts.
+ */
+export const isStale = (event: ProvenStep, visitedOn: Day, since: Day): boolean =>
+	event === 'revert' ? visitedOn <= since : visitedOn < since;
 
 /** Services that show a check of some sort; a work of the residents is none that a company builds. */
 export const servicesFor = ({ shownBy }: StageCheck, event: ProvenStep, service: BlockService): boolean => {
@@ -67,6 +80,9 @@ const ofVisit = (record: ProofRecord & { kind: 'visit' }, context: ProvenContext
 	if (!showsStep(context.event, record.found)) return { key: 'proof-unfit' };
 	const after = late(record.on, context);
 	if (after) return after;
+	const { event, since } = context;
+	if (since !== undefined && isStale(event, record.on, since))
+		return { key: 'proof-stale', recordOn: record.on, since };
 	return record.unsaidOn === null ? undefined : { key: 'proof-superseded', since: record.unsaidOn };
 };
 

@@ -51,6 +51,14 @@ export const findProofVisits = async (
 	return new Map(rows.map(({ id, ...record }) => [Number(id), record] as const));
 };
 
+/** From which day on visits to the lots of applications count, ISO dates by application: `proof_since` of the database. */
+export const findProofSince = async (db: Db, applicationIds: readonly number[]): Promise<Map<number, string>> => {
+	const { rows } = await sql<{ id: number; since: string | null }>`
+		select value::bigint as id, proof_since(value::bigint) as since
+		from jsonb_array_elements_text(${JSON.stringify(applicationIds)}::jsonb)`.execute(db);
+	return new Map(rows.flatMap(({ id, since }) => (since === null ? [] : [[Number(id), since] as const])));
+};
+
 /** Files by id. */
 export const findProofFiles = async (
 	db: Db,

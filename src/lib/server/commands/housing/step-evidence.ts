@@ -8,6 +8,7 @@ import { listBlockServices } from '../../repositories/block-service.ts';
 import {
 	findProofFiles,
 	findProofServices,
+	findProofSince,
 	findProofVisits,
 	insertStepEvidence,
 	type AskedVisit,
@@ -86,10 +87,13 @@ const firstRefusal = async (
 ): Promise<ProofRefusal | undefined> => {
 	const recordOf = await recordsOf(trx, evidence);
 	const blocks = await blocksOf(trx, proven, evidence);
+	const visited = evidence.filter(({ proof: each }) => each.kind === 'visit');
+	const since = await findProofSince(trx, [...new Set(visited.map(({ applicationId }) => applicationId))]);
 	for (const { applicationId, step, on, shows, proof: each } of evidence) {
 		const check = checksOf(step, stages).find(({ id }) => id === shows);
 		if (!check) continue;
-		const context = { event: step, on, applicationId, block: blocks.get(applicationId) };
+		const held = { block: blocks.get(applicationId), since: since.get(applicationId) };
+		const context = { event: step, on, applicationId, ...held };
 		const refusal = proofRefusal(each, recordOf(each), check, context);
 		if (refusal) return refusal;
 	}

@@ -37,12 +37,12 @@ export const onPaper = (
 		})
 	);
 
-const foundOn = { occupy: 'lived_in', warn: 'empty' } as const;
+const foundOn = { occupy: 'lived_in', warn: 'empty', revert: 'empty' } as const;
 
-/** Whoever moves in was visited on that day, and whoever is warned was not found. */
+/** Whoever moves in was visited on that day, whoever is warned was not found, and is not when the lot reverts. */
 const visitAll = async ({ database, trx, people, words, records }: Telling, moves: readonly Move[]): Promise<void> => {
 	const visits = moves.flatMap(({ application: { id: applicationId, householdId }, event }) => {
-		if (event.event !== 'occupy' && event.event !== 'warn') return [];
+		if (event.event !== 'occupy' && event.event !== 'warn' && event.event !== 'revert') return [];
 		const found = foundOn[event.event];
 		const visit = { visitKey: madeUpKey(records), found, note: words.foundNotes[found], evidenceFileId: null };
 		return [{ ...visit, applicationId, householdId, on: event.on }];

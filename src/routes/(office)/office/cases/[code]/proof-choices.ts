@@ -1,5 +1,5 @@
 import type { BlockService } from '#lib/domain/housing/block-service.ts';
-import { servicesFor, showsStep, type VisitFound } from '#lib/domain/housing/proof-record.ts';
+import { isStale, servicesFor, showsStep, type VisitFound } from '#lib/domain/housing/proof-record.ts';
 import type { PaperFate } from '#lib/domain/housing/sent-paper.ts';
 import { kindsOf, type Proof, type ProvenStep, type StageCheck } from '#lib/domain/housing/stage-proof.ts';
 import type { ToldProof } from '#lib/format/proof-words.ts';
@@ -9,6 +9,8 @@ export interface CaseRecords {
 	visits: readonly { id: number; on: string; found: VisitFound; evidenceFileId: string | null }[];
 	files: readonly { id: string; shows: string; name: string | null; fate: PaperFate }[];
 	services: readonly { id: number; service: BlockService; on: string }[];
+	/** Day from which visits count, ISO date; nothing where no act tells. */
+	since: string | null;
 }
 
 /** A record to choose. */
@@ -23,12 +25,17 @@ export interface ProofChoice extends ToldProof {
 
 const nothingTold = { recordOn: null, found: null, service: null, file: null, name: null };
 
-/** Visits that found what is wanted and that no later one unsays, the latest first. */
-const visitChoices = (step: ProvenStep, { visits }: CaseRecords): ProofChoice[] => {
+/** Visits that found what is wanted and that no later one unsays, in their order. */
+const fitting = (step: ProvenStep, { visits }: CaseRecords): CaseRecords['visits'] => {
 	const told = visits.filter(({ found }) => found !== 'nobody_home');
-	const contrary = told.findLastIndex(({ found }) => !showsStep(step, found));
-	return told
-		.slice(contrary + 1)
+	return told.slice(told.findLastIndex(({ found }) => !showsStep(step, found)) + 1);
+};
+
+/** Those of them that were made in time, the latest first. */
+const visitChoices = (step: ProvenStep, records: CaseRecords): ProofChoice[] => {
+	const { since } = records;
+	return fitting(step, records)
+		.filter(({ on }) => since === null || !isStale(step, on, since))
 		.toReversed()
 		.map(({ id, on, found, evidenceFileId }) => ({
 			...nothingTold,
@@ -75,11 +82,14 @@ export const choicesFor = (step: ProvenStep, check: StageCheck, records: CaseRec
 };
 
 /** What is not there for a check that nothing shows, and where it is recorded. */
-export type Missing = 'lived_in' | 'empty' | 'grading' | 'service' | 'file';
+export type Missing = 'lived_in' | 'lived_in_again' | 'empty' | 'empty_again' | 'grading' | 'service' | 'file';
 
-export const missingFor = (step: ProvenStep, check: StageCheck): Missing => {
+export const missingFor = (step: ProvenStep, check: StageCheck, records: CaseRecords): Missing => {
 	const [kind] = kindsOf(check);
-	if (kind === 'visit') return step === 'revert' ? 'empty' : 'lived_in';
+	if (kind === 'visit') {
+		const wanted = step === 'revert' ? 'empty' : 'lived_in';
+		return fitting(step, records).length > 0 ? `${wanted}_again` : wanted;
+	}
 	if (check.shownBy === 'grading') return 'grading';
 	return check.shownBy === 'service' ? 'service' : 'file';
 };
