@@ -11,6 +11,7 @@ import { listBlockServices } from './repositories/block-service.ts';
 import { findCallById, type Call } from './repositories/call.ts';
 import { listPostings } from './repositories/posting.ts';
 import { listPapers, type Paper } from './repositories/sent-paper.ts';
+import { findProofSince } from './repositories/step-evidence.ts';
 import { stageProofs } from './stage-proofs.ts';
 import { listVisits, type Visit } from './repositories/visit.ts';
 
@@ -35,6 +36,8 @@ export interface OfficeMatters {
 	household: HouseholdData | null;
 	postings: Posting[];
 	visits: Visit[];
+	/** Day from which they count, ISO date; nothing without a lot. */
+	visitsSince: string | null;
 	files: Paper[];
 	/** What each stage was shown by. */
 	proofs: Awaited<ReturnType<typeof stageProofs>>;
@@ -70,6 +73,7 @@ export const officeMatters = async (
 		household: await knownOf(locals, householdId),
 		postings: await readable(kysely, vault, await listPostings(kysely, id)),
 		visits: await readable(kysely, vault, await listVisits(kysely, id)),
+		visitsSince: (await findProofSince(kysely, [id])).get(id) ?? null,
 		files: await listPapers(kysely, id),
 		proofs: await stageProofs(kysely, call, id),
 		services: await servicesOf(kysely, application)

@@ -25,7 +25,6 @@ import { findAssessments, listRounds } from '#lib/server/repositories/assessment
 import { listCallLots } from '#lib/server/repositories/call.ts';
 import { findStandingDraw } from '#lib/server/repositories/draw.ts';
 import { findEntitledByApplication } from '#lib/server/repositories/entitled-household.ts';
-import { findProofSince } from '#lib/server/repositories/step-evidence.ts';
 import { listUserNames, listUsers } from '#lib/server/repositories/user.ts';
 import { runForm } from '#lib/server/run-form.ts';
 import { today } from '#lib/server/today.ts';
@@ -102,7 +101,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				: null,
 		lot: lots.find(({ lot }) => lot === lotId)?.label ?? null,
 		matters: await officeMatters(locals, application, call),
-		visitsSince: (await findProofSince(kysely, [id])).get(id) ?? null,
 		...(await assessmentOf(locals, application, nameOf)),
 		flags: inOffice
 			? await readable(
