@@ -50,8 +50,11 @@ const isInWords = (event: ApplicationEvent): boolean =>
 			.flat()
 			.every((each) => typeof each === 'string'));
 
-const withoutNothing = (application: Application): Application =>
-	Object.fromEntries(Object.entries(application).filter(([, value]) => value !== undefined)) as unknown as Application;
+const withoutNothing = (application: Application): Application => {
+	const told = { ...application };
+	for (const [name, value] of Object.entries(told)) if (value === undefined) Reflect.deleteProperty(told, name);
+	return told;
+};
 
 const afterEvent = (
 	before: Application,
