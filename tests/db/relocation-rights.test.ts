@@ -7,7 +7,7 @@ import { acceptReady, readiness } from '#lib/server/commands/housing/accept-read
 import { assess, judgeDuplicate } from '#lib/server/commands/housing/assess.ts';
 import { awardLots } from '#lib/server/commands/housing/award.ts';
 import { acceptAll } from '#lib/server/commands/housing/bulk.ts';
-import { giveUpRight, strikeEntitled } from '#lib/server/commands/housing/entitlement.ts';
+import { eraseEntitledPerson, giveUpRight, strikeEntitled } from '#lib/server/commands/housing/entitlement.ts';
 import { exportHousehold } from '#lib/server/commands/housing/household-export.ts';
 import { correctHousehold, eraseHousehold } from '#lib/server/commands/housing/household.ts';
 import { sealDraw } from '#lib/server/commands/housing/seal-draw.ts';
@@ -138,6 +138,34 @@ describe('a line that ended', () => {
 			[null, 'struck'],
 			[null, 'gave_up']
 		]);
+	});
+});
+
+describe('a line that names somebody of a household and that it did not apply by', () => {
+	test('is told with all that is known of it, and stays when it is erased, until it is erased itself', async () => {
+		const { database } = desk.app;
+		const { site } = await desk.newTown(1);
+		const { callId } = await relocationCall(1);
+		valueOf(await enter(site, madeUpHousehold(7591)));
+		const { applicationId } = await desk.apply(callId, madeUpHousehold(7591));
+		const householdId = (await applicationOf(applicationId))?.householdId;
+		const exported = valueOf(await exportHousehold(database, desk.officer, { householdId }));
+		expect(exported.otherLines).toEqual([{ site, number: 1, ...census }]);
+		valueOf(await eraseHousehold(database, desk.officer, { ...agreed(desk), householdId, on: '1998-03-03' }));
+		const [line] = await linesOf(site);
+		expect(line?.sealed).not.toBeNull();
+		valueOf(
+			await eraseEntitledPerson(database, desk.officer, { ...agreed(desk), site, id: line?.id, on: '1998-03-03' })
+		);
+		expect(await usesOf(site)).toEqual([[null, 'gave_up']]);
+	});
+
+	test('is not told of one that it applied by', async () => {
+		const { site, callId } = await relocationCall(1);
+		valueOf(await enter(site, madeUpHousehold(7592)));
+		const { applicationId } = await desk.apply(callId, madeUpHousehold(7592));
+		const householdId = (await applicationOf(applicationId))?.householdId;
+		expect(valueOf(await exportHousehold(desk.app.database, desk.officer, { householdId })).otherLines).toEqual([]);
 	});
 });
 

@@ -10,12 +10,14 @@ import { awardLots } from '#lib/server/commands/housing/award.ts';
 import {
 	enterEntitled,
 	entitledPerson,
+	eraseEntitledPerson,
 	giveUpRight,
 	strikeEntitled
 } from '#lib/server/commands/housing/entitlement.ts';
 import { correctHousehold, eraseHousehold } from '#lib/server/commands/housing/household.ts';
 import { observeUnlisted } from '#lib/server/commands/housing/observe-unlisted.ts';
 import { stepApplication } from '#lib/server/commands/housing/step.ts';
+import { listActsOf } from '#lib/server/repositories/act.ts';
 import { findApplicationById } from '#lib/server/repositories/application.ts';
 import { findCallById } from '#lib/server/repositories/call.ts';
 import { countEntitled, listEntitled } from '#lib/server/repositories/entitled-household.ts';
@@ -100,6 +102,58 @@ describe('the list of a relocation site', () => {
 		expect(await codeOf(`update entitled_household set ended_on = '1999-01-01' where id = ${line?.id}`)).toBe('PA002');
 		valueOf(await enter(site, madeUpHousehold(7020)));
 		expect(await statesOf(site)).toEqual({ 'not-applied': 1, struck: 1 });
+	});
+
+	test('forgets whom a line names, of who never applied too: the right ends, the line stays as nobody’s', async () => {
+		const { database } = desk.app;
+		const { site } = await desk.newTown(1);
+		valueOf(await enter(site, madeUpHousehold(7040), madeUpHousehold(7041)));
+		const [first, second] = await linesOf(site);
+		const asked = { site, on: '1998-01-04', reason: 'Asked by letter' };
+		const { secondUserId } = agreed(desk);
+		for (const nobody of [null, desk.officer.userId])
+			expect(
+				await eraseEntitledPerson(database, desk.officer, { ...asked, id: first?.id, secondUserId: nobody })
+			).toEqual({ ok: false, reason: { key: 'entitled-needs-second' } });
+		valueOf(await eraseEntitledPerson(database, desk.officer, { ...asked, id: first?.id, secondUserId }));
+		expect(await eraseEntitledPerson(database, desk.officer, { ...asked, id: first?.id, secondUserId })).toEqual({
+			ok: false,
+			reason: { key: 'entitled-erased', line: 1 }
+		});
+		valueOf(await strikeEntitled(database, desk.officer, { ...asked, id: second?.id, secondUserId }));
+		expect((await linesOf(site))[1]?.sealed).not.toBeNull();
+		valueOf(await eraseEntitledPerson(database, desk.officer, { ...asked, id: second?.id, secondUserId }));
+		expect((await linesOf(site)).map((line) => [entitledPerson(database.vault, line), line.endedAs])).toEqual([
+			[null, 'gave_up'],
+			[null, 'struck']
+		]);
+		const { rows } = await sql`
+			select from entitled_household
+			where site = ${site} and num_nonnulls(sealed, sealed_hash, mark) > 0`.execute(database.kysely);
+		expect(rows).toHaveLength(0);
+		const acts = await listActsOf(database.kysely, 'entitled_household', first?.id ?? 0);
+		expect(acts).toMatchObject([
+			{ kind: 'entitle' },
+			{ kind: 'erase', content: { decided: { reason: 'Asked by letter', secondUserId } } }
+		]);
+		valueOf(await enter(site, madeUpHousehold(7040)));
+	});
+
+	test('forgets nobody of another site, and nobody who was accepted by the line', async () => {
+		const { database } = desk.app;
+		const { site, callId } = await relocationCall(1);
+		valueOf(await enter(site, madeUpHousehold(7050)));
+		const { applicationId, code } = await desk.apply(callId, madeUpHousehold(7050));
+		await assessed(applicationId);
+		valueOf(await accept(applicationId));
+		const [line] = await linesOf(site);
+		const erase = (of: string) =>
+			eraseEntitledPerson(database, desk.officer, { ...agreed(desk), site: of, id: line?.id, on: '1998-03-03' });
+		expect(await erase((await desk.newTown(1)).site)).toEqual({ ok: false, reason: { key: 'entitled-not-found' } });
+		expect(await erase(site)).toEqual({ ok: false, reason: { key: 'entitled-in-use', line: 1, code } });
+		await desk.step(applicationId, { event: 'withdraw', on: '1998-03-02', reason: 'Moved away', how: 'Letter' });
+		valueOf(await erase(site));
+		expect((await auditRegister(database)).faults).toEqual([]);
 	});
 
 	test('a census is looked at row by row: who is on the list already, or twice in the file, is told', async () => {

@@ -20,6 +20,7 @@ export const relocationSentences: Record<string, (figure: Figures) => string> = 
 	'entitled-ended': (figure) => m.reason_entitled_ended({ line: figure('line') }),
 	'entitled-in-use': (figure) => m.reason_entitled_in_use({ line: figure('line'), code: figure('code') }),
 	'entitled-needs-second': () => m.reason_entitled_needs_second(),
+	'entitled-erased': (figure) => m.reason_entitled_erased({ line: figure('line') }),
 	'accept-not-listed': (figure) => m.reason_accept_not_listed({ codes: figure('codes'), site: figure('site') }),
 	'right-missing': (figure) => m.reason_right_missing({ codes: figure('codes'), site: figure('site') }),
 	'correct-leaves-list': (figure) => m.reason_correct_leaves_list({ code: figure('code'), site: figure('site') }),

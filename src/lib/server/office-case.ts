@@ -9,7 +9,9 @@ import { readable } from './household-texts.ts';
 import { findApplication, type StoredApplication } from './repositories/application.ts';
 import { listBlockServices } from './repositories/block-service.ts';
 import { findCallById, type Call } from './repositories/call.ts';
+import { listOtherLines } from './repositories/entitled-household.ts';
 import { listPostings } from './repositories/posting.ts';
+import { findRelocationSite } from './repositories/relocation-site.ts';
 import { listPapers, type Paper } from './repositories/sent-paper.ts';
 import { findProofSince } from './repositories/step-evidence.ts';
 import { stageProofs } from './stage-proofs.ts';
@@ -34,6 +36,8 @@ export const officeCase = async ({ app }: App.Locals, code: string): Promise<Off
 export interface OfficeMatters {
 	/** Nothing after erasure. */
 	household: HouseholdData | null;
+	/** Lines of lists of relocation sites that name somebody of it and stay when it is erased. */
+	otherLines: { site: string; entity: string; number: number }[];
 	postings: Posting[];
 	visits: Visit[];
 	/** Day from which they count, ISO date; nothing without a lot. */
@@ -60,6 +64,15 @@ const knownOf = async ({ app, user }: App.Locals, householdId: number): Promise<
 const servicesOf = async (db: Db, { id, callId }: StoredApplication): Promise<OfficeMatters['services']> =>
 	(await listBlockServices(db, callId, id))[0] ?? null;
 
+const otherLinesOf = async (db: Db, householdId: number): Promise<OfficeMatters['otherLines']> =>
+	Promise.all(
+		(await listOtherLines(db, householdId)).map(async ({ site, number }) => ({
+			site,
+			entity: (await findRelocationSite(db, site))?.entity ?? '',
+			number
+		}))
+	);
+
 /** Nothing for a residents' leader, who assesses without knowing names. That the office looked is noted. */
 export const officeMatters = async (
 	locals: App.Locals,
@@ -71,6 +84,7 @@ export const officeMatters = async (
 	const { id, householdId } = application;
 	return {
 		household: await knownOf(locals, householdId),
+		otherLines: await otherLinesOf(kysely, householdId),
 		postings: await readable(kysely, vault, await listPostings(kysely, id)),
 		visits: await readable(kysely, vault, await listVisits(kysely, id)),
 		visitsSince: (await findProofSince(kysely, [id])).get(id) ?? null,

@@ -46,11 +46,23 @@ test('the office keeps the list of a relocation site: one by one, from a census,
 
 	await page.getByText('Tachar una línea', { exact: true }).first().click();
 	const strike = page.locator('form[action="?/strike"]');
+	await strike.getByLabel('Línea').selectOption({ label: '1 · Rosa Inventada' });
 	await strike.getByLabel('Motivo').fill('No vivía ahí');
 	await strike.getByLabel('Quién está de acuerdo').selectOption({ index: 0 });
 	await strike.getByLabel(/contraseña/i).fill(exampleSignIn('administrator').password);
 	await strike.getByRole('button', { name: 'Tachar una línea' }).click();
 	await expect(page.getByRole('row', { name: /Rosa Inventada/ })).toContainText('No vivía ahí');
+
+	await page.getByText('Borrar a quién nombra una línea', { exact: true }).first().click();
+	const erase = page.locator('form[action="?/erase"]');
+	await erase.getByLabel('Línea').selectOption({ label: '1 · Rosa Inventada' });
+	await erase.getByLabel('Motivo y cómo lo pidió').fill('Lo pidió por escrito');
+	await erase.getByLabel('Quién está de acuerdo').selectOption({ index: 0 });
+	await erase.getByLabel(/contraseña/i).fill(exampleSignIn('administrator').password);
+	await erase.getByRole('button', { name: 'Borrar a quién nombra una línea' }).click();
+	await expect(page.getByRole('status')).toHaveText('Se borró a quién nombraba la línea. La línea sigue en el padrón.');
+	await expect(page.getByRole('row', { name: /No vivía ahí/ })).toContainText('Datos borrados');
+	await expect(page.getByText('Rosa Inventada')).toHaveCount(0);
 	await expectAccessible(page);
 	await expectNoSidewaysScroll(page);
 });

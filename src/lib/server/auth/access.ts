@@ -108,7 +108,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/(office)/office/relocations': { read: office },
 	'/(office)/office/relocations/[site]': {
 		read: office,
-		actions: { add: office, check: office, take: office, strike: office, giveUp: office }
+		actions: { add: office, check: office, take: office, strike: office, giveUp: office, erase: office }
 	},
 	'/(office)/office/relocations/[site]/template.csv': { read: office },
 	'/(office)/office/assessments': { read: assessing },

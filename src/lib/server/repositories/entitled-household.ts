@@ -70,6 +70,24 @@ export const findEntitledByApplication = (db: Db, applicationId: number): Promis
 export const listEntitledOfApplication = (db: Db, applicationId: number): Promise<EntitledLine[]> =>
 	selectLines(db).where('line.application_id', '=', applicationId).orderBy('line.id').execute();
 
+/** Lines that name somebody of a household and that none of its applications uses: they are not forgotten with it. */
+export const listOtherLines = async (
+	db: Db,
+	householdId: number
+): Promise<Pick<EntitledLine, 'site' | 'number' | 'source' | 'sourceOn'>[]> =>
+	selectLines(db)
+		.innerJoin('household_mark as known', (join) =>
+			join
+				.onRef('known.mark', '=', 'line.mark')
+				.on('known.kind', '=', 'person')
+				.on('known.household_id', '=', householdId)
+		)
+		.where((eb) => eb.or([eb('line.application_id', 'is', null), eb('application.household_id', '<>', householdId)]))
+		.clearSelect()
+		.select(['line.site', 'line.number', 'line.source', 'line.source_on as sourceOn'])
+		.orderBy('line.id')
+		.execute();
+
 /** How many lines of each site are used how; of one site, or all. */
 export const countEntitled = async (
 	db: Db,

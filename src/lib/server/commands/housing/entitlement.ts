@@ -9,6 +9,7 @@ import {
 	claimRights,
 	endEntitled,
 	entitledSeal,
+	eraseEntitled,
 	findEntitled,
 	insertEntitled,
 	insertEntitledAccess,
@@ -31,7 +32,8 @@ export type EntitlementRefusal =
 	| { key: 'entitled-ended'; line: number }
 	/** An application was accepted by it. */
 	| { key: 'entitled-in-use'; line: number; code: string }
-	| { key: 'entitled-needs-second' };
+	| { key: 'entitled-needs-second' }
+	| { key: 'entitled-erased'; line: number };
 
 /** What a line is found by: the mark that applications have of the same person. */
 export const entitledMark = (vault: Vault, { identityNumber }: EntitledPerson): string =>
@@ -98,14 +100,23 @@ export const enterEntitled = defineCommand({
 });
 
 const endInput = z.object({ site: z.uuid(), id: z.int(), on: isoDay.and(doneOn), reason: words(500) });
+const agreedInput = endInput.extend({ secondUserId: storableText.max(100).nullable() });
+
+interface NamedLine {
+	site: string;
+	id: number;
+}
+
+const lineOf = async (trx: Trx, { site, id }: NamedLine): Promise<Outcome<EntitledLine, EntitlementRefusal>> => {
+	const line = await findEntitled(trx, id);
+	return line?.site === site ? accepted(line) : refused({ key: 'entitled-not-found' });
+};
 
 /** The line, if its right may end: nobody was accepted by it. */
-const endable = async (
-	trx: Trx,
-	{ site, id }: { site: string; id: number }
-): Promise<Outcome<EntitledLine, EntitlementRefusal>> => {
-	const line = await findEntitled(trx, id);
-	if (!line || line.site !== site) return refused({ key: 'entitled-not-found' });
+const endable = async (trx: Trx, named: NamedLine): Promise<Outcome<EntitledLine, EntitlementRefusal>> => {
+	const found = await lineOf(trx, named);
+	if (!found.ok) return found;
+	const line = found.value;
 	if (line.endedAs !== null) return refused({ key: 'entitled-ended', line: line.number });
 	const application = line.code === null ? undefined : await findApplication(trx, line.code);
 	return application && standsByRight(application.progress)
@@ -116,7 +127,7 @@ const endable = async (
 /** Strikes a line that should not be in the register. It stays, with who agreed and why. */
 export const strikeEntitled = defineCommand({
 	roles: office,
-	input: endInput.extend({ secondUserId: storableText.max(100).nullable() }),
+	input: agreedInput,
 	run: async (trx, { secondUserId, on, reason, ...named }, actor): Promise<Outcome<null, EntitlementRefusal>> => {
 		if (secondUserId === null || secondUserId === actor.userId) return refused({ key: 'entitled-needs-second' });
 		const register = await openRegister(trx, actor.userId);
@@ -138,6 +149,31 @@ export const giveUpRight = defineCommand({
 		if (!line.ok) return line;
 		await endEntitled(trx, line.value.id, { as: 'gave_up', on, reason, secondUserId: null });
 		await register.enter('end-right', 'entitled_household', [line.value.id]);
+		return accepted(null);
+	}
+});
+
+/**
+ * Forgets whom a line names, at that person's request: the line stays, as nobody's. A right that has not ended ends with it, given
+ * up. A second person agrees. Who applied by the line is erased on their case.
+ */
+export const eraseEntitledPerson = defineCommand({
+	roles: office,
+	input: agreedInput,
+	run: async (trx, { secondUserId, on, reason, ...named }, actor): Promise<Outcome<null, EntitlementRefusal>> => {
+		if (secondUserId === null || secondUserId === actor.userId) return refused({ key: 'entitled-needs-second' });
+		const register = await openRegister(trx, actor.userId);
+		const found = await lineOf(trx, named);
+		if (!found.ok) return found;
+		const { id, number, sealed, endedAs } = found.value;
+		if (!sealed) return refused({ key: 'entitled-erased', line: number });
+		if (endedAs === null) {
+			const line = await endable(trx, named);
+			if (!line.ok) return line;
+			await endEntitled(trx, id, { as: 'gave_up', on, reason, secondUserId });
+		}
+		await eraseEntitled(trx, [id]);
+		await register.enter('erase', 'entitled_household', [id], () => ({ on, reason, secondUserId }));
 		return accepted(null);
 	}
 });

@@ -9,7 +9,7 @@ import { listActsOf } from '../../repositories/act.ts';
 import { listApplicationsOfHousehold, type StoredApplication } from '../../repositories/application.ts';
 import { listRounds } from '../../repositories/assessment.ts';
 import { findCallById } from '../../repositories/call.ts';
-import { listEntitledOfApplication, type EntitledLine } from '../../repositories/entitled-household.ts';
+import { listEntitledOfApplication, listOtherLines, type EntitledLine } from '../../repositories/entitled-household.ts';
 import { listAccesses, type PersonalAccess } from '../../repositories/household.ts';
 import { listObjections, type Objection } from '../../repositories/objection.ts';
 import { listPostings } from '../../repositories/posting.ts';
@@ -48,6 +48,8 @@ interface ExportedApplication {
 export interface HouseholdExport {
 	household: HouseholdData;
 	applications: ExportedApplication[];
+	/** Lines of lists of relocation sites that name somebody of it and that it did not apply by. */
+	otherLines: Awaited<ReturnType<typeof listOtherLines>>;
 	/** Who looked at it, and why. */
 	accesses: PersonalAccess[];
 }
@@ -95,6 +97,11 @@ export const exportHousehold = defineCommand({
 		const applications: ExportedApplication[] = [];
 		for (const application of await listApplicationsOfHousehold(trx, householdId))
 			applications.push(await applicationOf(trx, vault, application));
-		return accepted({ household: household.value, applications, accesses: await listAccesses(trx, householdId) });
+		return accepted({
+			household: household.value,
+			applications,
+			otherLines: await listOtherLines(trx, householdId),
+			accesses: await listAccesses(trx, householdId)
+		});
 	}
 });

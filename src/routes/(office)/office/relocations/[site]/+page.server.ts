@@ -6,6 +6,7 @@ import { checkEntitled, type CheckedEntitled } from '#lib/server/check-entitled.
 import {
 	enterEntitled,
 	entitledPerson,
+	eraseEntitledPerson,
 	giveUpRight,
 	noteEntitledAccess,
 	strikeEntitled
@@ -83,6 +84,25 @@ const lookedAt = ({ rows, unknown, people }: CheckedEntitled, text: (name: strin
 	};
 };
 
+const endingOf = (site: string, text: (name: string) => string) => ({
+	site,
+	id: Number(text('line')),
+	on: text('on'),
+	reason: text('reason')
+});
+
+/** What is done to a line with a second person. */
+const endAgreed = async <Done extends 'strike' | 'erase'>(
+	event: Parameters<Actions[string]>[0],
+	command: typeof strikeEntitled,
+	done: Done
+) => {
+	const { site, text } = await received(event);
+	const second = await secondOf(event.locals, text);
+	if (second && !second.ok) return fail(400, { refused: done, reason: second.reason });
+	return runForm(event.locals, command, done, { ...endingOf(site, text), secondUserId: second?.value ?? null });
+};
+
 export const actions: Actions = {
 	add: async (event) => {
 		const { site, text } = await received(event);
@@ -111,21 +131,10 @@ export const actions: Actions = {
 		const taken = await runForm(event.locals, enterEntitled, 'take', { site, ...source, people });
 		return 'done' in taken ? taken : fail(400, { ...taken.data, ...lookedAt(checked.value, text, bytes) });
 	},
-	strike: async (event) => {
-		const { site, text } = await received(event);
-		const second = await secondOf(event.locals, text);
-		if (second && !second.ok) return fail(400, { refused: 'strike' as const, reason: second.reason });
-		return runForm(event.locals, strikeEntitled, 'strike', {
-			site,
-			id: Number(text('line')),
-			on: text('on'),
-			reason: text('reason'),
-			secondUserId: second?.value ?? null
-		});
-	},
+	strike: (event) => endAgreed(event, strikeEntitled, 'strike'),
 	giveUp: async (event) => {
 		const { site, text } = await received(event);
-		const input = { site, id: Number(text('line')), on: text('on'), reason: text('reason') };
-		return runForm(event.locals, giveUpRight, 'giveUp', input);
-	}
+		return runForm(event.locals, giveUpRight, 'giveUp', endingOf(site, text));
+	},
+	erase: (event) => endAgreed(event, eraseEntitledPerson, 'erase')
 };
