@@ -152,7 +152,7 @@ const runCall = async (app: App) => {
 		origin: index % 3 === 0 ? 'Alto' : 'Bajo'
 	}));
 	const receipts = await step('import', () =>
-		importApplications(database, officer, { callId, on: '1998-01-10', entries })
+		importApplications(database, officer, { callId, on: '1998-01-10', entries, lateReason: 'A register' })
 	);
 	const codes = valueOf(receipts).map(({ code }) => code);
 	const found = codes.map((code) => ({ code, units: [below(12), below(5), below(14)] }));

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { awarded } from '../support/award.ts';
 import { housingDesk, testTerms, valueOf } from '../support/housing-desk.ts';
 import { makeActor } from '../support/test-app.ts';
 import { assess } from '#lib/server/commands/housing/assess.ts';
@@ -42,15 +43,39 @@ describe('what is observed', () => {
 		});
 	});
 
-	test('is cured before the window of the call ends, or a reason is given', async () => {
+	test('is cured before the window of the call ends, or a reason is given; what can be cured has that time', async () => {
 		const { callId } = await desk.newCall(1);
 		const { applicationId } = await desk.apply(callId);
+		expect(await observe(applicationId, { observations: [named('papers')], until: '1998-03-14' })).toEqual({
+			ok: false,
+			reason: { key: 'cure-cut-short', until: '1998-03-14', limit: '1998-03-15' }
+		});
 		const late = { observations: [named('papers')], until: '1998-03-16' };
 		expect(await observe(applicationId, late)).toEqual({
 			ok: false,
 			reason: { key: 'cure-after-window', until: '1998-03-16', limit: '1998-03-15' }
 		});
 		valueOf(await observe(applicationId, { ...late, reason: 'The registry was closed' }));
+	});
+});
+
+test('a warning gives the time to reply that the call promises, and who replies early keeps the rest of it', async () => {
+	const { applicationId } = await awarded(desk);
+	const warn = (until: string) =>
+		stepApplication(desk.app.database, desk.officer, {
+			applicationId,
+			event: { event: 'warn', on: '1998-08-01', until }
+		});
+	expect(await warn('1998-08-15')).toEqual({
+		ok: false,
+		reason: { key: 'reply-cut-short', until: '1998-08-15', least: '1998-08-16', days: 15 }
+	});
+	valueOf(await warn('1998-08-16'));
+	await desk.step(applicationId, { event: 'reply', on: '1998-08-03', reply: 'We come', lateReason: 'On paper' });
+	const revert = { event: 'revert', on: '1998-08-16', resolution: 'R 1', evidence: {} };
+	expect(await stepApplication(desk.app.database, desk.officer, { applicationId, event: revert })).toEqual({
+		ok: false,
+		reason: { key: 'step-too-early', event: 'revert', until: '1998-08-16' }
 	});
 });
 

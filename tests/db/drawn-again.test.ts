@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { auditRegister } from '#lib/server/audit/audit.ts';
+import { awardLots } from '#lib/server/commands/housing/award.ts';
 import { stepApplication } from '#lib/server/commands/housing/step.ts';
 import { findApplicationById } from '#lib/server/repositories/application.ts';
 import { listCallLots } from '#lib/server/repositories/call.ts';
@@ -43,6 +44,17 @@ test('nobody is put out or given other points between a second seal and its even
 		'1998-04-21 assign 2 lot of 1'
 	]);
 	expect((await auditRegister(database)).faults).toEqual([]);
+});
+
+test('no lot is given by the old draw between a second seal and its event', async () => {
+	const { callId, receipts } = await drawn(1, 2);
+	valueOf(await sealAgain(callId));
+	const given = { callId, on: '1998-04-21', applicationId: null };
+	expect(await awardLots(desk.app.database, desk.officer, given)).toEqual(
+		refusal({ key: 'award-while-sealed', number: 2 })
+	);
+	await hold(callId, '1998-04-13');
+	expect(receipts.map(({ code }) => code)).toContain((await award(callId, '1998-04-21'))[0]);
 });
 
 test('who withdraws between a second seal and its event keeps its old rank in the record alone, and gets no lot', async () => {

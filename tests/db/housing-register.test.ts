@@ -133,13 +133,8 @@ describe('money', () => {
 			reason: 'Moved away',
 			how: 'Signed at the office'
 		});
-		valueOf(
-			await chargeFee(database, desk.officer, {
-				applicationId: receipts[1]?.applicationId,
-				fee: 'processing',
-				on: '1998-01-10'
-			})
-		);
+		const own = { applicationId: receipts[1]?.applicationId, fee: 'processing', on: '1998-01-10' };
+		const { id: postingId } = valueOf(await chargeFee(database, desk.officer, own));
 		const all = { callId, fee: 'processing', on: '1998-01-12' };
 		expect(valueOf(await chargeAll(database, desk.officer, all))).toEqual({ count: 1 });
 		expect(await chargeAll(database, desk.officer, all)).toMatchObject(refusal('fee-nobody'));
@@ -149,6 +144,10 @@ describe('money', () => {
 			['cash', 0],
 			['fees', -2000]
 		]);
+		const freed = { applicationId: own.applicationId, postingId, on: '1998-01-13', reason: 'Exempt' };
+		valueOf(await reversePosting(database, desk.officer, freed));
+		expect(await chargeAll(database, desk.officer, all)).toMatchObject(refusal('fee-nobody'));
+		valueOf(await chargeFee(database, desk.officer, own));
 	});
 });
 

@@ -74,7 +74,12 @@ test('a register is looked at row by row, and its good rows are taken with their
 	]);
 	expect(await listApplications(database.kysely, callId)).toHaveLength(1);
 
-	const take = (entries: unknown) => importApplications(database, desk.officer, { callId, on: '1998-01-20', entries });
+	const take = (entries: unknown, lateReason = 'Typed in from paper') =>
+		importApplications(database, desk.officer, { callId, on: '1998-01-20', entries, lateReason });
+	expect(await take(checked.entries, '')).toEqual({
+		ok: false,
+		reason: { key: 'late-reason-missing', until: '1998-02-28' }
+	});
 	expect(await take([...checked.entries, { ...checked.entries[0], near: ['nowhere'] }])).toMatchObject({
 		reason: { key: 'place-unknown' }
 	});
@@ -104,7 +109,7 @@ test('a register that is taken tells how far it is, and is given up whole when n
 		near: [],
 		origin: ''
 	}));
-	const sent = { callId, on: '1998-01-20', entries };
+	const sent = { callId, on: '1998-01-20', entries, lateReason: 'Typed in from paper' };
 	const acts = async () => (await listDailyRoots(database.kysely))[0]?.number;
 	const before = await acts();
 	for (const last of [500 / 1100 / 2, 0.85]) {

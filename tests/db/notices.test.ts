@@ -46,7 +46,7 @@ const mailerTo = (url: string): Mailer => {
 
 const household = (email: string): HouseholdData => ({ ...madeUpHousehold(++people), email });
 const observations = [{ requirement: { id: 'papers', title: 'Identity documents' }, cure: 'Ask Xiquipilca' }];
-const observe = { event: 'observe', on: '1998-02-01', until: '1998-02-15', observations };
+const observe = { event: 'observe', on: '1998-02-01', until: '1998-03-15', observations };
 
 /** A household of which something was observed, in a call of its own. */
 const observed = async (email: string) => {
@@ -122,7 +122,7 @@ test('an e-mail says what happened and what to do until when, and nothing that o
 	if (!mail) throw new Error('no e-mail came');
 	expect(mail.to).toBe('family@mail.example');
 	const text = bodyOf(mail);
-	for (const said of [code, 'Identity documents', '15 de febrero de 1998', 'http://localhost:3000/case,'])
+	for (const said of [code, 'Identity documents', '15 de marzo de 1998', 'http://localhost:3000/case,'])
 		expect(text).toContain(said);
 	const [person] = own.people;
 	for (const secret of [caseCode, person?.name ?? '', person?.identityNumber ?? '', own.address, 'Xiquipilca'])
@@ -202,7 +202,7 @@ test('the printed list has one letter for each household by address; handed over
 	const far = await desk.apply(callId, { ...household(''), address: 'Calle 10' });
 	const near = await desk.apply(callId, { ...household(''), address: 'Calle 2' });
 	for (const { applicationId } of [far, near]) await desk.step(applicationId, observe);
-	await desk.step(near.applicationId, { event: 'reject', on: '1998-02-20' });
+	await desk.step(near.applicationId, { event: 'reject', on: '1998-03-16' });
 	const before = await countDeliveries(database.kysely);
 	const slips = await openNoticeSlips(desk.app, desk.officer, { callId, illustrative: false, most: 10 });
 	expect(slips.map(({ code, address, happened }) => [code, address, happened.length])).toEqual([

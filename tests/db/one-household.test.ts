@@ -103,6 +103,43 @@ describe('a person in two calls', () => {
 	});
 });
 
+describe('two of a draw that may be of one household', () => {
+	/** Two with a rank each and a lot for each, of which one moves to the other after the draw. */
+	const together = async (number: number) => {
+		const { database } = desk.app;
+		const { callId } = await desk.newCall(2);
+		const receipts = [];
+		for (const own of [number, number + 1]) {
+			const receipt = await desk.apply(callId, madeUpHousehold(own));
+			await desk.admit(receipt.applicationId, [1, 1]);
+			receipts.push(receipt);
+		}
+		await draw(desk, callId);
+		const moved = { ...madeUpHousehold(number + 1), address: madeUpHousehold(number).address };
+		const householdId = await householdOf(receipts[1]?.applicationId ?? 0);
+		expect(valueOf(await correctHousehold(database, desk.officer, { householdId, household: moved })).flags).toBe(1);
+		const [flag] = await listFlags(database.kysely, callId);
+		const judge = async (judgement: 'same' | 'different') =>
+			judgeDuplicate(database, desk.officer, { callId, flagId: flag?.id, judgement, reason: 'Seen at the door' });
+		const award = () => awardLots(database, desk.officer, { callId, on: '1998-04-20', applicationId: null });
+		const pair = { code: receipts[1]?.code, other: receipts[0]?.code };
+		return { judge, award, pair };
+	};
+
+	test('get no lots before somebody says that they are two', async () => {
+		const { judge, award, pair } = await together(2200);
+		expect(await award()).toEqual({ ok: false, reason: { key: 'award-flag-open', ...pair } });
+		valueOf(await judge('different'));
+		expect(valueOf(await award())).toHaveLength(2);
+	});
+
+	test('get no two lots where it is said that they are one', async () => {
+		const { judge, award, pair } = await together(2210);
+		valueOf(await judge('same'));
+		expect(await award()).toEqual({ ok: false, reason: { key: 'award-same-household', ...pair } });
+	});
+});
+
 describe('what many share', () => {
 	const many = 10_000;
 	const rows = (count: number, of: (number: number) => string): Uint8Array =>
@@ -118,7 +155,7 @@ describe('what many share', () => {
 		const call = await findCallById(database.kysely, callId);
 		if (!call) throw new Error('no call');
 		const checked = valueOf(await checkRegister(database, call, file));
-		const taken = { callId, on: '1998-01-20', entries: checked.entries };
+		const taken = { callId, on: '1998-01-20', entries: checked.entries, lateReason: 'A register' };
 		return { checked, receipts: valueOf(await importApplications(database, desk.officer, taken)) };
 	};
 

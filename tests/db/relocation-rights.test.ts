@@ -130,8 +130,8 @@ describe('a line that ended', () => {
 		const householdId = (await applicationOf(applicationId))?.householdId;
 		const exported = valueOf(await exportHousehold(database, desk.officer, { householdId }));
 		expect(exported.applications[0]?.rights).toEqual([
-			{ number: 1, ...census, endedAs: 'struck', endedOn: '1998-02-01', endReason: 'Entered with a wrong act' },
-			{ number: 2, ...census, endedAs: null, endedOn: null, endReason: null }
+			{ site, number: 1, ...census, endedAs: 'struck', endedOn: '1998-02-01', endReason: 'Entered with a wrong act' },
+			{ site, number: 2, ...census, endedAs: null, endedOn: null, endReason: null }
 		]);
 		valueOf(await eraseHousehold(database, desk.officer, { ...agreed(desk), householdId, on: '1998-03-03' }));
 		expect((await linesOf(site)).map(({ sealed, endedAs }) => [sealed, endedAs])).toEqual([
@@ -147,17 +147,25 @@ describe('a line that names somebody of a household and that it did not apply by
 		const { site } = await desk.newTown(1);
 		const { callId } = await relocationCall(1);
 		valueOf(await enter(site, madeUpHousehold(7591)));
+		valueOf(await strike(site, 1));
+		valueOf(await enter(site, madeUpHousehold(7591), madeUpHousehold(7593)));
 		const { applicationId } = await desk.apply(callId, madeUpHousehold(7591));
 		const householdId = (await applicationOf(applicationId))?.householdId;
 		const exported = valueOf(await exportHousehold(database, desk.officer, { householdId }));
-		expect(exported.otherLines).toEqual([{ site, number: 1, ...census }]);
+		expect(exported.otherLines).toMatchObject([
+			{ site, number: 1, ...census, endedAs: 'struck' },
+			{ site, number: 2, ...census, endedAs: null }
+		]);
 		valueOf(await eraseHousehold(database, desk.officer, { ...agreed(desk), householdId, on: '1998-03-03' }));
-		const [line] = await linesOf(site);
-		expect(line?.sealed).not.toBeNull();
-		valueOf(
-			await eraseEntitledPerson(database, desk.officer, { ...agreed(desk), site, id: line?.id, on: '1998-03-03' })
-		);
-		expect(await usesOf(site)).toEqual([[null, 'gave_up']]);
+		for (const { id, sealed } of (await linesOf(site)).slice(0, 2)) {
+			expect(sealed).not.toBeNull();
+			valueOf(await eraseEntitledPerson(database, desk.officer, { ...agreed(desk), site, id, on: '1998-03-03' }));
+		}
+		expect((await linesOf(site)).map(({ endedAs, sealed }) => [endedAs, sealed === null])).toEqual([
+			['struck', true],
+			['gave_up', true],
+			[null, false]
+		]);
 	});
 
 	test('is not told of one that it applied by', async () => {

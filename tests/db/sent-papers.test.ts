@@ -26,7 +26,7 @@ const applied = async () => {
 
 const observations = [{ requirement: { id: 'papers', title: 'Identity documents' }, cure: 'A copy' }];
 const observe = (applicationId: number) =>
-	desk.step(applicationId, { event: 'observe', on: '1998-02-01', until: '1998-02-15', observations });
+	desk.step(applicationId, { event: 'observe', on: '1998-02-01', until: '1998-03-15', observations });
 
 const pdf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(`%PDF-1.4 ${text}`);
 const send = (applicationId: number, shows: string, bytes = pdf(shows), on = '1998-02-05') =>
@@ -115,20 +115,20 @@ test('what cures is sent within its time; then it is the office’s turn, which 
 		standing: { turn: 'household' },
 		wanted: [{ id: 'papers', cure: 'A copy', standing: 'missing' }, { id: 'identity' }]
 	});
-	const { id } = valueOf(await send(applicationId, 'papers', pdf('a copy'), '1998-02-15'));
-	expect((await mine(applicationId, '1998-02-15'))?.standing.turn).toBe('office');
-	expect(await send(applicationId, 'papers', pdf('late'), '1998-02-16')).toMatchObject({
-		reason: { key: 'paper-too-late', until: '1998-02-15' }
+	const { id } = valueOf(await send(applicationId, 'papers', pdf('a copy'), '1998-03-15'));
+	expect((await mine(applicationId, '1998-03-15'))?.standing.turn).toBe('office');
+	expect(await send(applicationId, 'papers', pdf('late'), '1998-03-16')).toMatchObject({
+		reason: { key: 'paper-too-late', until: '1998-03-15' }
 	});
 	const step = (event: Record<string, unknown>) =>
-		stepApplication(database, desk.officer, { applicationId, event: { on: '1998-02-16', ...event } });
+		stepApplication(database, desk.officer, { applicationId, event: { on: '1998-03-16', ...event } });
 	expect(await step({ event: 'reject' })).toMatchObject({ reason: { key: 'papers-not-looked-at', count: 1 } });
-	valueOf(await look(applicationId, id, null, '1998-02-16'));
-	expect((await mine(applicationId, '1998-02-16'))?.progress.state).toBe('observed');
+	valueOf(await look(applicationId, id, null, '1998-03-16'));
+	expect((await mine(applicationId, '1998-03-16'))?.progress.state).toBe('observed');
 	valueOf(
-		await step({ event: 'cure', on: '1998-02-15', evidence: { papers: [id] }, lateReason: 'Typed in from paper' })
+		await step({ event: 'cure', on: '1998-03-15', evidence: { papers: [id] }, lateReason: 'Typed in from paper' })
 	);
-	expect((await mine(applicationId, '1998-02-16'))?.progress.state).toBe('submitted');
+	expect((await mine(applicationId, '1998-03-16'))?.progress.state).toBe('submitted');
 });
 
 test('a paper is taken or returned once and stays, whoever writes', async () => {

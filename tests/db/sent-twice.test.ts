@@ -45,7 +45,7 @@ describe('a form that is sent twice', () => {
 		const { database } = desk.app;
 		const { callId } = await desk.newCall(1);
 		const entries = [903, 904, 905].map((number) => ({ household: madeUpHousehold(number), near: [], origin: 'Alto' }));
-		const sent = { callId, on: '1998-01-10', formKey: randomUUID() };
+		const sent = { callId, on: '1998-01-10', formKey: randomUUID(), lateReason: 'Typed in from paper' };
 		const answers = await often(() => importApplications(database, desk.officer, { ...sent, entries }));
 		const [first, ...others] = answers.map(valueOf);
 		expect(others).toEqual(others.map(() => first));

@@ -28,7 +28,12 @@ const imported = async (
 		origin: ''
 	}));
 	const { database } = desk.app;
-	const receipts = await importApplications(database, desk.officer, { callId, on: '1998-01-10', entries });
+	const receipts = await importApplications(database, desk.officer, {
+		callId,
+		on: '1998-01-10',
+		entries,
+		lateReason: 'A register'
+	});
 	return valueOf(receipts).map(({ code }) => code);
 };
 

@@ -70,7 +70,7 @@ describe('a stage', () => {
 		await desk.step(id, { event: 'reply', on: '1998-08-05', reply: 'We come in spring' });
 		await desk.step(id, { event: 'keep', on: '1998-08-12', resolution: 'They have time', until: '1998-12-31' });
 		const again = await visited(desk, id, '1999-01-02', 'empty');
-		await desk.step(id, { event: 'warn', on: '1999-01-02', until: '1999-01-12' });
+		await desk.step(id, { event: 'warn', on: '1999-01-02', until: '1999-01-17' });
 		await desk.step(id, { event: 'reply', on: '1999-01-05', reply: 'We come in autumn' });
 		for (const visit of [early, between, again]) expect(await revert(visit)).toBe('proof-stale');
 		expect(await revert(await visited(desk, id, '1999-01-19', 'empty'))).toBe('done');

@@ -78,7 +78,7 @@ export const expectNoSidewaysScroll = async (page: Page): Promise<void> => {
 
 export interface Weight {
 	requests: number;
-	/** As sent with gzip: what is text is compressed, type and pictures that already are stay as they are. */
+	/** As sent with gzip: text is compressed, but for what is not to be (`no-transform`); type and pictures stay as they are. */
 	bytes: number;
 }
 
@@ -87,8 +87,8 @@ const compressed = /\b(woff2?|png|jpe?g|webp|gzip)\b/;
 const sentBytes = async (request: APIRequestContext, url: string): Promise<number> => {
 	const response = await request.get(url);
 	const body = await response.body();
-	const isCompressed = compressed.test(response.headers()['content-type'] ?? '');
-	return isCompressed ? body.length : gzipSync(body).length;
+	const { 'content-type': type = '', 'cache-control': caching = '' } = response.headers();
+	return compressed.test(type) || caching.includes('no-transform') ? body.length : gzipSync(body).length;
 };
 
 /** What a page asks of the network from a cold start until it is quiet. */

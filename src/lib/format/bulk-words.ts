@@ -10,6 +10,7 @@ const sentences: Record<NotAccepted | NotCharged, (told: { count: string }) => s
 	'not-listed': m.bulk_left_not_listed,
 	'flag-open': m.bulk_left_flag_open,
 	charged: m.bulk_left_charged,
+	reversed: m.bulk_left_reversed,
 	left: m.bulk_left_left,
 	'too-early': m.bulk_left_too_early
 };

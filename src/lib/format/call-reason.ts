@@ -84,6 +84,14 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 	'assessment-not-yours': () => m.reason_assessment_not_yours(),
 	'third-not-wanted': () => m.reason_third_not_wanted(),
 	'requirement-unknown': (figure) => m.reason_requirement_unknown({ id: figure('id') }),
+	'cure-cut-short': (figure) =>
+		m.reason_cure_cut_short({ until: dayText(figure('until')), limit: dayText(figure('limit')) }),
+	'reply-cut-short': (figure) =>
+		m.reason_reply_cut_short({
+			until: dayText(figure('until')),
+			least: dayText(figure('least')),
+			days: figure('days')
+		}),
 	'cure-after-window': (figure) =>
 		m.reason_cure_after_window({ until: dayText(figure('until')), limit: dayText(figure('limit')) }),
 	'accept-not-assessed': (figure) => m.reason_accept_not_assessed({ codes: figure('codes') }),
@@ -116,6 +124,9 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 	'award-lots-hindered': (figure) =>
 		m.reason_award_lots_hindered({ lots: figure('lots'), why: named(hindrances, figure('why')) }),
 	'accept-nobody': () => m.reason_accept_nobody(),
+	'award-while-sealed': (figure) => m.reason_award_while_sealed({ number: figure('number') }),
+	'award-same-household': (figure) => m.reason_award_same_household({ code: figure('code'), other: figure('other') }),
+	'award-flag-open': (figure) => m.reason_award_flag_open({ code: figure('code'), other: figure('other') }),
 	'award-person-holds': (figure) => m.reason_award_person_holds({ code: figure('code'), other: figure('other') }),
 	'award-nobody': () => m.reason_award_nobody(),
 	'objection-without-object': () => m.reason_objection_without_object(),

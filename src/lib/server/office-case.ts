@@ -2,14 +2,14 @@ import { error } from '@sveltejs/kit';
 import type { BlockService } from '#lib/domain/housing/block-service.ts';
 import type { HouseholdData } from '#lib/domain/housing/household.ts';
 import type { Posting } from '#lib/domain/housing/ledger.ts';
-import type { Db } from './db/database.ts';
+import type { Database, Db } from './db/database.ts';
 import { actorOf } from './auth/session.ts';
 import { openHousehold } from './commands/housing/household.ts';
 import { readable } from './household-texts.ts';
 import { findApplication, type StoredApplication } from './repositories/application.ts';
 import { listBlockServices } from './repositories/block-service.ts';
 import { findCallById, type Call } from './repositories/call.ts';
-import { listOtherLines } from './repositories/entitled-household.ts';
+import { otherLinesOf } from './other-lines.ts';
 import { listPostings } from './repositories/posting.ts';
 import { findRelocationSite } from './repositories/relocation-site.ts';
 import { listPapers, type Paper } from './repositories/sent-paper.ts';
@@ -64,14 +64,20 @@ const knownOf = async ({ app, user }: App.Locals, householdId: number): Promise<
 const servicesOf = async (db: Db, { id, callId }: StoredApplication): Promise<OfficeMatters['services']> =>
 	(await listBlockServices(db, callId, id))[0] ?? null;
 
-const otherLinesOf = async (db: Db, householdId: number): Promise<OfficeMatters['otherLines']> =>
-	Promise.all(
-		(await listOtherLines(db, householdId)).map(async ({ site, number }) => ({
+const stayingLines = async (
+	{ kysely, vault }: Database,
+	householdId: number,
+	household: HouseholdData | null
+): Promise<OfficeMatters['otherLines']> => {
+	const lines = household ? await otherLinesOf(kysely, vault, householdId, household) : [];
+	return Promise.all(
+		lines.map(async ({ site, number }) => ({
 			site,
-			entity: (await findRelocationSite(db, site))?.entity ?? '',
+			entity: (await findRelocationSite(kysely, site))?.entity ?? '',
 			number
 		}))
 	);
+};
 
 /** Nothing for a residents' leader, who assesses without knowing names. That the office looked is noted. */
 export const officeMatters = async (
@@ -82,9 +88,10 @@ export const officeMatters = async (
 	if (!locals.user || locals.user.role === 'institution') return null;
 	const { kysely, vault } = locals.app.database;
 	const { id, householdId } = application;
+	const household = await knownOf(locals, householdId);
 	return {
-		household: await knownOf(locals, householdId),
-		otherLines: await otherLinesOf(kysely, householdId),
+		household,
+		otherLines: await stayingLines(locals.app.database, householdId, household),
 		postings: await readable(kysely, vault, await listPostings(kysely, id)),
 		visits: await readable(kysely, vault, await listVisits(kysely, id)),
 		visitsSince: (await findProofSince(kysely, [id])).get(id) ?? null,

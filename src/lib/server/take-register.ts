@@ -18,7 +18,7 @@ export interface RegisterReceipt {
 
 /**
  * Takes the good rows of a register that was looked at, all or none. The form says what was looked at: `content` (the file, in
- * Base64), `on` (ISO date), `formKey`. @throws what the watch throws, with nothing stored.
+ * Base64), `on` (ISO date), `lateReason`, `formKey`. @throws what the watch throws, with nothing stored.
  */
 export const takeRegister = async (
 	{ app: { database }, user }: App.Locals,
@@ -30,7 +30,13 @@ export const takeRegister = async (
 	if (!checked.ok) return checked;
 	const { entries, rows } = checked.value;
 	if (entries.length === 0) return refused({ key: 'register-no-good-rows' });
-	const input = { callId: call.id, on: formText(form.get('on')), entries, formKey: formKeyOf(form) };
+	const input = {
+		callId: call.id,
+		on: formText(form.get('on')),
+		entries,
+		lateReason: formText(form.get('lateReason')).trim(),
+		formKey: formKeyOf(form)
+	};
 	const outcome = await importWatched(watch)(database, actorOf(user), input);
 	if (!outcome.ok) return outcome;
 	const lines = rows.filter(({ kind }) => kind === 'taken').map(({ line }) => line);

@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
+import { daysAfter } from '#lib/domain/record/days.ts';
 import type { Role } from '#lib/domain/record/role.ts';
-import { exampleSignIn, expectAccessible, expectNoSidewaysScroll, origin, signInRequest } from '../support.ts';
+import { exampleSignIn, expectAccessible, expectNoSidewaysScroll, origin, signInRequest, weigh } from '../support.ts';
 
 // Whole stories of the housing programme, in Spanish, each person at a browser of their own. The calls lie in 1998, as a
 // municipality types in what it did on paper.
@@ -134,8 +135,7 @@ const step = async (
 	}
 	await form.getByLabel('Día', { exact: true }).fill(on);
 	const until = form.getByLabel('Hasta', { exact: true });
-	if ((await until.count()) > 0)
-		await until.fill(on.replace(/-(\d\d)$/, (_, day: string) => `-${String(Number(day) + 10).padStart(2, '0')}`));
+	if ((await until.count()) > 0) await until.fill(daysAfter(on, 15));
 	await form.getByRole('button', { name }).click();
 	await said(page, 'La solicitud está ahora en');
 };
@@ -210,6 +210,8 @@ test('from an application that is not eligible to a title', async ({ browser }) 
 	await expect(resident.locator('main')).toContainText('título');
 	await expect(proofs(resident)).toContainText('Agua, terminado el');
 	await expect(proofs(resident)).toContainText('Visita del');
+	const { bytes, requests } = await weigh(resident, '/case/mine');
+	expect([bytes <= 50_000, requests <= 10]).toEqual([true, true]);
 });
 
 test('a lot that nobody occupied goes back and to the next in line', async ({ browser }) => {

@@ -62,7 +62,7 @@ describe('an application', () => {
 
 	it('of a household that never moves in ends, after warning and decision, with the lot going back', () => {
 		expect(after([...warned, revert])).toMatchObject({ ok: true, value: { state: 'reverted', lot: 'A 1' } });
-		expect(after([...replied, { ...revert, on: '1998-04-21' }])).toMatchObject({ ok: true });
+		expect(after([...replied, { ...revert, on: '1998-05-01' }])).toMatchObject({ ok: true });
 		expect(
 			after([...replied, { event: 'keep', on: '1998-04-21', resolution: 'RA 39', until: '1998-05-30' }])
 		).toMatchObject({ ok: true, value: { state: 'assigned', until: '1998-05-30' } });
@@ -98,7 +98,8 @@ describe('an application', () => {
 			until: '1998-04-15'
 		});
 		const early = { ...revert, on: '1998-04-30' };
-		expect(reasonOf([...warned, early])).toMatchObject({ key: 'step-too-early', until: '1998-04-30' });
+		for (const events of [warned, replied])
+			expect(reasonOf([...events, early])).toMatchObject({ key: 'step-too-early', until: '1998-04-30' });
 		expect(reasonOf([...warned, { event: 'reply', on: '1998-05-01', reply: 'Sí' }])).toMatchObject({
 			key: 'step-too-late'
 		});

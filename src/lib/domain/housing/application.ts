@@ -54,7 +54,8 @@ export type Application =
 	| ({ state: 'assigned'; on: Day; until: Day } & Award)
 	/** To be replied to. */
 	| ({ state: 'warned'; on: Day; until: Day } & Award)
-	| ({ state: 'replied'; on: Day; reply: string } & Award)
+	/** `warnedUntil` is the last day of the time that the warning gave; replies of long ago do not say. */
+	| ({ state: 'replied'; on: Day; reply: string; warnedUntil?: Day } & Award)
 	| ({ state: 'occupied' | 'adjudicated' | 'titled'; on: Day; evidence: StageProof } & Award)
 	/** The lot goes to the next in line. */
 	| ({ state: 'reverted'; on: Day; resolution: string; evidence: StageProof } & Award)
@@ -130,6 +131,12 @@ const isBlank = (text: string | null): boolean => text === null || text.trim() =
 const early = (application: Application, { event, on }: ApplicationEvent): Refusal =>
 	'until' in application && on <= application.until
 		? { key: 'step-too-early', event, until: application.until }
+		: undefined;
+
+/** Who replied before the time of the warning was over has the rest of it. */
+const earlyAfterReply = (from: StateOf<'warned' | 'replied'>, { event, on }: ApplicationEvent): Refusal =>
+	from.state === 'replied' && from.warnedUntil !== undefined && on <= from.warnedUntil
+		? { key: 'step-too-early', event, until: from.warnedUntil }
 		: undefined;
 
 const late = ({ until }: { until: Day }, { event, on }: ApplicationEvent): Refusal =>
@@ -252,7 +259,12 @@ const transitions: readonly Transition[] = [
 		(from, { on, until }) => ({ state: 'warned', on, ...awardOf(from), until }),
 		early
 	),
-	transition('reply', ['warned'], (from, { on, reply }) => ({ state: 'replied', on, ...awardOf(from), reply }), late),
+	transition(
+		'reply',
+		['warned'],
+		(from, { on, reply }) => ({ state: 'replied', on, ...awardOf(from), reply, warnedUntil: from.until }),
+		late
+	),
 	transition(
 		'keep',
 		['warned', 'replied'],
@@ -263,7 +275,7 @@ const transitions: readonly Transition[] = [
 		'revert',
 		['warned', 'replied'],
 		(from, { on, resolution, evidence }) => ({ state: 'reverted', on, ...awardOf(from), resolution, evidence }),
-		(from, event, asked) => early(from, event) ?? shown(from, event, asked)
+		(from, event, asked) => early(from, event) ?? earlyAfterReply(from, event) ?? shown(from, event, asked)
 	),
 	stage('adjudicate', ['occupied'], 'adjudicated'),
 	stage('title', ['adjudicated'], 'titled'),

@@ -5,12 +5,13 @@ describe('a fee', () => {
 	const fee = (due: 'apply' | 'occupy' | 'title') => ({ id: 'fee', title: 'Fee', cents: 100, due });
 
 	it('is charged to who has come to its stage, once, and to nobody who left', () => {
-		expect(notCharged(fee('apply'), 'submitted', false)).toBeUndefined();
-		expect(notCharged(fee('occupy'), 'ranked', false)).toBe('too-early');
-		expect(notCharged(fee('occupy'), 'assigned', false)).toBeUndefined();
-		expect(notCharged(fee('title'), 'adjudicated', false)).toBeUndefined();
-		expect(notCharged(fee('occupy'), 'assigned', true)).toBe('charged');
-		expect(notCharged(fee('occupy'), 'reverted', false)).toBe('left');
+		expect(notCharged(fee('apply'), 'submitted', undefined)).toBeUndefined();
+		expect(notCharged(fee('occupy'), 'ranked', undefined)).toBe('too-early');
+		expect(notCharged(fee('occupy'), 'assigned', undefined)).toBeUndefined();
+		expect(notCharged(fee('title'), 'adjudicated', undefined)).toBeUndefined();
+		expect(notCharged(fee('occupy'), 'assigned', 'charged')).toBe('charged');
+		expect(notCharged(fee('occupy'), 'reverted', undefined)).toBe('left');
+		expect(notCharged(fee('occupy'), 'assigned', 'reversed')).toBe('reversed');
 	});
 });
 

@@ -17,13 +17,21 @@ const owing: Record<Fee['due'], readonly ApplicationState[]> = {
 
 const over: readonly ApplicationState[] = ['ineligible', 'reverted', 'withdrawn'];
 
-/** Why a household is not charged a fee with the others: it was, it left, or it has not come so far. */
-export const notChargedReasons = ['charged', 'left', 'too-early'] as const;
+/** Why a household is not charged a fee with the others: it was, it was freed of it, it left, or it has not come so far. */
+export const notChargedReasons = ['charged', 'reversed', 'left', 'too-early'] as const;
 export type NotCharged = (typeof notChargedReasons)[number];
 
-/** Whether a household is to be charged a fee now; nothing where it is. */
-export const notCharged = ({ due }: Fee, state: ApplicationState, isCharged: boolean): NotCharged | undefined => {
-	if (isCharged) return 'charged';
+/**
+ * Why a household is not to be charged a fee now; nothing where it is.
+ *
+ * @param before What became of the fee before. One that was turned round is charged again by hand only.
+ */
+export const notCharged = (
+	{ due }: Fee,
+	state: ApplicationState,
+	before: 'charged' | 'reversed' | undefined
+): NotCharged | undefined => {
+	if (before) return before;
 	if (over.includes(state)) return 'left';
 	return owing[due].includes(state) ? undefined : 'too-early';
 };

@@ -51,9 +51,12 @@ const standing = (postings: readonly Posting[]): Posting[] => {
 	return postings.filter(({ id, reverses }) => reverses === null && !reversed.has(id));
 };
 
-/** Whether a household has a fee that stands. */
-export const isCharged = (postings: readonly Posting[], fee: string): boolean =>
-	standing(postings).some((posting) => posting.fee === fee);
+/** Whether a household was charged a fee: it stands, or all that was charged of it was turned round. */
+export const feeState = (postings: readonly Posting[], fee: string): 'charged' | 'reversed' | undefined => {
+	const isOfFee = (posting: Posting): boolean => posting.fee === fee;
+	if (standing(postings).some(isOfFee)) return 'charged';
+	return postings.some(isOfFee) ? 'reversed' : undefined;
+};
 
 /** What came to an account less what left it, hundredths. */
 const balanceOf = (account: LedgerAccount, postings: readonly Posting[]): number =>
@@ -83,7 +86,7 @@ export const charge = (
 	const fee = fees.find((each) => each.id === id);
 	if (!fee) return refused({ key: 'fee-unknown', fee: id });
 	if (fee.cents === 0) return refused({ key: 'fee-free', title: fee.title });
-	if (isCharged(postings, id)) return refused({ key: 'fee-charged', title: fee.title });
+	if (feeState(postings, id) === 'charged') return refused({ key: 'fee-charged', title: fee.title });
 	return accepted({ ...none, on, debit: 'owed', credit: 'fees', cents: fee.cents, currency, fee: id });
 };
 

@@ -6,7 +6,9 @@ export type ObservedRefusal =
 	/** The call asks for nothing of that id. */
 	| { key: 'requirement-unknown'; id: string }
 	/** The terms promise that all is cured by `limit`; later only with a reason. */
-	| { key: 'cure-after-window'; until: string; limit: string };
+	| { key: 'cure-after-window'; until: string; limit: string }
+	/** Everybody was promised that they may cure until `limit`. */
+	| { key: 'cure-cut-short'; until: string; limit: string };
 
 /** What is observed of a household. */
 export interface Observed {
@@ -35,5 +37,7 @@ export const observedBy = (
 		const own = known.get(id);
 		return own ? [{ requirement: { id, title: own.title }, cure: own.cure === null ? null : (cure ?? own.cure) }] : [];
 	});
+	if (until < windows.cureUntil && worded.every(({ cure }) => cure !== null))
+		return refused({ key: 'cure-cut-short', until, limit: windows.cureUntil });
 	return accepted(worded);
 };

@@ -41,6 +41,23 @@ describe('an application replayed', () => {
 		expect(falls(submitted, 'apply', null)).toBe(false);
 	});
 
+	it('follows a reply that was entered before replies kept how long the warning gave, and one that says it as it was', () => {
+		const award = { rank: 1, lot: 'A 1' };
+		const warned: Application = { state: 'warned', on: '1998-08-01', until: '1998-08-16', ...award };
+		const event = { event: 'reply', on: '1998-08-03', reply: 'We come' };
+		const said = (more: Record<string, string>) =>
+			replay(
+				warned,
+				act('reply', { state: 'replied', on: event.on, ...award, reply: event.reply, ...more }, event),
+				rules
+			).follows;
+		expect([said({}), said({ warnedUntil: '1998-08-16' }), said({ warnedUntil: '1998-08-04' })]).toEqual([
+			true,
+			true,
+			false
+		]);
+	});
+
 	it('goes on from what the act says, so that one fault is told once', () => {
 		const told = replay(submitted, act('accept', { ...eligible, on: '1998-03-12' }, accept), rules);
 		expect(told.progress).toEqual({ ...eligible, on: '1998-03-12' });

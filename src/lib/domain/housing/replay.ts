@@ -70,10 +70,18 @@ const afterEvent = (
 	}
 };
 
+/** A reply that was entered before replies kept how long the warning gave. */
+const asOlder = (told: Application, stated: Json | undefined): Application => {
+	if (told.state !== 'replied' || fieldOf(stated, 'warnedUntil') !== undefined) return told;
+	const { warnedUntil, ...older } = told;
+	return warnedUntil === undefined ? told : older;
+};
+
 const follow = (before: Application | undefined, act: ApplicationAct, rules: ReplayRules): Application | undefined => {
 	if (!before) return act.kind === 'apply' ? begun(progressOf(act)) : undefined;
 	const event = eventOf(act);
-	return event ? afterEvent(before, event, rules) : before;
+	const after = event ? afterEvent(before, event, rules) : before;
+	return after && asOlder(after, progressOf(act));
 };
 
 /**

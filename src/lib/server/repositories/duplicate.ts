@@ -228,3 +228,27 @@ export const findHeldPerson = async (db: Db, applicationIds: readonly number[]):
 		order by asked.id, other.id limit 1`.execute(db);
 	return rows[0];
 };
+
+/**
+ * The first of some applications that nobody said is not of one household with another that has a lot, or is about to get one too;
+ * `isJudged` where it was said that it is.
+ */
+export const findSameHousehold = async (
+	db: Db,
+	applicationIds: readonly number[]
+): Promise<{ pair: HeldPerson; isJudged: boolean } | undefined> => {
+	const { rows } = await sql<HeldPerson & { isJudged: boolean }>`
+		with asked as (
+			select a.id, a.code
+			from jsonb_array_elements(${JSON.stringify(applicationIds)}::jsonb) named
+			join application a on a.id = (named.value #>> '{}')::bigint
+		)
+		select asked.code, other.code as other, flag.judgement is not null as "isJudged" from asked
+		join duplicate_flag flag on asked.id in (flag.application_id, flag.other_id)
+		join application other on other.id in (flag.application_id, flag.other_id) and other.id <> asked.id
+		where flag.judgement is distinct from 'different'
+			and (${holdsLot('other')} or (other.id < asked.id and other.id in (select id from asked)))
+		order by asked.id, other.id limit 1`.execute(db);
+	const [found] = rows;
+	return found && { pair: { code: found.code, other: found.other }, isJudged: found.isJudged };
+};

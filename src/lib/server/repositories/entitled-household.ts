@@ -70,21 +70,26 @@ export const findEntitledByApplication = (db: Db, applicationId: number): Promis
 export const listEntitledOfApplication = (db: Db, applicationId: number): Promise<EntitledLine[]> =>
 	selectLines(db).where('line.application_id', '=', applicationId).orderBy('line.id').execute();
 
-/** Lines that name somebody of a household and that none of its applications uses: they are not forgotten with it. */
-export const listOtherLines = async (
-	db: Db,
-	householdId: number
-): Promise<Pick<EntitledLine, 'site' | 'number' | 'source' | 'sourceOn'>[]> =>
+const ofOthers = (householdId: number) =>
+	sql<boolean>`(line.application_id is null or application.household_id <> ${householdId}::bigint)`;
+
+/** Lines whose right lives that have some of these marks, hexadecimal, and that no application of a household uses. */
+export const listOtherLines = (db: Db, householdId: number, marks: readonly string[]): Promise<EntitledLine[]> =>
 	selectLines(db)
-		.innerJoin('household_mark as known', (join) =>
-			join
-				.onRef('known.mark', '=', 'line.mark')
-				.on('known.kind', '=', 'person')
-				.on('known.household_id', '=', householdId)
+		.where(ofOthers(householdId))
+		.where(
+			sql<boolean>`line.mark in (
+			select decode(asked, 'hex') from jsonb_array_elements_text(${JSON.stringify(marks)}::jsonb) asked)`
 		)
-		.where((eb) => eb.or([eb('line.application_id', 'is', null), eb('application.household_id', '<>', householdId)]))
-		.clearSelect()
-		.select(['line.site', 'line.number', 'line.source', 'line.source_on as sourceOn'])
+		.orderBy('line.id')
+		.execute();
+
+/** Lines that have ended, still name somebody, and were used by no application of a household. */
+export const listEndedLines = (db: Db, householdId: number): Promise<EntitledLine[]> =>
+	selectLines(db)
+		.where(ofOthers(householdId))
+		.where('line.ended_as', 'is not', null)
+		.where('line.sealed', 'is not', null)
 		.orderBy('line.id')
 		.execute();
 

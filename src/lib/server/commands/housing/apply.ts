@@ -154,8 +154,9 @@ export const takeApplications = async (
 	await register.enter('apply', 'household', householdIds);
 	await watch.done(0.85);
 	const seal = lateReason ? await textSealer(trx, vault, householdIds) : undefined;
-	await register.enter('apply', 'application', applicationIds, () =>
-		lateReason && seal ? { lateReason: seal(lateReason) } : null
+	const householdOf = new Map(applicationIds.map((id, index) => [id, householdIds[index] ?? 0]));
+	await register.enter('apply', 'application', applicationIds, (id) =>
+		lateReason && seal ? { lateReason: seal(lateReason, [householdOf.get(Number(id)) ?? 0]) } : null
 	);
 	await register.enter(
 		'flag',
@@ -203,6 +204,7 @@ export const importWatched = (watch: Watch) =>
 			callId: z.int(),
 			on: doneOn,
 			entries: z.array(entryInput).min(1).max(20_000),
+			lateReason: lateReasonInput,
 			formKey: formKeyInput
 		}),
 		run: async (trx, { entries, ...taking }, actor, vault): Promise<Outcome<Receipt[], ApplyRefusal>> =>

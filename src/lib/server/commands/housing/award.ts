@@ -6,8 +6,8 @@ import type { Db } from '../../db/database.ts';
 import { openRegister } from '../../repositories/act.ts';
 import { listApplications } from '../../repositories/application.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
-import { findHeldDraw } from '../../repositories/draw.ts';
-import { findHeldPerson } from '../../repositories/duplicate.ts';
+import { isOpenDraw, listDraws } from '../../repositories/draw.ts';
+import { findHeldPerson, findSameHousehold } from '../../repositories/duplicate.ts';
 import { defineCommand } from '../command.ts';
 import { rightRefusal, type RightMissing } from './admission.ts';
 import { hinderedLots, type LateHindrance } from './lot-hindrance.ts';
@@ -18,6 +18,8 @@ import { moveOn, type MoveRefusal } from './step.ts';
 export type AwardRefusal =
 	| { key: 'call-not-found' }
 	| { key: 'draw-not-held' }
+	/** It is to be drawn again: who gets a lot is not known before. */
+	| { key: 'award-while-sealed'; number: number }
 	/** Objections may still be filed. */
 	| { key: 'award-before-objections'; until: string }
 	/** It is not next in line, waits for an objection to be decided, or its lot is gone. */
@@ -27,6 +29,8 @@ export type AwardRefusal =
 	| { key: 'award-lots-hindered'; lots: string[]; why: LateHindrance }
 	/** Somebody of it has a lot with another household, of whatever call; or would get one at once with it. */
 	| { key: 'award-person-holds'; code: string; other: string }
+	/** It was said to be of one household with another that has a lot or would get one with it, or nobody has judged that yet. */
+	| { key: 'award-same-household' | 'award-flag-open'; code: string; other: string }
 	| RightMissing
 	| MoveRefusal;
 
@@ -43,8 +47,11 @@ export const awardLots = defineCommand({
 		const register = await openRegister(trx, actor.userId);
 		const call = await findCallById(trx, callId);
 		if (!call) return refused({ key: 'call-not-found' });
-		const draw = await findHeldDraw(trx, callId);
-		if (!draw) return refused({ key: 'draw-not-held' });
+		const draws = await listDraws(trx, callId);
+		const draw = draws.findLast(({ heldOn }) => heldOn !== null);
+		if (!draw?.heldOn) return refused({ key: 'draw-not-held' });
+		const open = draws.find(isOpenDraw);
+		if (open) return refused({ key: 'award-while-sealed', number: open.number });
 		const { objectUntil } = windowsAfterDraw(call.terms.windows, draw.heldOn);
 		if (on <= objectUntil) return refused({ key: 'award-before-objections', until: objectUntil });
 		const next = await findNextAwards(trx, call);
@@ -61,6 +68,11 @@ export const awardLots = defineCommand({
 			awards.map(({ application }) => application.id)
 		);
 		if (held) return refused({ key: 'award-person-holds', ...held });
+		const same = await findSameHousehold(
+			trx,
+			awards.map(({ application }) => application.id)
+		);
+		if (same) return refused({ key: same.isJudged ? 'award-same-household' : 'award-flag-open', ...same.pair });
 		const until = daysAfter(on, call.terms.daysToOccupy);
 		const moves = awards.map(({ application, lot }) => ({
 			application,

@@ -9,7 +9,7 @@ import { listActsOf } from '../../repositories/act.ts';
 import { listApplicationsOfHousehold, type StoredApplication } from '../../repositories/application.ts';
 import { listRounds } from '../../repositories/assessment.ts';
 import { findCallById } from '../../repositories/call.ts';
-import { listEntitledOfApplication, listOtherLines, type EntitledLine } from '../../repositories/entitled-household.ts';
+import { listEntitledOfApplication, type EntitledLine } from '../../repositories/entitled-household.ts';
 import { listAccesses, type PersonalAccess } from '../../repositories/household.ts';
 import { listObjections, type Objection } from '../../repositories/objection.ts';
 import { listPostings } from '../../repositories/posting.ts';
@@ -17,10 +17,14 @@ import { listPapers, type Paper } from '../../repositories/sent-paper.ts';
 import { listStepEvidence, type ToldEvidence } from '../../repositories/step-evidence.ts';
 import { listVisits, type Visit } from '../../repositories/visit.ts';
 import { readable } from '../../household-texts.ts';
+import { otherLinesOf } from '../../other-lines.ts';
 import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
 import { openHousehold, type HouseholdRefusal } from './household.ts';
 import { office } from './housing-input.ts';
+
+/** A line of the list of a relocation site. */
+type ExportedLine = Pick<EntitledLine, 'site' | 'number' | 'source' | 'sourceOn' | 'endedAs' | 'endedOn' | 'endReason'>;
 
 /** Everything about one application of a household. */
 interface ExportedApplication {
@@ -31,7 +35,7 @@ interface ExportedApplication {
 	origin: string;
 	progress: Application;
 	/** Lines of the list of a relocation site that it used, and what became of them. */
-	rights: Pick<EntitledLine, 'number' | 'source' | 'sourceOn' | 'endedAs' | 'endedOn' | 'endReason'>[];
+	rights: ExportedLine[];
 	/** Each time that it was assessed, the first one first. */
 	assessments: Assessments[];
 	visits: Visit[];
@@ -49,22 +53,20 @@ export interface HouseholdExport {
 	household: HouseholdData;
 	applications: ExportedApplication[];
 	/** Lines of lists of relocation sites that name somebody of it and that it did not apply by. */
-	otherLines: Awaited<ReturnType<typeof listOtherLines>>;
+	otherLines: ExportedLine[];
 	/** Who looked at it, and why. */
 	accesses: PersonalAccess[];
 }
 
-const rightsOf = async (db: Db, applicationId: number): Promise<ExportedApplication['rights']> =>
-	(await listEntitledOfApplication(db, applicationId)).map(
-		({ number, source, sourceOn, endedAs, endedOn, endReason }) => ({
-			number,
-			source,
-			sourceOn,
-			endedAs,
-			endedOn,
-			endReason
-		})
-	);
+const exportedLine = ({ site, number, source, sourceOn, endedAs, endedOn, endReason }: EntitledLine): ExportedLine => ({
+	site,
+	number,
+	source,
+	sourceOn,
+	endedAs,
+	endedOn,
+	endReason
+});
 
 const applicationOf = async (db: Db, vault: Vault, application: StoredApplication): Promise<ExportedApplication> => {
 	const { id, callId, code, channel, near, origin, progress } = application;
@@ -76,7 +78,7 @@ const applicationOf = async (db: Db, vault: Vault, application: StoredApplicatio
 		near,
 		origin,
 		progress,
-		rights: await rightsOf(db, id),
+		rights: (await listEntitledOfApplication(db, id)).map(exportedLine),
 		assessments: await listRounds(db, id),
 		visits: await listVisits(db, id),
 		evidence: await listStepEvidence(db, id),
@@ -100,7 +102,7 @@ export const exportHousehold = defineCommand({
 		return accepted({
 			household: household.value,
 			applications,
-			otherLines: await listOtherLines(trx, householdId),
+			otherLines: (await otherLinesOf(trx, vault, householdId, household.value)).map(exportedLine),
 			accesses: await listAccesses(trx, householdId)
 		});
 	}

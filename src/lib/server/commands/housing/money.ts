@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notCharged, sortBy, type NotCharged, type Sorted } from '#lib/domain/housing/bulk.ts';
 import type { Fee } from '#lib/domain/housing/call-terms.ts';
-import { charge, isCharged, pay, reverse, type LedgerRefusal, type NewPosting } from '#lib/domain/housing/ledger.ts';
+import { charge, feeState, pay, reverse, type LedgerRefusal, type NewPosting } from '#lib/domain/housing/ledger.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Db, Trx } from '../../db/database.ts';
 import { openRegister } from '../../repositories/act.ts';
@@ -74,11 +74,11 @@ export const chargeFee = defineCommand({
 export const chargeable = async (db: Db, callId: number, fee: Fee): Promise<Sorted<StoredApplication, NotCharged>> => {
 	const postings = Map.groupBy(await listPostingsOfCall(db, callId), ({ applicationId }) => applicationId);
 	return sortBy(await listApplications(db, callId), ({ id, progress }) =>
-		notCharged(fee, progress.state, isCharged(postings.get(id) ?? [], fee.id))
+		notCharged(fee, progress.state, feeState(postings.get(id) ?? [], fee.id))
 	);
 };
 
-/** Charges one fee to all households of a call that have come to the stage it is due for and do not have it yet. */
+/** Charges one fee to all households of a call that have come to the stage it is due for and never had it. */
 export const chargeAll = defineCommand({
 	roles: office,
 	input: feeInput.extend({ callId: z.int() }),

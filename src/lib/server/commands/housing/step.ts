@@ -4,6 +4,7 @@ import { observedBy, type ObservedRefusal } from '#lib/domain/housing/observed.t
 import type { ProofRefusal } from '#lib/domain/housing/proof-record.ts';
 import { step, type ApplicationEvent, type TransitionRefusal } from '#lib/domain/housing/application.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
+import { daysAfter } from '#lib/domain/record/days.ts';
 import type { Trx } from '../../db/database.ts';
 import { openRegister, type Register } from '../../repositories/act.ts';
 import { findApplicationById, setProgress, type StoredApplication } from '../../repositories/application.ts';
@@ -30,6 +31,8 @@ export type StepRefusal =
 	| ObservedRefusal
 	| AdmissionRefusal
 	| LateRefusal
+	/** The call promises longer to reply: until `least`. */
+	| { key: 'reply-cut-short'; until: string; least: string; days: number }
 	/** Who takes part in its draw is sealed: first it is held. */
 	| { key: 'draw-sealed-already'; number: number }
 	| MoveRefusal;
@@ -121,6 +124,11 @@ const asTheTermsSay = async (
 	if (event.event === 'observe') {
 		const observed = observedBy(call.terms, event);
 		return observed.ok ? accepted({ ...event, observations: observed.value }) : observed;
+	}
+	if (event.event === 'warn') {
+		const days = call.terms.daysToReply;
+		const least = daysAfter(event.on, days);
+		return event.until < least ? refused({ key: 'reply-cut-short', until: event.until, least, days }) : accepted(event);
 	}
 	const refusal = event.event === 'accept' ? await admissionRefusal(within, call, [application]) : undefined;
 	return refusal ? refused(refusal) : accepted(event);

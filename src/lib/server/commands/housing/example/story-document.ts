@@ -16,7 +16,7 @@ const shown = ['cure', 'occupy', 'adjudicate', 'title'] as const;
 
 /** One step of many households, each on a day between two; `days` is how long the time it gives is. */
 const storyStep = z.discriminatedUnion('event', [
-	stepWith('observe').extend({ requirements: z.array(text).min(1), days: z.int().min(1) }),
+	stepWith('observe').extend({ requirements: z.array(text).min(1) }),
 	stepWith('reject'),
 	stepWith('accept'),
 	stepWith('withdraw').extend({ reason: text, how: text }),

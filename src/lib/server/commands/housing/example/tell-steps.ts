@@ -33,7 +33,7 @@ const eventOf = (
 		case 'observe': {
 			const observed = terms.requirements.filter(({ id }) => step.requirements.includes(id));
 			const observations = observed.map(({ id, title, cure }) => ({ requirement: { id, title }, cure }));
-			return { event: step.event, on, observations, until: after(step.days) };
+			return { event: step.event, on, observations, until: terms.windows.cureUntil };
 		}
 		case 'cure': {
 			const observed = progress.state === 'observed' ? progress.observations : [];

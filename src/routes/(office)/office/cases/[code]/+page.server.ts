@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fail } from '@sveltejs/kit';
 import { assessors, joinAssessments, type Assessments, type Assessor } from '#lib/domain/housing/assessment.ts';
-import type { Application } from '#lib/domain/housing/application.ts';
 import { callPhase } from '#lib/domain/housing/call-phase.ts';
 import { typedNumber } from '#lib/format/typed-number.ts';
 import { assess, assessable, isAssessedAgain } from '#lib/server/commands/housing/assess.ts';
@@ -22,12 +21,13 @@ import { listActsOf } from '#lib/server/repositories/act.ts';
 import { listFlags } from '#lib/server/repositories/duplicate.ts';
 import type { StoredApplication } from '#lib/server/repositories/application.ts';
 import { findAssessments, listRounds } from '#lib/server/repositories/assessment.ts';
-import { listCallLots } from '#lib/server/repositories/call.ts';
+import { listCallLots, type Call } from '#lib/server/repositories/call.ts';
 import { findStandingDraw } from '#lib/server/repositories/draw.ts';
 import { findEntitledByApplication } from '#lib/server/repositories/entitled-household.ts';
 import { listUserNames, listUsers } from '#lib/server/repositories/user.ts';
 import { runForm } from '#lib/server/run-form.ts';
 import { today } from '#lib/server/today.ts';
+import { forAssessors } from './assessor-view.ts';
 import { assessmentInput, dayOf, eventInput, textsOf } from './case-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -56,12 +56,6 @@ const earlierRounds = (rounds: readonly Assessments[], last: Assessments): reado
 /** What each found in a round, without who they were. */
 const unitsOf = (assessments: Assessments) => inOrder(assessments).map(({ assessor, units }) => ({ assessor, units }));
 
-/** What the office wrote of a household is not for others. */
-const withoutTexts = (progress: Application): Application => {
-	if (progress.state === 'replied') return { ...progress, reply: '' };
-	return progress.state === 'reverted' ? { ...progress, resolution: '' } : progress;
-};
-
 /** What was found of a household, and whether it is still to be. */
 const assessmentOf = async (
 	{ app, user }: App.Locals,
@@ -81,6 +75,21 @@ const assessmentOf = async (
 	};
 };
 
+/** Who of the office may agree with who looks. */
+const othersOf = async ({ app, user }: App.Locals) =>
+	(await listUsers(app.database.kysely))
+		.filter(({ id, role }) => id !== user?.id && isOffice(role))
+		.map(({ id, name }) => ({ id, name }));
+
+/** The list that a call for relocated households goes by, and the line of an application on it. */
+const relocationOf = async ({ app }: App.Locals, { terms }: Call, applicationId: number) =>
+	terms.relocatedFrom
+		? {
+				...terms.relocatedFrom,
+				line: (await findEntitledByApplication(app.database.kysely, applicationId))?.number ?? null
+			}
+		: null;
+
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { kysely, vault } = locals.app.database;
 	const { application, call } = await officeCase(locals, params.code);
@@ -92,13 +101,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const acts = await listActsOf(kysely, 'application', id);
 	const inOffice = locals.user?.role !== 'institution';
 	return {
-		application: { code, channel, near, origin, progress: inOffice ? progress : withoutTexts(progress) },
+		application: { code, channel, near, origin, progress: inOffice ? progress : forAssessors(progress, call.terms) },
 		call: { code: call.code, title: call.title, terms: call.terms },
 		phase: callPhase(call, await findStandingDraw(kysely, callId), today()),
-		relocation:
-			inOffice && call.terms.relocatedFrom
-				? { ...call.terms.relocatedFrom, line: (await findEntitledByApplication(kysely, id))?.number ?? null }
-				: null,
+		relocation: inOffice ? await relocationOf(locals, call, id) : null,
 		lot: lots.find(({ lot }) => lot === lotId)?.label ?? null,
 		matters: await officeMatters(locals, application, call),
 		...(await assessmentOf(locals, application, nameOf)),
@@ -117,9 +123,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			on: dayOf(content),
 			texts: inOffice ? textsOf(content) : null
 		})),
-		others: (await listUsers(kysely))
-			.filter((user) => user.id !== locals.user?.id && isOffice(user.role))
-			.map((user) => ({ id: user.id, name: user.name })),
+		others: inOffice ? await othersOf(locals) : [],
 		role: locals.user?.role,
 		visitKey: randomUUID(),
 		formKey: randomUUID(),
