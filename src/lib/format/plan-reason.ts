@@ -115,18 +115,6 @@ export const planSentences: Record<string, (figure: Figures) => string> = {
 			north: figure('north'),
 			least: figure('least')
 		}),
-	'places-not-geojson': () => m.reason_places_not_geojson(),
-	'places-too-many': (figure) => m.reason_places_too_many({ places: figure('places'), most: figure('most') }),
-	'place-of-no-kind': (figure) => m.reason_place_of_no_kind({ number: figure('number'), known: figure('known') }),
-	'place-without-name': (figure) => m.reason_place_without_name({ number: figure('number') }),
-	'place-without-shape': (figure) => m.reason_place_without_shape({ number: figure('number') }),
-	'place-outside-crs': (figure) =>
-		m.reason_place_outside_crs({
-			number: figure('number'),
-			x: figure('x'),
-			y: figure('y'),
-			crs: figure('crs')
-		}),
 	'place-invalid': (figure) => m.reason_place_invalid({ number: figure('number') }),
 	'constraint-invalid': (figure) => m.reason_constraint_invalid({ number: figure('number') }),
 	'rule-block-limits-invalid': () => m.reason_rule_block_limits_invalid(),

@@ -5,6 +5,7 @@ import { callSentences, daySentence } from './call-reason.ts';
 import { caseSentences } from './case-reason.ts';
 import { drawSentences } from './draw-reason.ts';
 import { earmarkSentences } from './earmark-reason.ts';
+import { featureImportSentences } from './feature-import-reason.ts';
 import { formSentences } from './form-reason.ts';
 import { housingSentences } from './housing-reason.ts';
 import { planSentences } from './plan-reason.ts';
@@ -74,6 +75,7 @@ const sentences: Record<string, (figure: Figures) => string> = {
 	...proofSentences,
 	...drawSentences,
 	...earmarkSentences,
+	...featureImportSentences,
 	...formSentences,
 	...registerSentences,
 	...relocationSentences,

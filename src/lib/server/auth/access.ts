@@ -30,7 +30,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 	'/not-allowed': { read: 'anyone' },
 	'/(planner)/plans/[plan]': { read: 'anyone' },
 	'/(planner)/plans/[plan]/[version]': { read: 'anyone' },
-	'/(planner)/plans/[plan]/[version]/table/[layer]': { read: 'anyone', actions: { addPlaces: planner } },
+	'/(planner)/plans/[plan]/[version]/table/[layer]': { read: 'anyone', actions: { importFeatures: planner } },
 	'/(resident)/lots': { read: 'anyone' },
 	'/(resident)/plans/[plan]/lots': { read: 'anyone' },
 	'/(resident)/plans/[plan]/[version]/lots/[lot]': { read: 'anyone' },

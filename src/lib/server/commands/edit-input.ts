@@ -78,7 +78,8 @@ const relayoutChange = z.strictObject({
 const featureOf = <Layer extends LayerId>(layer: Layer) =>
 	z.object({ layer: z.literal(layer), feature: featureSchemas[layer] });
 
-const layerFeature = z.discriminatedUnion('layer', [
+/** A feature of any layer, with its layer. */
+export const layerFeature = z.discriminatedUnion('layer', [
 	featureOf('base-feature'),
 	featureOf('expansion-area'),
 	featureOf('zone'),

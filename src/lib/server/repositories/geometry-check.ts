@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../db/database.ts';
 
 /** What PostGIS finds wrong with shapes, and where (longitude and latitude, degrees). */
@@ -14,6 +14,34 @@ export const knowsSrid = async (db: Db, srid: number): Promise<boolean> => {
 	return rows.length > 0;
 };
 
+/** The shapes as a table expression `shape`, by their positions from 0. */
+const shapes = (geometries: readonly Geometry[], srid: number): RawBuilder<unknown> => sql`
+	shape as materialized (
+		select (position - 1)::integer as position, st_setsrid(st_geomfromgeojson(value), ${srid}::integer) as geom
+		from json_array_elements_text(${JSON.stringify(geometries.map((each) => JSON.stringify(each)))}::text::json)
+			with ordinality as listed (value, position)
+	)`;
+
+/** A shape that cannot be stored, and where it crosses itself (degrees); nowhere when it has no extent. */
+export interface ShapeFault {
+	position: number;
+	lon: number | null;
+	lat: number | null;
+}
+
+/** Of the shapes, in the plan's CRS, all that are invalid or have no extent. */
+export const listShapeFaults = async (db: Db, geometries: readonly Geometry[], srid: number): Promise<ShapeFault[]> => {
+	const { rows } = await sql<ShapeFault>`
+		with ${shapes(geometries, srid)}, fault as (
+			select position, st_transform(st_setsrid(location(st_isvaliddetail(geom)), ${srid}::integer), 4326) as place
+			from shape
+			where not st_isvalid(geom) or (st_dimension(geom) = 2 and st_area(geom) = 0)
+				or (st_dimension(geom) = 1 and st_length(geom) = 0)
+		)
+		select position, st_x(place) as lon, st_y(place) as lat from fault order by position`.execute(db);
+	return rows;
+};
+
 /** The first shape that is invalid, has no area, or lies over another; shapes in the plan's CRS. */
 export const findGeometryFault = async (
 	db: Db,
@@ -21,11 +49,7 @@ export const findGeometryFault = async (
 	srid: number
 ): Promise<GeometryFault | undefined> => {
 	const { rows } = await sql<GeometryFault>`
-		with shape as materialized (
-			select (position - 1)::integer as position, st_setsrid(st_geomfromgeojson(value), ${srid}::integer) as geom
-			from json_array_elements_text(${JSON.stringify(geometries.map((each) => JSON.stringify(each)))}::text::json)
-				with ordinality as listed (value, position)
-		), invalid as (
+		with ${shapes(geometries, srid)}, invalid as (
 			select position, reason(st_isvaliddetail(geom)) as detail,
 				st_transform(st_setsrid(location(st_isvaliddetail(geom)), ${srid}::integer), 4326) as place
 			from shape where not st_isvalid(geom) order by position limit 1

@@ -1,13 +1,10 @@
 import { error, fail } from '@sveltejs/kit';
-import { randomUUID } from 'node:crypto';
 import type { FeatureDetail } from '#lib/domain/plan/feature-detail.ts';
+import { importableLayers } from '#lib/domain/plan/import-fields.ts';
 import { layerIds } from '#lib/domain/plan/layers.ts';
-import { formatNumber } from '#lib/format/numbers.ts';
-import { m } from '#lib/paraglide/messages.js';
 import { actorOf } from '#lib/server/auth/session.ts';
-import { readPlaces } from '#lib/server/commands/read-places.ts';
-import { saveEdit } from '#lib/server/commands/save-edit.ts';
-import { formText } from '#lib/server/form-text.ts';
+import { importFeatures } from '#lib/server/commands/import-features.ts';
+import { formText, readForm } from '#lib/server/form-text.ts';
 import { planOrNotFound, versionOrNotFound } from '#lib/server/page-plan.ts';
 import { listFeatureTable } from '#lib/server/repositories/feature-detail.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -29,11 +26,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { total, features } = await listFeatureTable(db, version.id, layer, { page, pageSize });
 	const rows = features as FeatureDetail[];
 	if (rows.length === 0 && page > 1) error(404, 'not-found');
+	const mayImport = locals.user?.role === 'planner' && version.status === 'draft';
 	return {
-		plan: { slug: plan.slug, name: plan.name },
+		plan: { slug: plan.slug, name: plan.name, centre: plan.centre },
 		version: { slug: version.slug, name: version.name, status: version.status },
 		layer,
-		canAddPlaces: layer === 'base-feature' && locals.user?.role === 'planner' && version.status === 'draft',
+		/** The layer, where whoever reads may bring features of it in from a file. */
+		importable: mayImport ? importableLayers.find((known) => known === layer) : undefined,
 		features: rows,
 		total,
 		page,
@@ -43,24 +42,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	/** Adds the places of a file, all or none. */
-	addPlaces: async ({ locals, params, request }) => {
-		const plan = await planOrNotFound(locals, params.plan);
+	/** Adds the features of a file, all or none. */
+	importFeatures: async ({ locals, params, request }) => {
 		const version = await versionOrNotFound(locals, params.plan, params.version);
-		const form = await request.formData();
+		const form = await readForm(request);
 		const [file, source] = [form.get('file'), formText(form.get('source'))];
-		const text = file instanceof File ? await file.text() : '';
-		const into = { srid: plan.srid, source, illustrative: plan.isExample, newId: randomUUID };
-		const read = readPlaces(text, into);
-		if (!read.ok) return fail(400, { reason: read.reason, source });
-		const { length: added } = read.value.features;
-		const edit = {
-			editId: randomUUID(),
-			baseRevision: version.revision,
-			summary: m.map_places_summary({ figure: formatNumber(added) }),
-			changes: [read.value]
-		};
-		const saved = await saveEdit(locals.app.database, actorOf(locals.user), { versionId: version.id, edit });
-		return saved.ok ? { added } : fail(400, { reason: saved.reason, source });
+		const outcome = await importFeatures(locals.app.database, actorOf(locals.user), {
+			versionId: version.id,
+			layer: params.layer,
+			text: file instanceof File ? await file.text() : '',
+			source
+		});
+		return outcome.ok ? { added: outcome.value.added } : fail(400, { reason: outcome.reason, source });
 	}
 };
