@@ -44,6 +44,7 @@ test('a field is known by its Spanish name too; its own goes before', () => {
 	const field = siteField('residents');
 	expect(readField(field, { residentes: 7 })).toEqual({ ok: true, value: 7 });
 	expect(readField(field, { residentes: 7, residents: 8 })).toEqual({ ok: true, value: 8 });
+	expect(readField(field, { residentes: 'siete', residents: ' ' })).toMatchObject({ reason: { field: 'residentes' } });
 });
 
 test('whatever a file says, a field is read or refused, and what is read is read again the same', () => {

@@ -61,8 +61,9 @@ export const importFields: Record<ImportableLayer, readonly ImportField[]> = {
 export const titleField = (layer: ImportableLayer): 'name' | 'entity' =>
 	layer === 'relocation-site' ? 'entity' : 'name';
 
+/** Beside `field-missing`, `field` is the name the file uses. */
 export type FieldFault =
-	| { key: 'field-missing'; field: string }
+	| { key: 'field-missing'; field: string; alias: string }
 	| { key: 'field-too-long'; field: string; most: number }
 	| { key: 'field-unknown-choice'; field: string; known: readonly string[] }
 	| { key: 'field-not-a-count'; field: string; most: number }
@@ -78,6 +79,12 @@ const period = /^\d{4}-(0[1-9]|1[0-2]|H[12])$/;
 /** Programs write numbers as texts, and the other way round. */
 const figureOf = (text: string): number => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN);
 
+const readCount = ({ name, most }: { name: string; most: number }, count: number): Outcome<FieldValue, FieldFault> =>
+	Number.isInteger(count) && count <= most ? accepted(count) : refused({ key: 'field-not-a-count', field: name, most });
+
+const readArea = ({ name }: { name: string }, area: number): Outcome<FieldValue, FieldFault> =>
+	area > 0 && area <= mostAreaM2 ? accepted(area) : refused({ key: 'field-not-an-area', field: name });
+
 const readText = (field: ImportField, text: string): Outcome<FieldValue, FieldFault> => {
 	switch (field.sort) {
 		case 'text':
@@ -86,16 +93,10 @@ const readText = (field: ImportField, text: string): Outcome<FieldValue, FieldFa
 		case 'choice':
 			if (field.choices.includes(text)) return accepted(text);
 			return refused({ key: 'field-unknown-choice', field: field.name, known: field.choices });
-		case 'count': {
-			const count = figureOf(text);
-			if (Number.isInteger(count) && count <= field.most) return accepted(count);
-			return refused({ key: 'field-not-a-count', field: field.name, most: field.most });
-		}
-		case 'area': {
-			const area = figureOf(text);
-			if (area > 0 && area <= mostAreaM2) return accepted(area);
-			return refused({ key: 'field-not-an-area', field: field.name });
-		}
+		case 'count':
+			return readCount(field, figureOf(text));
+		case 'area':
+			return readArea(field, figureOf(text));
 		case 'period': {
 			const month = text.toUpperCase();
 			if (period.test(month)) return accepted(month);
@@ -106,7 +107,8 @@ const readText = (field: ImportField, text: string): Outcome<FieldValue, FieldFa
 
 /** What the properties say in a field, by either of its names; nothing where it may be left out and is. */
 export const readField = (field: ImportField, properties: Properties): Outcome<FieldValue, FieldFault> => {
-	const text = String(properties[field.name] ?? properties[field.alias] ?? '').trim();
-	if (text !== '') return readText(field, text);
-	return field.isRequired ? refused({ key: 'field-missing', field: field.name }) : accepted(null);
+	const { name, alias, isRequired } = field;
+	const used = [name, alias].find((each) => String(properties[each] ?? '').trim() !== '');
+	if (used) return readText({ ...field, name: used }, String(properties[used]).trim());
+	return isRequired ? refused({ key: 'field-missing', field: name, alias }) : accepted(null);
 };
