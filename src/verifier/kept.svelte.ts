@@ -5,6 +5,7 @@ export class Kept {
 	files = $state.raw<PublishedFiles | undefined>();
 	seal = $state('');
 	root = $state('');
+	awards = $state('');
 	code = $state('');
 	proof = $state('');
 }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { awardsText, verifyAwards } from '#lib/domain/housing/award-log.ts';
+import { awardsChain, awardsText, verifyAwards } from '#lib/domain/housing/award-file.ts';
 import { verifyDraw } from '#lib/domain/housing/verify-draw.ts';
 import { assess } from '#lib/server/commands/housing/assess.ts';
 import { awardLots } from '#lib/server/commands/housing/award.ts';
@@ -7,7 +7,7 @@ import { decideObjection, settleObjection } from '#lib/server/commands/housing/d
 import { holdDraw } from '#lib/server/commands/housing/hold-draw.ts';
 import { fileObjection } from '#lib/server/commands/housing/objection.ts';
 import { sealDraw } from '#lib/server/commands/housing/seal-draw.ts';
-import { listAwardLog } from '#lib/server/repositories/award-log.ts';
+import { findAwardLog } from '#lib/server/repositories/award-log.ts';
 import { findHeldDraw } from '#lib/server/repositories/draw.ts';
 import { valueOf, type housingDesk } from './housing-desk.ts';
 
@@ -93,10 +93,15 @@ export const drawnCalls = (desk: Desk) => {
 	/** The published log in a few words: lots by the rank that drew them. What in it does not follow from the draw is none. */
 	const log = async (callId: number): Promise<string[]> => {
 		const { kysely } = desk.app.database;
-		const { drawn: over } = verifyDraw(new Map(Object.entries((await findHeldDraw(kysely, callId))?.files ?? {})));
-		if (!over) throw new Error('The draw cannot be done over.');
-		const rows = await listAwardLog(kysely, callId);
-		expect(verifyAwards(over, awardsText(rows))).toEqual({ rows: rows.length, faults: [] });
+		const { drawn: over, seals } = verifyDraw(
+			new Map(Object.entries((await findHeldDraw(kysely, callId))?.files ?? {}))
+		);
+		const found = await findAwardLog(kysely, callId);
+		if (!over || !seals || !found) throw new Error('The draw cannot be done over.');
+		const { log: rows, root } = found;
+		const printed = awardsChain(rows, root);
+		const report = verifyAwards(over, awardsText(rows, root), { root: seals.root, printed });
+		expect(report).toEqual({ rows: rows.length, faults: [], chain: printed, isChained: true });
 		const rankOf = (code: string): string => String(over.order.find((each) => each.code === code)?.rank ?? '');
 		const lotOf = (label: string): string => over.order.find(({ lot }) => lot === label)?.code ?? '';
 		return rows.map(({ on, event, code, lot, points }) =>

@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { proofText, saltOf } from '#lib/domain/housing/assessed-units.ts';
 import type { AwardRow } from '#lib/domain/housing/award-event.ts';
-import { awardsText } from '#lib/domain/housing/award-log.ts';
+import { chainText } from '#lib/domain/housing/award-chain.ts';
+import { awardsChain, awardsFile, awardsText } from '#lib/domain/housing/award-file.ts';
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
+import { verifyDraw } from '#lib/domain/housing/verify-draw.ts';
 import { rankedIn } from '#lib/domain/housing/why-rank.ts';
 import { exampleAssessed, exampleDraw, exampleSalt } from '../support/example-draw.ts';
 
@@ -75,17 +77,43 @@ test('the log of awards, where the folder has it, is followed from the draw', ()
 	const ranked = rankedIn(published.get(fileNames.order) ?? '');
 	const [first, second, ...others] = ranked;
 	const last = others.find(({ lot }) => lot === '');
-	if (!first || !second || !last) throw new Error('the example has too few households');
-	const write = (...rows: Pick<AwardRow, 'event' | 'code' | 'lot'>[]): void => {
+	const path = join(folder, awardsFile);
+	const root = verifyDraw(published).seals?.root;
+	if (!first || !second || !last || !root) throw new Error('the example has too few households');
+	const write = (...rows: Pick<AwardRow, 'event' | 'code' | 'lot'>[]): AwardRow[] => {
 		const log = rows.map((row, index) => ({ on: '1998-04-20', act: index + 1, ...row }));
-		writeFileSync(join(folder, 'awards.csv'), awardsText(log));
+		writeFileSync(path, awardsText(log, root));
+		return log;
 	};
 	const given = { event: 'assign' as const, code: first.code, lot: first.lot };
 	const returned = { event: 'revert' as const, code: first.code, lot: first.lot };
-	write(given, returned, { ...given, code: last.code });
+	const log = write(given, returned, { ...given, code: last.code });
+	const printed = chainText(awardsChain(log, root));
 	const good = verify(folder);
 	expect([good.status, good.stderr]).toEqual([0, '']);
-	expect(JSON.parse(good.stdout)).toMatchObject({ awards: { rows: 3, faults: [] } });
+	expect(JSON.parse(good.stdout)).toMatchObject({ awards: { rows: 3, faults: [], chain: printed } });
+	const text = readFileSync(path, 'utf8');
+	writeFileSync(path, text.replace('1998-04-20,2', '1998-04-21,2'));
+	const changed = verify(folder);
+	expect([changed.status, changed.stdout]).toEqual([1, '']);
+	expect(changed.stderr).toMatch(/^Line 3 of awards.csv is not the one that was published/);
+	const cut = text.slice(0, text.lastIndexOf('\n', text.length - 2) + 1);
+	writeFileSync(path, cut);
+	expect(verify(folder).status).toBe(0);
+	const beside = verify(folder, '--awards', printed.toUpperCase());
+	expect([beside.status, beside.stdout]).toEqual([1, '']);
+	expect(beside.stderr).toMatch(
+		/awards.csv ends at line 2, and the printed code is of line 3: the last lines are missing/
+	);
+	writeFileSync(path, text);
+	expect(verify(folder, '--awards', printed).status).toBe(0);
+	expect(verify(folder, '--awards', printed.slice(2)).status).toBe(2);
+	writeFileSync(path, text.replace(/,[^,\n]*\n/g, '\n'));
+	const unchained = verify(folder);
+	expect(unchained.status).toBe(0);
+	expect(unchained.stderr).toMatch(/^This awards.csv has no chain/);
+	rmSync(path);
+	expect(verify(folder, '--awards', printed).stderr).toBe('The folder has no awards.csv, whose code was printed.\n');
 	write(given, { ...given, code: second.code });
 	const bad = verify(folder);
 	expect([bad.status, bad.stdout]).toEqual([1, '']);

@@ -6,8 +6,12 @@ type Figures = (name: string) => string;
 const given = (figure: Figures) => ({ act: figure('act'), code: figure('code'), lot: figure('lot') });
 
 /** Sentences for what in a log of awards does not follow from the draw. */
-export const awardSentences: Record<AwardFault['key'], (figure: Figures) => string> = {
+export const awardSentences: Record<AwardFault['key'] | 'award-no-chain', (figure: Figures) => string> = {
 	'award-line-unreadable': (figure) => m.reason_award_line_unreadable({ line: figure('line') }),
+	'award-line-changed': (figure) => m.reason_award_line_changed({ line: figure('line') }),
+	'award-chain-cut': (figure) => m.reason_award_chain_cut({ lines: figure('lines'), printed: figure('printed') }),
+	'award-chain-other': (figure) => m.reason_award_chain_other({ printed: figure('printed') }),
+	'award-no-chain': () => m.reason_award_no_chain(),
 	'award-lot-unknown': (figure) => m.reason_award_lot_unknown(given(figure)),
 	'award-lot-taken': (figure) => m.reason_award_lot_taken({ ...given(figure), other: figure('other') }),
 	'award-lot-promised': (figure) => m.reason_award_lot_promised({ ...given(figure), other: figure('other') }),

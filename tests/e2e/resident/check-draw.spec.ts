@@ -1,6 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll, looks, origin } from '../support.ts';
+import { awardsFile, awardsChain, awardsText } from '#lib/domain/housing/award-file.ts';
+import { chainText } from '#lib/domain/housing/award-chain.ts';
+import { fileNames } from '#lib/domain/housing/published-draw.ts';
+import { verifyDraw } from '#lib/domain/housing/verify-draw.ts';
+import { rankedIn } from '#lib/domain/housing/why-rank.ts';
 import { exampleDraw } from '../../support/example-draw.ts';
 
 const words = {
@@ -16,6 +21,10 @@ const words = {
 		rank: /^Puesto [\d,]+ de 6,000$/,
 		sameSeal: /^✓ El sello es el que se publicó/,
 		sameRoot: '✓ El código del acta es el de estos archivos.',
+		awards: 'Código impreso de awards.csv',
+		sameAwards: '✓ El archivo es el mismo cuyo código se imprimió: no se cambió ni se quitó nada.',
+		otherDay: 'La línea 3 de awards.csv no es la que se publicó',
+		cut: 'awards.csv termina en la línea 2, y el código impreso es de la línea 3: faltan las últimas',
 		other: /^✗ El código del acta no es el de estos archivos/,
 		language: 'English'
 	},
@@ -31,12 +40,26 @@ const words = {
 		rank: /^Place [\d,]+ of 6,000$/,
 		sameSeal: /^✓ The seal is the one published/,
 		sameRoot: '✓ The code in the record is that of these files.',
+		awards: 'Code printed of awards.csv',
+		sameAwards: '✓ The file is the one whose code was printed; nothing was changed or taken out.',
+		otherDay: 'Line 3 of awards.csv is not the one that was published',
+		cut: 'awards.csv ends at line 2, and the printed code is of line 3: the last lines are missing',
 		other: /^✗ The code in the record is not that of these files/,
 		language: 'Español'
 	}
 } as const;
 
-const published = [...exampleDraw(6000)].map(([name, text]) => ({ name, bytes: Buffer.from(text) }));
+const draw = exampleDraw(6000);
+const published = [...draw].map(([name, text]) => ({ name, bytes: Buffer.from(text) }));
+
+/** The first three lots of the draw are given, and what is printed of that. */
+const given = () => {
+	const root = verifyDraw(draw).seals?.root ?? '';
+	const log = rankedIn(draw.get(fileNames.order) ?? '')
+		.slice(0, 3)
+		.map(({ code, lot }, index) => ({ on: '1998-04-20', act: index + 1, event: 'assign' as const, code, lot }));
+	return { text: awardsText(log, root), printed: chainText(awardsChain(log, root)) };
+};
 
 /** The page as it is downloaded, opened from the disk where there is no network. */
 const openOffline = async (page: Page, path: string): Promise<void> => {
@@ -47,13 +70,14 @@ const openOffline = async (page: Page, path: string): Promise<void> => {
 	await page.goto(`file://${path}`);
 };
 
-const choose = async (page: Page, label: string, changed?: string): Promise<void> => {
+const choose = async (page: Page, label: string, changed?: string, awards?: string): Promise<void> => {
 	const files = published.map(({ name, bytes }) => {
 		const buffer = Buffer.from(bytes);
 		if (name === changed) buffer[buffer.length >> 1] = (buffer[buffer.length >> 1] ?? 0) ^ 1;
 		return { name, mimeType: 'text/plain', buffer };
 	});
-	await page.getByLabel(label).setInputFiles(files);
+	const log = awards === undefined ? [] : [{ name: awardsFile, mimeType: 'text/csv', buffer: Buffer.from(awards) }];
+	await page.getByLabel(label).setInputFiles([...files, ...log]);
 };
 
 for (const { width, height, name: screen, language } of looks)
@@ -85,6 +109,19 @@ for (const { width, height, name: screen, language } of looks)
 			await expect(page.getByText(say.sameRoot)).toBeVisible();
 			await page.getByLabel(say.root).fill(`${root.slice(1)}0`);
 			await expect(page.getByText(say.other)).toBeVisible();
+			const { text, printed } = given();
+			const verdict = page.locator('[data-verdict]');
+			await choose(page, say.files, undefined, text.replace('1998-04-20,2', '1998-04-21,2'));
+			await expect(verdict).toContainText(say.otherDay);
+			await expect(verdict).toHaveAttribute('data-verdict', 'bad');
+			await choose(page, say.files, undefined, text);
+			await expect(page.locator('dd.hash').filter({ hasText: printed })).toBeVisible();
+			await page.getByLabel(say.awards).fill(printed.toUpperCase());
+			await expect(page.getByText(say.sameAwards)).toBeVisible();
+			await choose(page, say.files, undefined, text.split('\n').slice(0, 3).join('\n') + '\n');
+			await expect(verdict).toContainText(say.cut);
+			await expect(verdict).toHaveAttribute('data-verdict', 'bad');
+			await choose(page, say.files, undefined, text);
 			// Another language keeps what was chosen and typed.
 			await page.getByRole('button', { name: say.language }).click();
 			await expect(page.locator('[data-verdict=good]')).toBeVisible();
@@ -92,3 +129,10 @@ for (const { width, height, name: screen, language } of looks)
 			await expectNoSidewaysScroll(page);
 		});
 	});
+
+test('the page of a call prints what its log of awards ends with', async ({ request }) => {
+	const text = await (await request.get(`${origin()}/calls/PROMUVI-1998/awards.csv`)).text();
+	const lines = text.trimEnd().split('\n').slice(1);
+	const printed = `${lines.length}:${lines.at(-1)?.slice(-64)}`;
+	expect(await (await request.get(`${origin()}/calls/PROMUVI-1998`)).text()).toContain(printed);
+});

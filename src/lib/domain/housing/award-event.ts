@@ -1,3 +1,4 @@
+import type { ChainDifference } from './award-chain.ts';
 import type { DrawEntries, DrawTerms, PlacedHousehold } from './published-draw.ts';
 
 /**
@@ -44,6 +45,9 @@ export type OfAssignment = Pick<AwardRow, 'act' | 'code' | 'lot'>;
 export type AwardFault =
 	/** Lines count from 1, the head. */
 	| { key: 'award-line-unreadable'; line: number }
+	/** It is bound to other lines before it, or was bound as another. */
+	| { key: 'award-line-changed'; line: number }
+	| ChainDifference
 	| ({ key: 'award-lot-unknown' } & OfAssignment)
 	| ({ key: 'award-lot-taken'; other: string } & OfAssignment)
 	/** The draw gave it to another, who still waits for it. */

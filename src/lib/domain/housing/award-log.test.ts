@@ -1,32 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AwardRow, DrawOutcome } from './award-event.ts';
-import { awardFaults, awardsText, readAwards, verifyAwards } from './award-log.ts';
+import { awardFaults } from './award-log.ts';
+import { drawOf, logOf } from './award-log.fixture.ts';
 import { correctedOrder } from './corrected-order.ts';
 import { nextAwards, type WaitingHousehold } from './next-awards.ts';
-
-/** Ranks 1 to `households`, with 99, 98, … points; the first `lots` of them drew the lots L1, L2, …. */
-const drawOf = (households: number, lots: number): DrawOutcome => ({
-	terms: { order: 'points' },
-	order: Array.from({ length: households }, (_, index) => ({
-		rank: index + 1,
-		code: `H-${index + 1}`,
-		points: 99 - index,
-		ticket: String(index),
-		lot: index < lots ? `L${index + 1}` : ''
-	})),
-	lots: Array.from({ length: lots }, (_, index) => ({ id: `L${index + 1}` }))
-});
-
-/** A log from words such as "assign H-1 L1", "object L2", "place H-3 98"; acts count from 1. */
-const logOf = (...lines: string[]): AwardRow[] =>
-	lines.map((line, index) => {
-		const [event, ...about] = line.split(' ');
-		const find = (first: string): string => about.find((each) => each.startsWith(first)) ?? '';
-		const points = event === 'place' ? { points: Number(about[1]) } : {};
-		const of = { code: find('H-'), lot: find('L'), ...points };
-		return { on: '1998-04-20', act: index + 1, event: event as AwardRow['event'], ...of };
-	});
 
 const faultsOf = (...lines: string[]) =>
 	awardFaults(drawOf(4, 2), logOf(...lines)).map(({ key, ...of }) => [key, ...Object.values(of)].join(' '));
@@ -283,35 +261,5 @@ describe('the office', () => {
 				expect(awardFaults(draw, swapped).map(({ key }) => key)).toContain('award-passed-over');
 			})
 		);
-	});
-});
-
-describe('the published file', () => {
-	it('reads as it was written, and no line otherwise', () => {
-		const log = logOf('assign H-1 L1', 'object L"2;', 'revert H-1 L1');
-		const text = awardsText(log);
-		expect(readAwards(text)).toEqual({ ok: true, value: log });
-		const unreadable = (line: number) => ({ ok: false, reason: { key: 'award-line-unreadable', line } });
-		expect(readAwards(text.replace('on,act', 'act,on'))).toEqual(unreadable(1));
-		expect(readAwards(text.replace('revert', 'given'))).toEqual(unreadable(4));
-		expect(readAwards(text.replace(',3,', ',2,'))).toEqual(unreadable(4));
-		expect(readAwards(text.trimEnd())).toEqual(unreadable(4));
-		expect(readAwards(awardsText(logOf('place H-1 17')))).toEqual({ ok: true, value: logOf('place H-1 17') });
-		expect(readAwards(awardsText(logOf('place H-1 17')).replace(',17', ','))).toEqual(unreadable(2));
-		expect(readAwards(text.replace('H-1,L1,', 'H-1,L1,17'))).toEqual(unreadable(2));
-		expect(readAwards(text.replaceAll('\n', '\r\n'))).toEqual(unreadable(1));
-	});
-
-	it('reads as it was kept before there were points in it', () => {
-		const older = ['on,act,event,code,lot', '1998-04-20,1,uphold,H-1,', '1998-04-21,2,assign,H-3,L1', ''].join('\n');
-		expect(readAwards(older)).toMatchObject({ ok: true, value: [{ event: 'uphold' }, { event: 'assign', lot: 'L1' }] });
-		expect(verifyAwards(drawOf(4, 2), older)).toEqual({ rows: 2, faults: [] });
-	});
-
-	it('is done over with the draw: lines are counted, faults told', () => {
-		const draw = drawOf(4, 2);
-		expect(verifyAwards(draw, awardsText(logOf('assign H-1 L1')))).toEqual({ rows: 1, faults: [] });
-		expect(verifyAwards(draw, awardsText(logOf('assign H-3 L1'))).faults).toHaveLength(1);
-		expect(verifyAwards(draw, 'nothing').faults).toHaveLength(1);
 	});
 });

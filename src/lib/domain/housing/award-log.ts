@@ -1,7 +1,5 @@
-import { accepted, refused, type Outcome } from '../outcome.ts';
-import { awardEvents, type AwardFault, type AwardRow, type DrawOutcome } from './award-event.ts';
+import type { AwardFault, AwardRow, DrawOutcome } from './award-event.ts';
 import { Standing } from './award-standing.ts';
-import { cellsOf, linesText, nameCell, nameIn } from './published-line.ts';
 
 /** Households of a better rank whom a lot that came back was kept from: those for whom none is left. */
 const passedOver = (standing: Standing, { act, code: other, lot }: AwardRow): AwardFault[] => {
@@ -69,54 +67,4 @@ const rowFaults = (standing: Standing, row: AwardRow): AwardFault[] => {
 export const awardFaults = (draw: DrawOutcome, log: readonly AwardRow[]): AwardFault[] => {
 	const standing = new Standing(draw);
 	return log.flatMap((row) => rowFaults(standing, row));
-};
-
-/** Published beside the files of the draw; it grows, so that no manifest lists it. */
-export const awardsFile = 'awards.csv';
-
-/** Logs that were kept before households were assessed again have no points. */
-const olderHead = 'on,act,event,code,lot';
-const head = `${olderHead},points`;
-
-const lineOf = ({ on, act, event, code, lot, points }: AwardRow): (string | number)[] => [
-	on,
-	act,
-	event,
-	code,
-	nameCell(lot),
-	points ?? ''
-];
-
-export const awardsText = (log: readonly AwardRow[]): string => linesText([head.split(','), ...log.map(lineOf)]);
-
-const readRow = (line: string): AwardRow | undefined => {
-	const [on = '', act = '', name, code = '', lot = '', told = ''] = cellsOf(line);
-	const event = awardEvents.find((each) => each === name);
-	if (!event || !/^\d{4}-\d{2}-\d{2}$/.test(on) || !/^[1-9]\d{0,14}$/.test(act)) return undefined;
-	if ((event === 'place') !== /^\d{1,9}$/.test(told)) return undefined;
-	const points = event === 'place' ? { points: Number(told) } : {};
-	const row = { on, act: Number(act), event, code, lot: nameIn(lot), ...points };
-	return linesText([lineOf(row)]) === `${line}\n` ? row : undefined;
-};
-
-/** The log, or the first line that is none: each has a later act than the one before. */
-export const readAwards = (text: string): Outcome<AwardRow[], AwardFault> => {
-	const [first, ...lines] = text.split('\n');
-	const unreadable = (line: number) => refused({ key: 'award-line-unreadable' as const, line });
-	if (first !== head && first !== olderHead) return unreadable(1);
-	if (lines.pop() !== '') return unreadable(lines.length + 2);
-	const log: AwardRow[] = [];
-	for (const [index, line] of lines.entries()) {
-		const row = readRow(first === head ? line : `${line},`);
-		if (!row || row.act <= (log.at(-1)?.act ?? 0)) return unreadable(index + 2);
-		log.push(row);
-	}
-	return accepted(log);
-};
-
-/** Whether a published log follows from a draw that was done over. */
-export const verifyAwards = (draw: DrawOutcome, text: string): { rows: number; faults: AwardFault[] } => {
-	const log = readAwards(text);
-	if (!log.ok) return { rows: 0, faults: [log.reason] };
-	return { rows: log.value.length, faults: awardFaults(draw, log.value) };
 };

@@ -53,3 +53,13 @@ export const listAwardLog = async (db: Db, callId: number): Promise<AwardRow[]> 
 		order by told.act`.execute(db);
 	return rows.map(({ points, ...row }) => (points === null ? row : { ...row, points }));
 };
+
+/** The log of a call and the root of the draw that it follows; nothing before a draw was held. */
+export const findAwardLog = async (db: Db, callId: number): Promise<{ log: AwardRow[]; root: string } | undefined> => {
+	const { rows } = await sql<{ root: string }>`
+		select root from draw where call_id = ${callId}::bigint and held_on is not null order by number desc limit 1`.execute(
+		db
+	);
+	const [held] = rows;
+	return held && { log: await listAwardLog(db, callId), root: held.root };
+};

@@ -1,3 +1,5 @@
+import { chainText } from '#lib/domain/housing/award-chain.ts';
+import { awardsChain } from '#lib/domain/housing/award-file.ts';
 import { callDays } from '#lib/domain/housing/call-days.ts';
 import { callPhase } from '#lib/domain/housing/call-phase.ts';
 import { windowsAfterDraw } from '#lib/domain/housing/objection-window.ts';
@@ -6,6 +8,7 @@ import { sixDice } from '#lib/domain/housing/draw.ts';
 import { fileNames } from '#lib/domain/housing/published-draw.ts';
 import { callOrNotFound } from '#lib/server/page-call.ts';
 import type { Db } from '#lib/server/db/database.ts';
+import { findAwardLog } from '#lib/server/repositories/award-log.ts';
 import { countEntitled } from '#lib/server/repositories/entitled-household.ts';
 import { listDonations } from '#lib/server/repositories/lot-donation.ts';
 import { listCallLots } from '#lib/server/repositories/call.ts';
@@ -45,6 +48,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const db = locals.app.database.kysely;
 	const day = today();
 	const draws = await listPublicDraws(db, call.id);
+	const awards = await findAwardLog(db, call.id);
 	const windows = windowsAfterDraw(call.terms.windows, call.lastDraw?.heldOn);
 	return {
 		call,
@@ -55,6 +59,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		cost: costPerHousehold(call.terms),
 		blocks: byBlock((await listCallLots(db, call.id)).map(({ label }) => label)),
 		eventForm: call.terms.publicEvent ?? sixDice,
+		awardsCode: awards && chainText(awardsChain(awards.log, awards.root)),
 		draws: draws.map((draw) => ({
 			...draw,
 			files: draw.files.toSorted((one, other) => inOrder.indexOf(one) - inOrder.indexOf(other))
