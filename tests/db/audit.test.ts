@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { chain, type ChainedAct, type PrintedRoot } from '#lib/domain/housing/act-chain.ts';
+import { chain, type ChainedAct } from '#lib/domain/housing/act-chain.ts';
 import { dailyRoots } from '#lib/domain/housing/printed-root.ts';
-import { auditRegister, auditWithin, type AuditReport } from '#lib/server/audit/audit.ts';
+import { auditRegister } from '#lib/server/audit/audit.ts';
 import type { Trx } from '#lib/server/db/database.ts';
-import { listActs, listDailyRoots, registered, type RegisteredTable } from '#lib/server/repositories/act.ts';
+import { listActs, listDailyRoots, type RegisteredTable } from '#lib/server/repositories/act.ts';
 import { tellFullStory } from '../support/full-story.ts';
-import { errorCodeOf } from '../support/error-code.ts';
 import { housingDesk } from '../support/housing-desk.ts';
+import { registeredTables, run, tampering } from '../support/tampering.ts';
 
 const desk = housingDesk();
 let story: Awaited<ReturnType<typeof tellFullStory>>;
@@ -16,34 +16,7 @@ beforeAll(async () => {
 	story = await tellFullStory(desk);
 });
 
-const tables = Object.keys(registered) as RegisteredTable[];
-
-/** What an audit finds after somebody wrote to the database with its triggers off; it is undone. */
-const faultsAfter = async (
-	tamper: (trx: Trx) => Promise<unknown>,
-	roots: readonly PrintedRoot[] = []
-): Promise<AuditReport['faults']> => {
-	let faults: AuditReport['faults'] = [];
-	const code = await errorCodeOf(desk.app.database, async (trx) => {
-		for (const table of [...tables, 'act', 'household_mark', 'application_transition'])
-			await sql.raw(`alter table ${table} disable trigger all`).execute(trx);
-		await tamper(trx);
-		faults = (await auditWithin(trx, desk.app.database.vault, roots)).faults;
-	});
-	expect(code).toBeUndefined();
-	return faults;
-};
-
-const run = (statement: string) => (trx: Trx) => sql.raw(statement).execute(trx);
-
-/** Id of a row of a table of which something holds. */
-const idOf = async (table: RegisteredTable, where = 'true'): Promise<string> => {
-	const { rows } = await sql<{ id: string }>`
-		select id::text as id from ${sql.table(table)} where ${sql.raw(where)} order by id limit 1`.execute(
-		desk.app.database.kysely
-	);
-	return rows[0]?.id ?? '';
-};
+const { faultsAfter, idOf } = tampering(desk);
 
 test('a story that nobody tampered with has no fault, and a root to print', async () => {
 	const { database } = desk.app;
@@ -57,7 +30,7 @@ test('a story that nobody tampered with has no fault, and a root to print', asyn
 });
 
 test('the story has rows in every registered table', async () => {
-	for (const table of tables) expect([table, await idOf(table)]).not.toEqual([table, '']);
+	for (const table of registeredTables) expect([table, await idOf(table)]).not.toEqual([table, '']);
 });
 
 test('the roots of the days are those of the acts', async () => {
@@ -148,7 +121,7 @@ const forge = (table: RegisteredTable, id: string, forged: Record<string, unknow
 			(select to_jsonb(t) || ${own}::jsonb from ${sql.table(table)} t where id::text = ${id}))`.execute(trx);
 };
 
-describe.each(tables)('a row of %s', (table) => {
+describe.each(registeredTables)('a row of %s', (table) => {
 	const { set, columns, forged, where = 'true' } = tamperings[table];
 
 	test('that was changed is named, with what of it', async () => {

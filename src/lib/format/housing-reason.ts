@@ -115,6 +115,19 @@ export const housingSentences: Record<string, (figure: Figures) => string> = {
 			kind: named(actNames, figure('kind')),
 			subject: figure('subject')
 		}),
+	'act-changes-kept': (figure) =>
+		m.reason_act_changes_kept({
+			number: figure('number'),
+			kind: named(actNames, figure('kind')),
+			subject: figure('subject'),
+			columns: figure('columns')
+		}),
+	'act-out-of-time': (figure) =>
+		m.reason_act_out_of_time({
+			number: figure('number'),
+			kind: named(actNames, figure('kind')),
+			subject: figure('subject')
+		}),
 	'act-twice': (figure) => m.reason_act_twice({ number: figure('number') }),
 	'acts-missing': (figure) => m.reason_acts_missing({ from: figure('from'), to: figure('to') }),
 	'acts-rewritten': (figure) => m.reason_acts_rewritten({ from: figure('from'), to: figure('to') }),

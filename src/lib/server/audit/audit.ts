@@ -21,9 +21,10 @@ import {
 } from '../repositories/act.ts';
 import { listStateSteps } from '../repositories/application-transition.ts';
 import { listCalls } from '../repositories/call.ts';
-import { listUntold } from '../repositories/notice.ts';
+import { listMistold, listUntold } from '../repositories/notice.ts';
 import type { Vault } from '../vault.ts';
 import { alteredUnseen, type Inspection } from './hidden-columns.ts';
+import { KeptRows } from './kept-columns.ts';
 
 /** Something that is not as its acts say. */
 export type RowFault =
@@ -36,7 +37,11 @@ export type RowFault =
 	/** The database lets applications take a step that the rules do not, or no longer one that they do. */
 	| { key: 'rule-added' | 'rule-missing'; table: string; from: string; to: string }
 	/** The act brings an application where the rules do not. */
-	| { key: 'act-against-rules'; number: number; kind: string; subject: string };
+	| { key: 'act-against-rules'; number: number; kind: string; subject: string }
+	/** The act changes columns of the row that stay as the act before entered them. */
+	| { key: 'act-changes-kept'; number: number; kind: string; subject: string; columns: string[] }
+	/** It says that it was entered earlier than the act before it. */
+	| { key: 'act-out-of-time'; number: number; kind: string; subject: string };
 
 export interface AuditReport {
 	acts: number;
@@ -70,25 +75,49 @@ interface ReadRegister {
 const rowOf = ({ content }: ChainedAct): Record<string, Json> =>
 	((content as { row?: Json } | null)?.row ?? {}) as Record<string, Json>;
 
-/** Reads all acts once: keeps of each what the chain needs, and takes applications from step to step. */
+/** Finds acts that say they were entered before the one before them; of one that was altered, its time says nothing. */
+const timekeeper = () => {
+	let latest = '';
+	return ({ act: { hash: stated }, hash }: CheckedAct, at: string): boolean => {
+		if (stated !== hash) return true;
+		const isInTime = at >= latest;
+		if (isInTime) latest = at;
+		return isInTime;
+	};
+};
+
+/** Takes applications from step to step. @returns Whether an act follows from those before it. */
+const replayer = (stages: ReadonlyMap<Json | undefined, StageChecks>, replayed: ReadRegister['replayed']) => {
+	let wordsAllowed = true;
+	return (act: ChainedAct): boolean => {
+		const [table, id = ''] = act.subject.split(' ');
+		if (table === 'step_evidence') wordsAllowed = false;
+		if (table !== 'application') return true;
+		const asked = stages.get(rowOf(act)['call_id']) ?? { occupation: [], adjudication: [], title: [] };
+		const { progress, follows } = replay(replayed.get(id), act, { stages: asked, wordsAllowed });
+		if (progress) replayed.set(id, progress);
+		return follows;
+	};
+};
+
+/** Reads all acts once: keeps of each what the chain needs, and holds it to the acts before it. */
 const readRegister = async (db: Db): Promise<ReadRegister> => {
 	const stages = new Map<Json | undefined, StageChecks>(
 		(await listCalls(db)).map(({ id, terms }) => [id, terms.stages])
 	);
-	const read: ReadRegister = { checked: [], replayed: new Map(), faults: [] };
-	let wordsAllowed = true;
+	const { checked, replayed, faults }: ReadRegister = { checked: [], replayed: new Map(), faults: [] };
+	const [isInTime, follows, kept] = [timekeeper(), replayer(stages, replayed), new KeptRows()];
 	for await (const act of allActs(db)) {
-		read.checked.push(checkAct(act));
-		const [table, id = ''] = act.subject.split(' ');
-		if (table === 'step_evidence') wordsAllowed = false;
-		if (table !== 'application') continue;
-		const asked = stages.get(rowOf(act)['call_id']) ?? { occupation: [], adjudication: [], title: [] };
-		const { progress, follows } = replay(read.replayed.get(id), act, { stages: asked, wordsAllowed });
-		if (progress) read.replayed.set(id, progress);
+		const own = checkAct(act);
+		checked.push(own);
 		const { number, kind, subject } = act;
-		if (!follows) read.faults.push({ key: 'act-against-rules', number, kind, subject });
+		const named = { number, kind, subject };
+		if (!isInTime(own, act.at)) faults.push({ key: 'act-out-of-time', ...named });
+		if (!follows(act)) faults.push({ key: 'act-against-rules', ...named });
+		const columns = kept.take(subject, rowOf(act));
+		if (columns.length > 0) faults.push({ key: 'act-changes-kept', ...named, columns });
 	}
-	return read;
+	return { checked, replayed, faults };
 };
 
 const fieldsOf = (row: Json): Map<string, Json> =>
@@ -145,9 +174,14 @@ const auditSteps = async (db: Db): Promise<RowFault[]> => {
 	];
 };
 
-/** What waits to be told is no row of the register: it was there if somebody is still to be told or was. */
-const auditNotices = async (db: Db): Promise<RowFault[]> =>
-	(await listUntold(db)).map((act) => ({ key: 'row-missing', table: 'notice', id: String(act), act }));
+/** What waits to be told is no row of the register: it was there if somebody is still to be told or was, and is for whom its act says. */
+const auditNotices = async (db: Db): Promise<RowFault[]> => {
+	const of = (act: number) => ({ table: 'notice', id: String(act), act });
+	return [
+		...(await listUntold(db)).map((act) => ({ key: 'row-missing' as const, ...of(act) })),
+		...(await listMistold(db)).map((act) => ({ key: 'row-altered' as const, ...of(act), columns: ['application_id'] }))
+	];
+};
 
 /**
  * Does the chain of acts over, and holds every row of the housing process to its last act.

@@ -16,7 +16,7 @@ import type { RegisteredTable } from '../repositories/act.ts';
 import { listApplicationsById } from '../repositories/application.ts';
 import { keyedMarks } from '../repositories/duplicate.ts';
 import { findDrawById, findSealedSecret, secretSeal, type Draw } from '../repositories/draw.ts';
-import { entitledSeal, listSealedEntitled } from '../repositories/entitled-household.ts';
+import { entitledSeal, listSealedEntitled, type SealedEntitled } from '../repositories/entitled-household.ts';
 import { fileSeal, findEvidenceFile, findSealedFile } from '../repositories/evidence-file.ts';
 import { findServiceFile, serviceFileSeal } from '../repositories/service-file.ts';
 import { listSealedHouseholds } from '../repositories/household.ts';
@@ -69,6 +69,8 @@ const dataColumns = (vault: Vault, { id, sealed, sealedHash, marks }: StoredHous
 	return asText(own.map(({ kind, mark }) => `${kind} ${mark}`)) === asText(marks) ? [] : ['household_mark'];
 };
 
+const heldColumns = ({ isWellHeld }: StoredHousehold): string[] => (isWellHeld ? [] : ['household_mark.held']);
+
 /** The marks by which households are found again are those of what is known of them. */
 const ofHouseholds = async ({ vault, db }: Inspection, rows: readonly LookedAtRow[]): Promise<Altered> => {
 	const households = await listSealedHouseholds(
@@ -78,7 +80,10 @@ const ofHouseholds = async ({ vault, db }: Inspection, rows: readonly LookedAtRo
 	return new Map(
 		households.map(
 			(household) =>
-				[String(household.id), [...dataColumns(vault, household), ...keyColumns(vault, household)]] as const
+				[
+					String(household.id),
+					[...dataColumns(vault, household), ...keyColumns(vault, household), ...heldColumns(household)]
+				] as const
 		)
 	);
 };
@@ -96,18 +101,31 @@ const ofFiles = async ({ vault, db }: Inspection, rows: readonly LookedAtRow[]):
 	return altered;
 };
 
-/** Whom a line of a relocation site names opens as its own, and its mark is that of its number. */
+/** Whom a line names opens as its own; that of a living line is there. */
+const personColumns = ({ sealed, hasEnded }: SealedEntitled, person: EntitledPerson | undefined): string[] =>
+	(sealed ? person : hasEnded) ? [] : ['sealed'];
+
+/** A line is found by the mark of its number, exactly while its right has not ended. */
+const markColumns = (
+	vault: Vault,
+	{ mark, hasEnded }: SealedEntitled,
+	person: EntitledPerson | undefined
+): string[] => {
+	const isRight = mark === null ? hasEnded : !hasEnded && person !== undefined && entitledMark(vault, person) === mark;
+	return isRight ? [] : ['mark'];
+};
+
 const ofEntitled = async ({ vault, db }: Inspection, rows: readonly LookedAtRow[]): Promise<Altered> => {
 	const lines = await listSealedEntitled(
 		db,
 		rows.map(({ id }) => Number(id))
 	);
 	return new Map(
-		lines.map(({ id, sealed, sealedHash, mark }) => {
+		lines.map((line) => {
+			const { id, sealed, sealedHash } = line;
 			const plain = sealed && sha256(sealed) === sealedHash ? opened(vault, sealed, entitledSeal(id)) : undefined;
 			const person = plain && (JSON.parse(plain.toString()) as EntitledPerson);
-			const isFound = mark === null || (person !== undefined && entitledMark(vault, person) === mark);
-			return [String(id), [...(sealed && !plain ? ['sealed'] : []), ...(isFound ? [] : ['mark'])]] as const;
+			return [String(id), [...personColumns(line, person), ...markColumns(vault, line, person)]] as const;
 		})
 	);
 };
@@ -150,8 +168,8 @@ const unitsColumns = async ({ vault, db }: Inspection, draw: Draw): Promise<stri
 	}
 };
 
-const filesColumns = ({ files, seal, root }: Draw): string[] => {
-	if (!files) return [];
+const filesColumns = ({ files, seal, root, heldOn }: Draw): string[] => {
+	if (!files) return heldOn === null ? [] : ['files'];
 	const { faults, seals } = verifyDraw(new Map(Object.entries(files)));
 	const isWhole = Object.keys(files).length === Object.keys(fileNames).length && faults.length === 0;
 	return isWhole && seals?.seal === seal && seals.root === root ? [] : ['files'];

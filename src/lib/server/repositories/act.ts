@@ -211,7 +211,9 @@ export const openRegister = async (trx: Trx, by: string): Promise<Register> => {
 	return {
 		async enter(kind, table, ids, decided = () => null) {
 			let last = await lastAct(trx);
-			const at = new Date().toISOString();
+			// A clock that was put back makes no act earlier than the one before it.
+			const now = new Date().toISOString();
+			const at = last && last.at > now ? last.at : now;
 			for (let from = 0; from < ids.length; from += mostAtOnce) {
 				const some = ids.slice(from, from + mostAtOnce);
 				const rows = await rowsOf(trx, table, some);

@@ -266,13 +266,25 @@ export const insertEntitledAccess = async (
 	return id;
 };
 
-/** What an audit holds a line to: what is sealed in it with its hash, and its mark, hexadecimal. */
-export const listSealedEntitled = async (
-	db: Db,
-	ids: readonly number[]
-): Promise<{ id: number; sealed: Uint8Array | null; sealedHash: string | null; mark: string | null }[]> =>
+/** What an audit holds a line to. */
+export interface SealedEntitled {
+	id: number;
+	sealed: Uint8Array | null;
+	sealedHash: string | null;
+	/** Hexadecimal. */
+	mark: string | null;
+	hasEnded: boolean;
+}
+
+export const listSealedEntitled = async (db: Db, ids: readonly number[]): Promise<SealedEntitled[]> =>
 	db
 		.selectFrom('entitled_household')
-		.select(['id', 'sealed', 'sealed_hash as sealedHash', sql<string | null>`encode(mark, 'hex')`.as('mark')])
+		.select([
+			'id',
+			'sealed',
+			'sealed_hash as sealedHash',
+			sql<string | null>`encode(mark, 'hex')`.as('mark'),
+			sql<boolean>`ended_as is not null`.as('hasEnded')
+		])
 		.where('id', 'in', ids)
 		.execute();

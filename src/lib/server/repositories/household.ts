@@ -28,11 +28,22 @@ interface StoredKey {
 	keyHash: string | null;
 }
 
+/**
+ * Whether marks of people are held exactly while their household has a lot. Before 0025 two households of one person could each
+ * have got one: the mark is held by one of them.
+ */
+const isWellHeld = sql<boolean>`not exists (
+	select from household_mark m where m.household_id = household.id and m.held <> (m.kind = 'person' and has_lot(household.id))
+		and (m.held or not exists (
+			select from household_mark other where other.mark = m.mark and other.held and other.household_id <> household.id
+		))
+)`;
+
 /** Households by id, with their marks as `KIND MARK`. */
 export const listSealedHouseholds = async (
 	db: Db,
 	ids: readonly number[]
-): Promise<(SealedHousehold & StoredKey & { sealedHash: string | null; marks: string[] })[]> =>
+): Promise<(SealedHousehold & StoredKey & { sealedHash: string | null; marks: string[]; isWellHeld: boolean })[]> =>
 	db
 		.selectFrom('household')
 		.select([
@@ -45,7 +56,8 @@ export const listSealedHouseholds = async (
 				string[]
 			>`array(select kind || ' ' || encode(mark, 'hex') from household_mark m where m.household_id = household.id)`.as(
 				'marks'
-			)
+			),
+			isWellHeld.as('isWellHeld')
 		])
 		.where('id', 'in', ids)
 		.execute();

@@ -161,3 +161,15 @@ export const listUntold = async (db: Db): Promise<number[]> => {
 		order by act.number`.execute(db);
 	return rows.map(({ number }) => number);
 };
+
+/** Acts whose notice waits for another household than the one it is about, or that are about none. */
+export const listMistold = async (db: Db): Promise<number[]> => {
+	const { rows } = await sql<{ number: number }>`
+		select notice.act_number as number from notice
+		left join act on act.number = notice.act_number
+		left join evidence_file file on file.id = told_paper(act.kind, act.subject, act.content)
+		where notice.application_id is distinct from
+			coalesce(told_application(act.kind, act.subject, act.content), file.application_id)
+		order by 1`.execute(db);
+	return rows.map(({ number }) => number);
+};

@@ -12,8 +12,8 @@ import { findAwardLog } from '#lib/server/repositories/award-log.ts';
 import { countEntitled } from '#lib/server/repositories/entitled-household.ts';
 import { listDonations } from '#lib/server/repositories/lot-donation.ts';
 import { listCallLots } from '#lib/server/repositories/call.ts';
-import { listPublicDraws, type PublicCall } from '#lib/server/repositories/public-call.ts';
-import { today } from '#lib/server/today.ts';
+import { listPublicDraws, type PublicCall, type PublicDraw } from '#lib/server/repositories/public-call.ts';
+import { dayAt, today } from '#lib/server/today.ts';
 import type { PageServerLoad } from './$types';
 
 const inOrder = Object.values(fileNames);
@@ -43,6 +43,10 @@ const relocationOf = async (db: Db, { id, terms: { relocatedFrom } }: PublicCall
 	};
 };
 
+/** Whether the register tells nothing of what was first, as where a draw of years ago is typed in. */
+const isSealedAfter = ({ heldOn, sealedAt }: PublicDraw): boolean =>
+	heldOn !== null && sealedAt !== null && dayAt(new Date(sealedAt)) > heldOn;
+
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const call = await callOrNotFound(locals, params.call);
 	const db = locals.app.database.kysely;
@@ -62,6 +66,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		awardsCode: awards && chainText(awardsChain(awards.log, awards.root)),
 		draws: draws.map((draw) => ({
 			...draw,
+			isSealedAfter: isSealedAfter(draw),
 			files: draw.files.toSorted((one, other) => inOrder.indexOf(one) - inOrder.indexOf(other))
 		}))
 	};
