@@ -130,9 +130,14 @@ for (const { width, height, name: screen, language } of looks)
 		});
 	});
 
-test('the page of a call prints what its log of awards ends with', async ({ request }) => {
+test('the page of a call prints what its log of awards ends with, and says where the seal was entered after the draw', async ({
+	request
+}) => {
 	const text = await (await request.get(`${origin()}/calls/PROMUVI-1998/awards.csv`)).text();
 	const lines = text.trimEnd().split('\n').slice(1);
 	const printed = `${lines.length}:${lines.at(-1)?.slice(-64)}`;
-	expect(await (await request.get(`${origin()}/calls/PROMUVI-1998`)).text()).toContain(printed);
+	const page = await (await request.get(`${origin()}/calls/PROMUVI-1998`)).text();
+	expect(page).toContain(printed);
+	// A draw of 1998 that was typed in today.
+	expect(page).toContain('solo el sello impreso muestra que fue anterior');
 });
