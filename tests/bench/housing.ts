@@ -177,7 +177,13 @@ const runCall = async (app: App) => {
 	await beside.step('charge a fee', async () =>
 		valueOf(await chargeAll(database, officer, { callId, fee: 'processing', on: '1998-04-21' }))
 	);
-	const bySql = await beside.step('rank in SQL', () => orderBySql(database.kysely, callId));
+	const bySql = await beside.step('rank in SQL', () =>
+		orderBySql(
+			database.kysely,
+			callId,
+			(['official', 'leader'] as const).flatMap((assessor) => found.map((each) => ({ ...each, assessor })))
+		)
+	);
 	const order = orderLines((await findHeldDraw(database.kysely, callId))?.files?.['order.csv'] ?? '');
 	const audit = await beside.step('audit', () => auditRegister(database));
 	const equal = order.filter((line, index) => line === bySql[index]).length;

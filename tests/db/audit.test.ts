@@ -56,7 +56,11 @@ const tamperings: Record<RegisteredTable, Tampering> = {
 		columns: ['origin'],
 		forged: { code: 'FORGED', case_mark: 'f'.repeat(64), household_id: nowhere, progress: submitted }
 	},
-	assessment: { set: "units = '[9, 9]'", columns: ['units'], forged: { application_id: nowhere } },
+	assessment: {
+		set: "units = to_jsonb(overlay(units #>> '{}' placing 'AAAA' from length(units #>> '{}') - 11))",
+		columns: ['units'],
+		forged: { application_id: nowhere }
+	},
 	block_service: { set: "service = 'sewer'", columns: ['service'], forged: { block: randomUUID() } },
 	block_service_change: { set: "reason = 'None'", columns: ['reason'], forged: {} },
 	call: { set: "title = 'Another'", columns: ['title'], forged: { code: 'FORGED' } },

@@ -42,7 +42,7 @@ test('a call without criteria: all who meet its requirements are drawn, get lots
 	for (let count = 0; count < 5; count++) others.push(await desk.apply(callId));
 	const { applicationId: owner } = await desk.apply(callId);
 
-	expect((await readiness(database.kysely, await callOf(callId))).left.map(({ why }) => why)).toEqual(
+	expect((await readiness(database.kysely, database.vault, await callOf(callId))).left.map(({ why }) => why)).toEqual(
 		Array(7).fill('not-assessed')
 	);
 	const found = others.map(({ code }) => ({ code, units: [] }));

@@ -273,7 +273,7 @@ describe('a line that is entered after two applied who name its person', () => {
 		}
 		const call = await findCallById(database.kysely, callId);
 		if (!call) throw new Error('no call');
-		const { ready, left } = await readiness(database.kysely, call);
+		const { ready, left } = await readiness(database.kysely, database.vault, call);
 		expect({ ready: ready.map(({ code }) => code), left: left.map(({ item, why }) => [item.code, why]) }).toEqual({
 			ready: [first.code],
 			left: [[second.code, 'not-listed']]

@@ -191,7 +191,7 @@ describe('a call for relocated households', () => {
 		expect(await accept(other.applicationId)).toEqual(notListed);
 		const call = await findCallById(database.kysely, callId);
 		if (!call) throw new Error('no call');
-		expect((await readiness(database.kysely, call)).left.map(({ why }) => why)).toEqual(['not-listed']);
+		expect((await readiness(database.kysely, database.vault, call)).left.map(({ why }) => why)).toEqual(['not-listed']);
 		const byHand = `update application set progress = '{"state":"eligible","on":"1998-03-01","cured":{}}' where id = `;
 		expect(await codeOf(`${byHand}${other.applicationId}`)).toBe('PA004');
 		expect(await codeOf(`${byHand}${listed.applicationId}`)).toBeUndefined();

@@ -58,7 +58,12 @@ test('300 households are ranked as the database ranks them by itself', async () 
 	await draw(desk, callId);
 	const order = orderLines((await findHeldDraw(database.kysely, callId))?.files?.['order.csv'] ?? '');
 	expect(order).toHaveLength(300);
-	expect(await orderBySql(database.kysely, callId)).toEqual(order);
+	const entered = [
+		...byOfficial.map((found) => ({ ...found, assessor: 'official' as const })),
+		...byLeader.map((found) => ({ ...found, assessor: 'leader' as const })),
+		...byThird.map((found) => ({ ...found, assessor: 'third' as const }))
+	];
+	expect(await orderBySql(database.kysely, callId, entered)).toEqual(order);
 });
 
 /** Places around the ground of a town, some of them as far from two lots. */

@@ -1,13 +1,23 @@
 import { sql } from 'kysely';
 import type { Db } from '#lib/server/db/database.ts';
 
+/** What one of the assessors found of an application. */
+export interface Entered {
+	code: string;
+	assessor: 'official' | 'leader' | 'third';
+	units: readonly number[];
+}
+
 /**
- * The order of a call's held draw, done over by the database alone from assessments, terms, secret and event, as lines of
+ * The order of a call's held draw, done over by the database alone from what assessors found, terms, secret and event, as lines of
  * `order.csv` without the lot. HMAC-SHA256 (RFC 2104) is written out with sha256(): neither engine needs an extension for it.
  */
-export const orderBySql = async (db: Db, callId: number): Promise<string[]> => {
+export const orderBySql = async (db: Db, callId: number, entered: readonly Entered[]): Promise<string[]> => {
 	const { rows } = await sql<{ line: string }>`
-		with held as (
+		with assessment as (
+			select code, assessor, units
+			from jsonb_to_recordset(${JSON.stringify(entered)}::jsonb) as e (code text, assessor text, units jsonb)
+		), held as (
 			select decode(told ->> 'secret', 'hex') as secret, convert_to(told ->> 'event', 'UTF8') as event
 			from (
 				select (files ->> 'draw.json')::jsonb as told from draw
@@ -36,9 +46,9 @@ export const orderBySql = async (db: Db, callId: number): Promise<string[]> => {
 			from application a
 			join call on call.id = a.call_id
 			cross join lateral jsonb_array_elements(call.terms -> 'criteria') with ordinality criterion (value, place)
-			join assessment official on official.application_id = a.id and official.assessor = 'official'
-			join assessment leader on leader.application_id = a.id and leader.assessor = 'leader'
-			left join assessment third on third.application_id = a.id and third.assessor = 'third'
+			join assessment official on official.code = a.code and official.assessor = 'official'
+			join assessment leader on leader.code = a.code and leader.assessor = 'leader'
+			left join assessment third on third.code = a.code and third.assessor = 'third'
 			where a.call_id = ${callId}::bigint and a.rank is not null
 			group by a.id
 		), ticketed as (

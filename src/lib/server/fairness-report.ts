@@ -2,10 +2,11 @@ import { seedOf } from '#lib/domain/housing/draw.ts';
 import { groupShares, weightEffects } from '#lib/domain/housing/fairness.ts';
 import { funnelOf, nearMisses, qualityGaps } from '#lib/domain/housing/fairness-report.ts';
 import { originGroups } from '#lib/domain/housing/origin-groups.ts';
+import type { Criterion } from '#lib/domain/housing/points.ts';
 import { verifyDraw, type DrawnOver } from '#lib/domain/housing/verify-draw.ts';
 import { dailyPlaceKinds } from '#lib/domain/plan/layers.ts';
 import type { Database } from './db/database.ts';
-import { findDrawUnits, type DrawUnits } from './draw-units.ts';
+import { findDrawProofs, type DrawProofs } from './draw-units.ts';
 import { listApplications } from './repositories/application.ts';
 import { listCallLotQualities, type CallLotQuality } from './repositories/call-lot-quality.ts';
 import type { Call } from './repositories/call.ts';
@@ -18,14 +19,27 @@ const qualitiesOf = ({ areaM2, isCorner, distances }: CallLotQuality): Record<st
 	...Object.fromEntries(dailyPlaceKinds.flatMap((kind) => (kind in distances ? [[kind, distances[kind] ?? 0]] : [])))
 });
 
+/** Groups are compared by the points that everybody can read. */
+const published: Criterion = {
+	id: 'points',
+	title: '',
+	pointsPerUnit: 1,
+	mostPoints: Number.MAX_SAFE_INTEGER,
+	source: ''
+};
+
 const ofDraw = (
 	drawn: DrawnOver,
-	{ units }: DrawUnits,
+	proofs: DrawProofs,
 	lots: readonly CallLotQuality[],
 	originOf: (code: string) => string
 ) => {
 	const { terms, held, order } = drawn;
-	const households = drawn.households.map(({ code, near }) => ({ code, near, units: units[code] ?? [] }));
+	const known = drawn.households.flatMap(({ code, near }) => {
+		const proof = proofs.get(code);
+		return proof ? [{ code, near, units: proof.units }] : [];
+	});
+	const byPublished = drawn.households.map(({ code, near, points }) => ({ code, near, units: [points] }));
 	const ranked = {
 		criteria: terms.criteria,
 		order: terms.order,
@@ -45,9 +59,11 @@ const ofDraw = (
 		lastPoints: order[ranked.lots - 1]?.points ?? null,
 		near: byPoints ? nearMisses(order, ranked.lots) : [],
 		weights: byPoints
-			? weightEffects(ranked, households).map((effect) => ({ ...effect, title: titles.get(effect.criterion) ?? '' }))
+			? weightEffects(ranked, known).map((effect) => ({ ...effect, title: titles.get(effect.criterion) ?? '' }))
 			: [],
-		groups: groupShares(ranked, households, originOf),
+		/** Drawn households that were erased: nobody knows their units any more, nor what another weight would give them. */
+		forgotten: drawn.households.length - known.length,
+		groups: groupShares({ ...ranked, criteria: [published] }, byPublished, originOf),
 		qualities: qualityGaps(given)
 	};
 };
@@ -58,7 +74,7 @@ export const fairnessReport = async ({ kysely: db, vault }: Pick<Database, 'kyse
 	const origins = originGroups(applications);
 	const held = await findHeldDraw(db, call.id);
 	const drawn = held?.files ? verifyDraw(new Map(Object.entries(held.files))).drawn : undefined;
-	const kept = held && (await findDrawUnits(db, vault, held));
+	const kept = held && (await findDrawProofs(db, vault, held));
 	return {
 		funnel: funnelOf(applications.map(({ progress }) => progress)),
 		draw:

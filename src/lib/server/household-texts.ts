@@ -20,9 +20,18 @@ const keysOf = async (db: Db, vault: Vault, ids: readonly number[]): Promise<Rea
 
 const aboutTexts = 'text';
 
-/** What seals texts that need the keys of some households, all of them. */
-const sealerOf = (vault: Vault, keys: readonly Buffer[]): Vault =>
-	keys.length === 0 ? vault : vaultOf(createHash('sha256').update(Buffer.concat(keys)).digest());
+/** What seals texts that need the keys of some households, all of them; the same households have it made once. */
+const sealersOf = (vault: Vault, keys: ReadonlyMap<number, Buffer>) => {
+	const made = new Map<string, Vault>();
+	return (households: readonly number[]): Vault => {
+		if (households.length === 0) return vault;
+		const name = households.join('+');
+		const own = households.flatMap((id) => keys.get(id) ?? []);
+		const sealer = made.get(name) ?? vaultOf(createHash('sha256').update(Buffer.concat(own)).digest());
+		made.set(name, sealer);
+		return sealer;
+	};
+};
 
 /**
  * Seals what is written about some households, so that the erasure of any of them makes every copy of it unreadable. What is
@@ -34,14 +43,11 @@ export const textSealer = async (
 	householdIds: readonly number[]
 ): Promise<(text: string, about?: readonly number[]) => string> => {
 	const keys = await keysOf(db, vault, householdIds);
+	const sealerOf = sealersOf(vault, keys);
 	return (text, about = householdIds) => {
 		if (text.trim() === '') return text;
 		const households = [...new Set(about)].filter((id) => keys.has(id)).sort((a, b) => a - b);
-		const sealer = sealerOf(
-			vault,
-			households.flatMap((id) => keys.get(id) ?? [])
-		);
-		return sealedText({ households, sealed: sealer.seal(text, aboutTexts).toString('base64') });
+		return sealedText({ households, sealed: sealerOf(households).seal(text, aboutTexts).toString('base64') });
 	};
 };
 
@@ -65,11 +71,11 @@ export const readable = async <Value>(db: Db, vault: Vault, value: Value): Promi
 		return text;
 	});
 	const keys = await keysOf(db, vault, [...asked]);
+	const sealerOf = sealersOf(vault, keys);
 	return mapTexts(value, (text) => {
 		const read = readSealedText(text);
 		if (!read) return text;
-		const own = read.households.flatMap((id) => keys.get(id) ?? []);
-		if (own.length < read.households.length) return erasedText;
-		return opened(sealerOf(vault, own), read.sealed) ?? text;
+		if (!read.households.every((id) => keys.has(id))) return erasedText;
+		return opened(sealerOf(read.households), read.sealed) ?? text;
 	});
 };

@@ -10,16 +10,16 @@ import { isCureSent, wantedPapers } from '#lib/domain/housing/sent-paper.ts';
 import { holdOf, type Hold } from '#lib/domain/housing/remedy.ts';
 import { criterionLines, rankedIn, whyRank } from '#lib/domain/housing/why-rank.ts';
 import { wayPlace } from '#lib/domain/housing/way.ts';
+import { findRounds } from './assessments.ts';
 import { correctedDraw } from './commands/housing/next-in-line.ts';
 import type { Database, Db } from './db/database.ts';
-import { findDrawUnits, proofOf } from './draw-units.ts';
+import { findDrawProofs } from './draw-units.ts';
 import { stageProofs } from './stage-proofs.ts';
 import { readable } from './household-texts.ts';
 import { listActsOf } from './repositories/act.ts';
 import { findApplicationById, listApplicationsById, type StoredApplication } from './repositories/application.ts';
-import { listRounds } from './repositories/assessment.ts';
 import { findCallById, listCallLots, type Call } from './repositories/call.ts';
-import { findHeldDraw } from './repositories/draw.ts';
+import { findHeldDraw, type Draw } from './repositories/draw.ts';
 import { listObjections } from './repositories/objection.ts';
 import { listPapers } from './repositories/sent-paper.ts';
 import { listPostings } from './repositories/posting.ts';
@@ -60,6 +60,9 @@ const foundIn = (assessments: Assessments) =>
 const drawnBy = (rounds: readonly Assessments[], units: readonly number[]): Assessments =>
 	rounds.findLast((round) => isJoint(round, units)) ?? rounds.at(-1) ?? {};
 
+const eventOf = ({ event, heldOn, number }: Draw) => ({ event: event ?? '', heldOn: heldOn ?? '', number });
+
+/** Nothing where the household was not drawn, or was erased: nobody knows any more what its points are of. */
 const whyOf = async (
 	{ kysely: db, vault }: Pick<Database, 'kysely' | 'vault'>,
 	call: Call,
@@ -67,18 +70,16 @@ const whyOf = async (
 ) => {
 	const draw = await findHeldDraw(db, call.id);
 	if (!draw?.files) return undefined;
-	const kept = await findDrawUnits(db, vault, draw);
-	const proof = kept && proofOf(kept, code);
+	const proofs = await findDrawProofs(db, vault, draw, code);
+	const proof = proofs?.get(code);
+	if (proofs?.has(code) && !proof) return undefined;
 	const units = proof?.units ?? [];
 	const why = whyRank(call.terms, rankedIn(draw.files[fileNames.order] ?? ''), code, units);
 	if (!why) return undefined;
-	const { event, heldOn, number } = draw;
 	return {
 		...why,
-		found: foundIn(drawnBy(await listRounds(db, id), units)),
-		event: event ?? '',
-		heldOn: heldOn ?? '',
-		number,
+		...eventOf(draw),
+		found: foundIn(drawnBy(await findRounds(db, vault, id), units)),
 		proof: proof ? proofText(proof) : null
 	};
 };
@@ -111,17 +112,18 @@ const placeNow = async (db: Db, call: Call, code: string) => {
 
 /** The arithmetic and the place that count since the household was assessed again; nothing where it was not. */
 const whyNow = async (
-	db: Db,
+	{ kysely: db, vault }: Pick<Database, 'kysely' | 'vault'>,
 	{ terms: { criteria } }: Call,
 	applicationId: number,
 	objections: Awaited<ReturnType<typeof objectionsOf>>
 ) => {
 	const settled = objections.findLast(({ placed }) => placed !== null);
-	const last = settled && (await listRounds(db, applicationId)).at(-1);
+	const last = settled && (await findRounds(db, vault, applicationId)).at(-1);
 	if (!settled?.placed || !last) return undefined;
 	const joint = joinAssessments(last);
+	if (joint.kind !== 'joint') return undefined;
 	const { points, place, of } = settled.placed;
-	const lines = criterionLines(criteria, joint.kind === 'joint' ? joint.units : []);
+	const lines = criterionLines(criteria, joint.units);
 	return { points, place, of, since: settled.settledOn ?? '', lines, found: foundIn(last) };
 };
 
@@ -199,7 +201,7 @@ export const findMyCase = async ({ kysely: db, vault }: Database, applicationId:
 	const placed = await placeNow(db, call, code);
 	const objections = await objectionsOf(db, call, application, drawn, placed);
 	const happenings = await happeningsOf(db, applicationId);
-	const now = await whyNow(db, call, applicationId, objections);
+	const now = await whyNow({ kysely: db, vault }, call, applicationId, objections);
 	return {
 		code,
 		progress,

@@ -20,7 +20,8 @@ const derive = (key: Buffer, purpose: string): Buffer =>
 
 /** @param key 32 bytes. */
 export const vaultOf = (key: Buffer): Vault => {
-	const [sealing, marking] = [derive(key, 'seal'), derive(key, 'mark')];
+	const sealing = derive(key, 'seal');
+	let marking: Buffer | undefined;
 	return {
 		seal(plain, about) {
 			const nonce = randomBytes(nonceBytes);
@@ -34,7 +35,7 @@ export const vaultOf = (key: Buffer): Vault => {
 				.setAuthTag(bytes.subarray(-tagBytes));
 			return Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]);
 		},
-		mark: (kind, text) => createHmac('sha256', marking).update(`${kind}\0${text}`).digest('hex')
+		mark: (kind, text) => createHmac('sha256', (marking ??= derive(key, 'mark'))).update(`${kind}\0${text}`).digest('hex')
 	};
 };
 

@@ -10,7 +10,7 @@ import { verifyDraw } from '#lib/domain/housing/verify-draw.ts';
 import { entitledMark } from '../commands/housing/entitlement.ts';
 import { householdSeal } from '../commands/housing/receipt.ts';
 import type { Db } from '../db/database.ts';
-import { areProven, findDrawUnits } from '../draw-units.ts';
+import { areProven, findDrawProofs } from '../draw-units.ts';
 import { keySeal } from '../household-texts.ts';
 import type { RegisteredTable } from '../repositories/act.ts';
 import { listApplicationsById } from '../repositories/application.ts';
@@ -161,7 +161,7 @@ const unitsColumns = async ({ vault, db }: Inspection, draw: Draw): Promise<stri
 	const entries = readEntries(files);
 	if (!terms || !entries.ok) return [];
 	try {
-		const kept = await findDrawUnits(db, vault, draw);
+		const kept = await findDrawProofs(db, vault, draw);
 		return kept && areProven(kept, terms.criteria, entries.value.households) ? [] : ['sealed_units'];
 	} catch {
 		return ['sealed_units'];

@@ -36,7 +36,7 @@ const empty = (...columns: string[]): Record<string, Json> =>
 /** Columns that came later, and what they hold in a row whose acts are older. */
 const later: Partial<Record<RegisteredTable, Record<string, Json>>> = {
 	application: empty('form_key'),
-	assessment: { round: 1 },
+	assessment: { round: 1, disagrees: null },
 	draw: empty('sealed_by', 'cancelled_on', 'cancel_reason', 'cancelled_by', 'cancel_second_user_id', 'void_secret'),
 	household: empty('key_hash'),
 	objection: empty('late_reason', 'form_key', 'remedy', 'settled_on', 'settlement', 'settled_points'),

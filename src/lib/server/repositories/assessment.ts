@@ -1,66 +1,64 @@
-import type { Assessment, Assessments, Assessor } from '#lib/domain/housing/assessment.ts';
+import type { Assessor } from '#lib/domain/housing/assessment.ts';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 
-export interface NewAssessment extends Assessment {
+/** What one assessor found, as it is stored. */
+export interface StoredAssessment {
 	applicationId: number;
+	round: number;
 	assessor: Assessor;
-	note?: string;
+	/** Account of who it is. */
+	by: string;
+	/** Sealed as a text, or in clear from before they were. */
+	units: readonly number[] | string;
+}
+
+export interface NewAssessment extends Omit<StoredAssessment, 'round'> {
+	/** Sealed. */
+	units: string;
+	/** Sealed, or blank. */
+	note: string;
+	/** Whether the second of official and leader found other units than the first; else nothing. */
+	disagrees: boolean | null;
 }
 
 /** Of the round that runs. @returns Ids, in no order; of an assessor who assessed the application before, or a person who did as another, none. */
 export const insertAssessments = async (trx: Trx, assessments: readonly NewAssessment[]): Promise<number[]> => {
 	const { rows } = await sql<{ id: number }>`
-		insert into assessment (application_id, assessor, user_id, units, note, round)
-		select "applicationId", assessor, by, units, coalesce(note, ''), assessment_round("applicationId")
+		insert into assessment (application_id, assessor, user_id, units, note, round, disagrees)
+		select "applicationId", assessor, by, units, note, assessment_round("applicationId"), disagrees
 		from jsonb_to_recordset(${JSON.stringify(assessments)}::jsonb)
-			as a ("applicationId" bigint, assessor text, by text, units jsonb, note text)
+			as a ("applicationId" bigint, assessor text, by text, units jsonb, note text, disagrees boolean)
 		on conflict do nothing
 		returning id`.execute(trx);
 	return rows.map(({ id }) => id);
 };
 
+const select = (db: Db) =>
+	db
+		.selectFrom('assessment')
+		.select(['application_id as applicationId', 'round', 'assessor', 'user_id as by', 'units']);
+
 /** Whether an assessment is of the last round of its household: those before it do not count any more. */
 const isOfLastRound = sql<boolean>`assessment.round = assessment_round(assessment.application_id)`;
 
-/** What was found of each application of a call, by its id; where it was assessed again, that. */
-export const listAssessments = async (db: Db, callId: number): Promise<Map<number, Assessments>> => {
-	const rows = await db
-		.selectFrom('assessment')
-		.innerJoin('application', 'application.id', 'assessment.application_id')
-		.select(['application_id as applicationId', 'assessor', 'user_id as by', 'units'])
-		.where('application.call_id', '=', callId)
+/** What counts of each application of a call: its last round. */
+export const listAssessments = (db: Db, callId: number): Promise<StoredAssessment[]> =>
+	select(db)
+		.where('application_id', 'in', db.selectFrom('application').select('id').where('call_id', '=', callId))
 		.where(isOfLastRound)
 		.execute();
-	const found = new Map<number, Assessments>();
-	for (const { applicationId, assessor, by, units } of rows)
-		found.set(applicationId, { ...found.get(applicationId), [assessor]: { by, units } });
-	return found;
-};
 
-/** What counts: the last round. */
-export const findAssessments = async (db: Db, applicationId: number): Promise<Assessments> => {
-	const rows = await db
-		.selectFrom('assessment')
-		.select(['assessor', 'user_id as by', 'units'])
-		.where('application_id', '=', applicationId)
+/** What counts of some applications: their last rounds. */
+export const listAssessmentsOf = (db: Db, applicationIds: readonly number[]): Promise<StoredAssessment[]> =>
+	select(db)
+		.where('application_id', '=', sql<number>`any(${`{${applicationIds.join()}}`}::bigint[])`)
 		.where(isOfLastRound)
 		.execute();
-	return Object.fromEntries(rows.map(({ assessor, by, units }) => [assessor, { by, units }]));
-};
 
-/** What was found in each round, the first one first; those that nothing was found in yet are left out. */
-export const listRounds = async (db: Db, applicationId: number): Promise<Assessments[]> => {
-	const rows = await db
-		.selectFrom('assessment')
-		.select(['round', 'assessor', 'user_id as by', 'units'])
-		.where('application_id', '=', applicationId)
-		.orderBy('round')
-		.execute();
-	return [...Map.groupBy(rows, ({ round }) => round).values()].map((found) =>
-		Object.fromEntries(found.map(({ assessor, by, units }) => [assessor, { by, units }]))
-	);
-};
+/** What was found of an application in every round, the first one first. */
+export const listRounds = (db: Db, applicationId: number): Promise<StoredAssessment[]> =>
+	select(db).where('application_id', '=', applicationId).orderBy('round').execute();
 
 /** An application that waits for somebody's assessment. */
 export interface OpenAssessment {
@@ -96,7 +94,7 @@ export const listOpenAssessments = async (
 			select from objection where application_id = a.id and remedy = 'reassess' and settled_on is null
 		)) and (
 			own.id is null
-			or (official.units <> leader.units and third.id is null and ${userId} not in (official.user_id, leader.user_id))
+			or (coalesce(official.disagrees, leader.disagrees, official.units <> leader.units) and third.id is null and ${userId} not in (official.user_id, leader.user_id))
 		)
 		order by a.id limit ${limit}`.execute(db);
 	return rows;

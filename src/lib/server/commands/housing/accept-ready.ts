@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { joinAssessments } from '#lib/domain/housing/assessment.ts';
 import { notAccepted, sortBy, type NotAccepted, type Sorted } from '#lib/domain/housing/bulk.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
+import { assessmentsOfCall } from '../../assessments.ts';
 import type { Db } from '../../db/database.ts';
 import { openRegister } from '../../repositories/act.ts';
 import { listApplications, type StoredApplication } from '../../repositories/application.ts';
-import { listAssessments } from '../../repositories/assessment.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
 import { listFlags } from '../../repositories/duplicate.ts';
 import { listUnlisted } from '../../repositories/entitled-household.ts';
 import { listPapersOfCall } from '../../repositories/sent-paper.ts';
+import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
 import { admissionRefusal, type AdmissionRefusal } from './admission.ts';
 import { doneOn, office } from './housing-input.ts';
@@ -18,9 +19,13 @@ import { moveOn, type MoveRefusal } from './step.ts';
 export type AcceptReadyRefusal = MoveRefusal | AdmissionRefusal | { key: 'call-not-found' } | { key: 'accept-nobody' };
 
 /** Who of those that wait can be accepted now, and what keeps each of the others. */
-export const readiness = async (db: Db, { id, terms }: Call): Promise<Sorted<StoredApplication, NotAccepted>> => {
+export const readiness = async (
+	db: Db,
+	vault: Vault,
+	{ id, terms }: Call
+): Promise<Sorted<StoredApplication, NotAccepted>> => {
 	const waiting = await listApplications(db, id, ['submitted', 'observed']);
-	const found = await listAssessments(db, id);
+	const found = await assessmentsOfCall(db, vault, id);
 	const papers = Map.groupBy(await listPapersOfCall(db, id), ({ applicationId }) => applicationId);
 	const flags = (await listFlags(db, id)).filter(({ judgement }) => judgement === null);
 	const flagged = new Set(flags.flatMap(({ code, other }) => [code, other]));
@@ -47,9 +52,9 @@ export const acceptReady = defineCommand({
 		const register = await openRegister(trx, actor.userId);
 		const call = await findCallById(trx, callId);
 		if (!call) return refused({ key: 'call-not-found' });
-		const { ready } = await readiness(trx, call);
+		const { ready } = await readiness(trx, vault, call);
 		if (ready.length === 0) return refused({ key: 'accept-nobody' });
-		const refusal = await admissionRefusal({ trx, register }, call, ready);
+		const refusal = await admissionRefusal({ trx, vault, register }, call, ready);
 		if (refusal) return refused(refusal);
 		const moves = ready.map((application) => ({ application, event: { event: 'accept' as const, on } }));
 		const moved = await moveOn({ trx, vault, register }, call, moves);

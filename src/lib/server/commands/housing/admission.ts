@@ -1,11 +1,12 @@
 import { joinAssessments } from '#lib/domain/housing/assessment.ts';
+import { assessmentsOf } from '../../assessments.ts';
 import type { Db, Trx } from '../../db/database.ts';
 import type { Register } from '../../repositories/act.ts';
 import type { StoredApplication } from '../../repositories/application.ts';
-import { listAssessments } from '../../repositories/assessment.ts';
 import type { Call } from '../../repositories/call.ts';
 import { listRightless } from '../../repositories/entitled-household.ts';
 import { listShown } from '../../repositories/evidence-file.ts';
+import type { Vault } from '../../vault.ts';
 import { enterClaims } from './entitlement.ts';
 
 export type AdmissionRefusal =
@@ -17,12 +18,13 @@ export type AdmissionRefusal =
 	| { key: 'accept-not-listed'; codes: string[]; site: string };
 
 const notAssessed = async (
-	db: Db,
-	{ id, terms }: Call,
+	{ trx, vault }: { trx: Trx; vault: Vault },
+	{ terms }: Call,
 	applications: readonly StoredApplication[]
 ): Promise<AdmissionRefusal | undefined> => {
 	if (terms.criteria.length > 0 && !terms.admission?.assessments) return undefined;
-	const found = await listAssessments(db, id);
+	const ids = applications.map(({ id }) => id);
+	const found = await assessmentsOf(trx, vault, ids);
 	const codes = applications
 		.filter((application) => joinAssessments(found.get(application.id) ?? {}).kind !== 'joint')
 		.map(({ code }) => code);
@@ -62,15 +64,13 @@ const notListed = async (
 
 /** Why applications of a call cannot be declared eligible yet, by what its terms want on file. */
 export const admissionRefusal = async (
-	within: { trx: Trx; register: Register },
+	within: { trx: Trx; vault: Vault; register: Register },
 	call: Call,
 	applications: readonly StoredApplication[]
 ): Promise<AdmissionRefusal | undefined> => {
 	const unlisted = await notListed(within, call, applications);
 	if (unlisted) return { key: 'accept-not-listed', ...unlisted };
-	return (
-		(await notAssessed(within.trx, call, applications)) ?? (await withoutDocuments(within.trx, call, applications))
-	);
+	return (await notAssessed(within, call, applications)) ?? (await withoutDocuments(within.trx, call, applications));
 };
 
 /** They are in the draw of a call for relocated households, and on the list of its site no more. */

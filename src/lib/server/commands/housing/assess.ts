@@ -7,10 +7,10 @@ import type { Role } from '#lib/domain/record/role.ts';
 import type { Db } from '../../db/database.ts';
 import { openRegister } from '../../repositories/act.ts';
 import { findApplicationById, type StoredApplication } from '../../repositories/application.ts';
-import { findAssessments, insertAssessments } from '../../repositories/assessment.ts';
 import { findCallById } from '../../repositories/call.ts';
 import { findFlaggedHouseholds, judgeFlag } from '../../repositories/duplicate.ts';
 import { listObjections } from '../../repositories/objection.ts';
+import { findAssessments, recordAssessments } from '../../assessments.ts';
 import { textSealer } from '../../household-texts.ts';
 import { storableText } from '../../storable-text.ts';
 import { defineCommand } from '../command.ts';
@@ -66,11 +66,11 @@ export const assess = defineCommand({
 			return refused({ key: 'assessment-too-late' });
 		const criteria = call.terms.criteria.length;
 		if (units.length !== criteria) return refused({ key: 'assessment-other-criteria', criteria, found: units.length });
-		if (assessor === 'third' && !wantsThird(await findAssessments(trx, applicationId)))
-			return refused({ key: 'third-not-wanted' });
-		const seal = await textSealer(trx, vault, [application.householdId]);
-		const found = { applicationId, assessor, by: actor.userId, units, note: seal(note) };
-		const ids = await insertAssessments(trx, [found]);
+		const known = await findAssessments(trx, vault, applicationId);
+		if (assessor === 'third' && !wantsThird(known)) return refused({ key: 'third-not-wanted' });
+		const { householdId } = application;
+		const found = { applicationId, householdId, assessor, by: actor.userId, units, note };
+		const ids = await recordAssessments(trx, vault, new Map([[applicationId, known]]), [found]);
 		if (ids.length === 0) return refused({ key: 'assessment-made' });
 		await register.enter('assess', 'assessment', ids);
 		return accepted(null);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { assessors, wantsThird, type Assessor } from '#lib/domain/housing/assessment.ts';
+import { assessors, wantsThird, type Assessments, type Assessor } from '#lib/domain/housing/assessment.ts';
 import type { ApplicationState } from '#lib/domain/housing/application.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
+import { assessmentsOfCall, recordAssessments } from '../../assessments.ts';
 import type { Db } from '../../db/database.ts';
 import { openRegister } from '../../repositories/act.ts';
 import { listApplications, type StoredApplication } from '../../repositories/application.ts';
-import { insertAssessments, listAssessments } from '../../repositories/assessment.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
 import { defineCommand } from '../command.ts';
 import { admissionRefusal, type AdmissionRefusal } from './admission.ts';
@@ -55,25 +55,25 @@ interface Finding {
 }
 
 /** Why what was found of a list cannot be stored. */
-const findingsRefusal = async (
-	db: Db,
-	{ id, terms }: Call,
+const findingsRefusal = (
+	{ terms }: Call,
 	{
 		found,
 		applications,
 		assessor,
-		by
+		by,
+		known
 	}: {
 		found: readonly Finding[];
 		applications: readonly StoredApplication[];
 		assessor: Assessor;
 		by: string;
+		known: ReadonlyMap<number, Assessments>;
 	}
-): Promise<BulkRefusal | undefined> => {
+): BulkRefusal | undefined => {
 	const criteria = terms.criteria.length;
 	const other = found.filter(({ units }) => units.length !== criteria).map((finding) => finding.code);
 	if (other.length > 0) return { key: 'codes-other-criteria', criteria, codes: other };
-	const known = await listAssessments(db, id);
 	const assessed = applications.filter((application) => {
 		const own = known.get(application.id) ?? {};
 		return own[assessor] !== undefined || Object.values(own).some((each) => each.by === by);
@@ -98,7 +98,7 @@ export const assessAll = defineCommand({
 			.min(1)
 			.max(most)
 	}),
-	run: async (trx, { callId, assessor, found }, actor): Promise<Outcome<{ assessed: number }, BulkRefusal>> => {
+	run: async (trx, { callId, assessor, found }, actor, vault): Promise<Outcome<{ assessed: number }, BulkRefusal>> => {
 		if (!speaksAs(assessor, actor.role)) return refused({ key: 'assessment-not-yours', assessor });
 		const register = await openRegister(trx, actor.userId);
 		const call = await findCallById(trx, callId);
@@ -106,13 +106,17 @@ export const assessAll = defineCommand({
 		const codes = found.map((finding) => finding.code);
 		const applications = await listed(trx, callId, codes, assessable);
 		if (!applications.ok) return applications;
-		const given = { found, applications: applications.value, assessor, by: actor.userId };
-		const refusal = await findingsRefusal(trx, call, given);
+		const known = await assessmentsOfCall(trx, vault, callId);
+		const given = { found, applications: applications.value, assessor, by: actor.userId, known };
+		const refusal = findingsRefusal(call, given);
 		if (refusal) return refused(refusal);
-		const ids = await insertAssessments(
+		const ids = await recordAssessments(
 			trx,
-			applications.value.map(({ id: applicationId }, index) => ({
+			vault,
+			known,
+			applications.value.map(({ id: applicationId, householdId }, index) => ({
 				applicationId,
+				householdId,
 				assessor,
 				by: actor.userId,
 				units: found[index]?.units ?? []
@@ -133,7 +137,7 @@ export const acceptAll = defineCommand({
 		if (!call) return refused({ key: 'call-not-found' });
 		const applications = await listed(trx, callId, codes, ['submitted']);
 		if (!applications.ok) return applications;
-		const refusal = await admissionRefusal({ trx, register }, call, applications.value);
+		const refusal = await admissionRefusal({ trx, vault, register }, call, applications.value);
 		if (refusal) return refused(refusal);
 		const moves = applications.value.map((application) => ({ application, event: { event: 'accept' as const, on } }));
 		const moved = await moveOn({ trx, vault, register }, call, moves);

@@ -12,10 +12,10 @@ import {
 } from '#lib/domain/housing/remedy.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Trx } from '../../db/database.ts';
+import { findAssessments } from '../../assessments.ts';
 import { textSealer } from '../../household-texts.ts';
 import { openRegister, type Register } from '../../repositories/act.ts';
 import { findApplicationById, type StoredApplication } from '../../repositories/application.ts';
-import { findAssessments } from '../../repositories/assessment.ts';
 import { findCallById, type Call } from '../../repositories/call.ts';
 import { isOpenDraw, listDraws } from '../../repositories/draw.ts';
 import { findObjection, setDecision, setSettlement, type Objection } from '../../repositories/objection.ts';
@@ -145,10 +145,11 @@ export type SettlementRefusal =
 /** Points of a household by its new assessment. */
 const newPoints = async (
 	trx: Trx,
+	vault: Vault,
 	{ terms }: Call,
 	{ id, code }: StoredApplication
 ): Promise<Outcome<number, SettlementRefusal>> => {
-	const joint = joinAssessments(await findAssessments(trx, id));
+	const joint = joinAssessments(await findAssessments(trx, vault, id));
 	if (joint.kind !== 'joint') return refused({ key: 'objection-not-reassessed', code });
 	return accepted(totalPoints(terms.criteria, joint.units));
 };
@@ -178,7 +179,7 @@ export const settleObjection = defineCommand({
 		const last = objection.decidedOn ?? '';
 		if (on < last) return refused({ key: 'objection-backwards', last });
 		const points =
-			application && objection.remedy === 'reassess' ? await newPoints(trx, call, application) : accepted(null);
+			application && objection.remedy === 'reassess' ? await newPoints(trx, vault, call, application) : accepted(null);
 		if (!points.ok) return points;
 		const seal = await textSealer(trx, vault, application ? [application.householdId] : []);
 		await setSettlement(trx, objectionId, {

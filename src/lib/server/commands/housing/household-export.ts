@@ -7,7 +7,6 @@ import { accepted, type Outcome } from '#lib/domain/outcome.ts';
 import type { Db } from '../../db/database.ts';
 import { listActsOf } from '../../repositories/act.ts';
 import { listApplicationsOfHousehold, type StoredApplication } from '../../repositories/application.ts';
-import { listRounds } from '../../repositories/assessment.ts';
 import { findCallById } from '../../repositories/call.ts';
 import { listEntitledOfApplication, type EntitledLine } from '../../repositories/entitled-household.ts';
 import { listAccesses, type PersonalAccess } from '../../repositories/household.ts';
@@ -16,6 +15,7 @@ import { listPostings } from '../../repositories/posting.ts';
 import { listPapers, type Paper } from '../../repositories/sent-paper.ts';
 import { listStepEvidence, type ToldEvidence } from '../../repositories/step-evidence.ts';
 import { listVisits, type Visit } from '../../repositories/visit.ts';
+import { findRounds } from '../../assessments.ts';
 import { readable } from '../../household-texts.ts';
 import { otherLinesOf } from '../../other-lines.ts';
 import type { Vault } from '../../vault.ts';
@@ -79,7 +79,7 @@ const applicationOf = async (db: Db, vault: Vault, application: StoredApplicatio
 		origin,
 		progress,
 		rights: (await listEntitledOfApplication(db, id)).map(exportedLine),
-		assessments: await listRounds(db, id),
+		assessments: await findRounds(db, vault, id),
 		visits: await listVisits(db, id),
 		evidence: await listStepEvidence(db, id),
 		postings: await listPostings(db, id),

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { ApplicationState } from '#lib/domain/housing/application.ts';
-import type { AssessedHousehold } from '#lib/domain/housing/assessed-units.ts';
 import { joinAssessments } from '#lib/domain/housing/assessment.ts';
 import { commitmentOf } from '#lib/domain/housing/draw.ts';
 import { isHolding } from '#lib/domain/housing/lot-state.ts';
@@ -10,10 +9,10 @@ import { publicHousehold, sealedFiles, sealsOfFiles, type DrawEntries } from '#l
 import { sealFault } from '#lib/domain/housing/verify-draw.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Trx } from '../../db/database.ts';
-import { sealUnits } from '../../draw-units.ts';
+import { assessmentsOfCall } from '../../assessments.ts';
+import { sealUnits, type DrawnHousehold } from '../../draw-units.ts';
 import { openRegister } from '../../repositories/act.ts';
 import { listApplications, type StoredApplication } from '../../repositories/application.ts';
-import { listAssessments } from '../../repositories/assessment.ts';
 import { listCallLots, type Call } from '../../repositories/call.ts';
 import { insertDraw, isOpenDraw, listDraws, secretSeal, type Draw } from '../../repositories/draw.ts';
 import { listFlags } from '../../repositories/duplicate.ts';
@@ -37,9 +36,10 @@ const pairCodes = (flags: readonly { code: string; other: string }[]): string[] 
 /** Who takes part with what was assessed of them, once nothing about any application is open. */
 const drawnHouseholds = async (
 	trx: Trx,
+	vault: Vault,
 	call: Call,
 	applications: readonly StoredApplication[]
-): Promise<Outcome<AssessedHousehold[], DrawRefusal>> => {
+): Promise<Outcome<DrawnHousehold[], DrawRefusal>> => {
 	const open = codesOf(applications, 'submitted', 'observed');
 	if (open.length > 0) return refused({ key: 'draw-applications-open', codes: open });
 	const taking = applications.filter(takesPart);
@@ -56,7 +56,7 @@ const drawnHouseholds = async (
 	const unsettled = await unsettledOf(trx, call, taking);
 	return unsettled.length > 0
 		? refused({ key: 'draw-objections-open', codes: unsettled })
-		: withUnits(trx, call, taking);
+		: withUnits(trx, vault, call, taking);
 };
 
 /** Whose place is on hold or barred by an objection that was upheld: it would be drawn with points that are wrong, or in vain. */
@@ -70,11 +70,13 @@ const unsettledOf = async (trx: Trx, { id: callId }: Call, taking: readonly Stor
 
 const withUnits = async (
 	trx: Trx,
+	vault: Vault,
 	{ id }: Call,
 	taking: readonly StoredApplication[]
-): Promise<Outcome<AssessedHousehold[], DrawRefusal>> => {
-	const found = await listAssessments(trx, id);
-	const joint = taking.map(({ id: applicationId, code, near }) => ({
+): Promise<Outcome<DrawnHousehold[], DrawRefusal>> => {
+	const found = await assessmentsOfCall(trx, vault, id);
+	const joint = taking.map(({ id: applicationId, householdId, code, near }) => ({
+		householdId,
 		code,
 		near,
 		assessed: joinAssessments(found.get(applicationId) ?? {})
@@ -82,8 +84,8 @@ const withUnits = async (
 	const missing = joint.filter(({ assessed }) => assessed.kind !== 'joint').map(({ code }) => code);
 	if (missing.length > 0) return refused({ key: 'draw-not-assessed', codes: missing });
 	return accepted(
-		joint.flatMap(({ code, near, assessed }) =>
-			assessed.kind === 'joint' ? [{ code, near, units: assessed.units }] : []
+		joint.flatMap(({ assessed, ...household }) =>
+			assessed.kind === 'joint' ? [{ ...household, units: assessed.units }] : []
 		)
 	);
 };
@@ -148,7 +150,7 @@ export const sealWith = async (
 		laterSteps(applications, on) ??
 		(await rightRefusal({ trx, register }, call, applications.filter(takesPart)));
 	if (refusal) return refused(refusal);
-	const households = await drawnHouseholds(trx, call, applications);
+	const households = await drawnHouseholds(trx, vault, call, applications);
 	if (!households.ok) return households;
 
 	const commitment = commitmentOf(secret);
@@ -164,7 +166,7 @@ export const sealWith = async (
 		number,
 		commitment,
 		sealedSecret: vault.seal(secret, secretSeal({ callId, number })),
-		sealedUnits: sealUnits(vault, { callId, number }, salt, households.value),
+		sealedUnits: await sealUnits(trx, vault, { callId, number }, { salt, households: households.value }),
 		sealedBy: by,
 		seal,
 		sealedFiles: files,
@@ -197,7 +199,7 @@ export const sealDraw = defineCommand({
 const entriesOf = async (
 	trx: Trx,
 	call: Call,
-	households: readonly AssessedHousehold[],
+	households: readonly DrawnHousehold[],
 	salt: string
 ): Promise<DrawEntries> => {
 	const lots = await listCallLots(trx, call.id);

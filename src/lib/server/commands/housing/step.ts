@@ -116,7 +116,7 @@ const countWaiting = async (trx: Trx, applicationId: number): Promise<number> =>
 
 /** A step as the terms of the call want it. */
 const asTheTermsSay = async (
-	within: { trx: Trx; register: Register },
+	within: { trx: Trx; vault: Vault; register: Register },
 	call: Call,
 	application: StoredApplication,
 	event: ApplicationEvent
@@ -155,7 +155,7 @@ export const stepApplication = defineCommand({
 		if (waiting > 0) return refused({ key: 'papers-not-looked-at', count: waiting });
 		const late = lateEntry(application, event);
 		if (late) return refused(late);
-		const allowed = await asTheTermsSay({ trx, register }, call, application, event);
+		const allowed = await asTheTermsSay({ trx, vault, register }, call, application, event);
 		if (!allowed.ok) return allowed;
 		const moved = await moveOn({ trx, vault, register }, call, [{ application, event: allowed.value }]);
 		if (!moved.ok) return moved;

@@ -72,7 +72,7 @@ export const stepAll = async (
 ): Promise<void> => {
 	const { trx, callId, random, today } = telling;
 	const { terms } = await callOf(telling);
-	const found = await listAssessments(trx, callId);
+	const found = new Set((await listAssessments(trx, callId)).map(({ applicationId }) => applicationId));
 	const able = (await listApplications(trx, callId, [from])).filter(
 		({ id, progress }) => progress.on >= dayOf(since, today) && (!assessed || found.has(id))
 	);

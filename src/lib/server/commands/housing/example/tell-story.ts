@@ -1,10 +1,10 @@
 import type { CallTerms } from '#lib/domain/housing/call-terms.ts';
 import { hashOfText } from '#lib/domain/housing/published-draw.ts';
 import { madeUpHousehold, oneOf, shuffled, wholeFrom } from '#lib/domain/housing/made-up.ts';
+import { assessmentsOfCall, recordAssessments, type Finding } from '../../../assessments.ts';
 import { openRegister } from '../../../repositories/act.ts';
 import { listApplications } from '../../../repositories/application.ts';
 import { listFlags } from '../../../repositories/duplicate.ts';
-import { insertAssessments, type NewAssessment } from '../../../repositories/assessment.ts';
 import { takeApplications, type Entry } from '../apply.ts';
 import { judgeDuplicate } from '../assess.ts';
 import { awardLots } from '../award.ts';
@@ -96,7 +96,7 @@ export const judgeAll = async (telling: Telling, { same, different, on }: Chapte
 };
 
 /** The leader found one unit less or more of one criterion, and the third agrees with one of them. */
-const disagreed = ({ people, random }: Telling, official: NewAssessment): NewAssessment[] => {
+const disagreed = ({ people, random }: Telling, official: Finding): Finding[] => {
 	const place = wholeFrom(random, [0, official.units.length - 1]);
 	const others = official.units.map((unit, index) => (index === place ? unit + 1 : unit));
 	return [
@@ -106,21 +106,24 @@ const disagreed = ({ people, random }: Telling, official: NewAssessment): NewAss
 };
 
 export const assessAll = async (telling: Telling, { count, disagree }: ChapterOf<'assess'>): Promise<void> => {
-	const { trx, callId, people, random, story } = telling;
+	const { database, trx, callId, people, random, story } = telling;
 	const { terms } = await callOf(telling);
 	const applications = (await listApplications(trx, callId, ['submitted'])).slice(0, count);
-	const assessments = applications.flatMap(({ id: applicationId }, index): NewAssessment[] => {
+	const assessments = applications.flatMap(({ id: applicationId, householdId }, index): Finding[] => {
 		const units = terms.criteria.map(({ id }) => wholeFrom(random, story.people.units[id] ?? [0, 0]));
-		const official: NewAssessment = { applicationId, assessor: 'official', by: people.officer.userId, units };
+		const by = people.officer.userId;
+		const official: Finding = { applicationId, householdId, assessor: 'official', by, units };
 		if (index < disagree) return [official, ...disagreed(telling, official)];
 		return [official, { ...official, assessor: 'leader', by: people.leader.userId }];
 	});
 	for (const [by, some] of Map.groupBy(assessments, (assessment) => assessment.by)) {
 		const register = await openRegister(trx, by);
+		const known = await assessmentsOfCall(trx, database.vault, callId);
+		const ids = await recordAssessments(trx, database.vault, known, some);
 		await register.enter(
 			'assess',
 			'assessment',
-			(await insertAssessments(trx, some)).sort((a, b) => a - b)
+			ids.sort((a, b) => a - b)
 		);
 	}
 };

@@ -13,6 +13,7 @@ import { lookAtPaper } from '#lib/server/commands/housing/sent-paper.ts';
 import { completeServices } from '#lib/server/commands/housing/service.ts';
 import { stepApplication } from '#lib/server/commands/housing/step.ts';
 import { recordVisit } from '#lib/server/commands/housing/visit.ts';
+import { findAssessments, findRounds } from '#lib/server/assessments.ts';
 import { readable } from '#lib/server/household-texts.ts';
 import { formKeyOf } from '#lib/server/form-key.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
@@ -20,10 +21,10 @@ import { officeCase, officeMatters } from '#lib/server/office-case.ts';
 import { listActsOf } from '#lib/server/repositories/act.ts';
 import { listFlags } from '#lib/server/repositories/duplicate.ts';
 import type { StoredApplication } from '#lib/server/repositories/application.ts';
-import { findAssessments, listRounds } from '#lib/server/repositories/assessment.ts';
 import { listCallLots, type Call } from '#lib/server/repositories/call.ts';
 import { findStandingDraw } from '#lib/server/repositories/draw.ts';
 import { findEntitledByApplication } from '#lib/server/repositories/entitled-household.ts';
+import { findHousehold } from '#lib/server/repositories/household.ts';
 import { listUserNames, listUsers } from '#lib/server/repositories/user.ts';
 import { runForm } from '#lib/server/run-form.ts';
 import { today } from '#lib/server/today.ts';
@@ -62,16 +63,20 @@ const assessmentOf = async (
 	application: StoredApplication,
 	nameOf: (userId: string) => string | null
 ) => {
-	const { kysely } = app.database;
-	const { id, progress } = application;
-	const assessments = await findAssessments(kysely, id);
+	const { kysely, vault } = app.database;
+	const { id, progress, householdId } = application;
+	const assessments = await findAssessments(kysely, vault, id);
+	const rounds = await findRounds(kysely, vault, id);
+	const isErased = (await findHousehold(kysely, householdId))?.sealed === null;
 	const isAgain = await isAssessedAgain(kysely, application);
 	return {
 		assessments: shownTo(user, assessments).map(({ by, ...found }) => ({ ...found, by: nameOf(by) })),
 		joint: joinAssessments(assessments),
 		mayAssess: assessable.includes(progress.state) || (progress.state === 'ranked' && isAgain),
 		isAgain,
-		earlier: earlierRounds(await listRounds(kysely, id), assessments).map(unitsOf)
+		/** Nobody can read any more what was found. */
+		isForgotten: isErased && rounds.length === 0,
+		earlier: earlierRounds(rounds, assessments).map(unitsOf)
 	};
 };
 

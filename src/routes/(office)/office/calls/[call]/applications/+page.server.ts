@@ -2,11 +2,11 @@ import type { ApplicationState } from '#lib/domain/housing/application.ts';
 import { sharedKinds } from '#lib/domain/housing/household.ts';
 import { joinAssessments } from '#lib/domain/housing/assessment.ts';
 import { judgeDuplicate } from '#lib/server/commands/housing/assess.ts';
+import { assessmentsOf } from '#lib/server/assessments.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
 import { officeCall } from '#lib/server/office-call.ts';
 import { countStates, listApplications } from '#lib/server/repositories/application.ts';
 import { listCommonMarks, listFlags, listSharing } from '#lib/server/repositories/duplicate.ts';
-import { listAssessments } from '#lib/server/repositories/assessment.ts';
 import { countWaitingPapers } from '#lib/server/repositories/sent-paper.ts';
 import { runForm } from '#lib/server/run-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 const perPage = 100;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { kysely } = locals.app.database;
+	const { kysely, vault } = locals.app.database;
 	const { call, phase } = await officeCall(locals, params.call);
 	const states = await countStates(kysely, call.id);
 	const asked = url.searchParams.get('state');
@@ -24,10 +24,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const group = sharing !== null && shared ? new Set(await listSharing(kysely, call.id, shared, sharing)) : undefined;
 	const listed = await listApplications(kysely, call.id, state && [state]);
 	const all = group ? listed.filter(({ id }) => group.has(id)) : listed;
-	const assessed = call.terms.criteria.length > 0 ? await listAssessments(kysely, call.id) : undefined;
 	const papers = await countWaitingPapers(kysely, call.id);
 	const page = Math.max(1, Math.min(Math.ceil(all.length / perPage), Number(url.searchParams.get('page')) || 1));
 	const shown = all.slice((page - 1) * perPage, page * perPage);
+	const ids = shown.map(({ id }) => id);
+	const assessed = call.terms.criteria.length > 0 ? await assessmentsOf(kysely, vault, ids) : undefined;
 	return {
 		call: { code: call.code, title: call.title },
 		phase,

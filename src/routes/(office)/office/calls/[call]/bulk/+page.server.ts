@@ -22,7 +22,7 @@ const toldOf = <Why extends NotAccepted | NotCharged>({ ready, left }: Sorted<St
 });
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { kysely } = locals.app.database;
+	const { kysely, vault } = locals.app.database;
 	const { call } = await officeCall(locals, params.call);
 	const { code, title, terms } = call;
 	const fees = [];
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		call: { code, title, currency: terms.currency },
 		fees,
-		acceptance: toldOf(await readiness(kysely, call)),
+		acceptance: toldOf(await readiness(kysely, vault, call)),
 		unlisted: terms.relocatedFrom
 			? { site: terms.relocatedFrom, count: (await unlisted(kysely, call)).length, until: terms.windows.cureUntil }
 			: null,
