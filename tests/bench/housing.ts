@@ -177,13 +177,8 @@ const runCall = async (app: App) => {
 	await beside.step('charge a fee', async () =>
 		valueOf(await chargeAll(database, officer, { callId, fee: 'processing', on: '1998-04-21' }))
 	);
-	const bySql = await beside.step('rank in SQL', () =>
-		orderBySql(
-			database.kysely,
-			callId,
-			(['official', 'leader'] as const).flatMap((assessor) => found.map((each) => ({ ...each, assessor })))
-		)
-	);
+	const entered = found.map(({ code, units }) => ({ code, official: units, leader: units }));
+	const bySql = await beside.step('rank in SQL', () => orderBySql(database.kysely, callId, entered));
 	const order = orderLines((await findHeldDraw(database.kysely, callId))?.files?.['order.csv'] ?? '');
 	const audit = await beside.step('audit', () => auditRegister(database));
 	const equal = order.filter((line, index) => line === bySql[index]).length;

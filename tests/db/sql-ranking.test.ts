@@ -58,11 +58,13 @@ test('300 households are ranked as the database ranks them by itself', async () 
 	await draw(desk, callId);
 	const order = orderLines((await findHeldDraw(database.kysely, callId))?.files?.['order.csv'] ?? '');
 	expect(order).toHaveLength(300);
-	const entered = [
-		...byOfficial.map((found) => ({ ...found, assessor: 'official' as const })),
-		...byLeader.map((found) => ({ ...found, assessor: 'leader' as const })),
-		...byThird.map((found) => ({ ...found, assessor: 'third' as const }))
-	];
+	const thirds = new Map(byThird.map(({ code, units }) => [code, units]));
+	const entered = byOfficial.map(({ code, units: official }, index) => ({
+		code,
+		official,
+		leader: byLeader[index]?.units ?? [],
+		third: thirds.get(code)
+	}));
 	expect(await orderBySql(database.kysely, callId, entered)).toEqual(order);
 });
 

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Db } from '#lib/server/db/database.ts';
 
-/** What one of the assessors found of an application. */
+/** What assessors found of an application; the third only where the two differ. */
 export interface Entered {
 	code: string;
-	assessor: 'official' | 'leader' | 'third';
-	units: readonly number[];
+	official: readonly number[];
+	leader: readonly number[];
+	third?: readonly number[] | undefined;
 }
 
 /**
@@ -14,9 +15,9 @@ export interface Entered {
  */
 export const orderBySql = async (db: Db, callId: number, entered: readonly Entered[]): Promise<string[]> => {
 	const { rows } = await sql<{ line: string }>`
-		with assessment as (
-			select code, assessor, units
-			from jsonb_to_recordset(${JSON.stringify(entered)}::jsonb) as e (code text, assessor text, units jsonb)
+		with found as (
+			select code, official, leader, third
+			from jsonb_to_recordset(${JSON.stringify(entered)}::jsonb) as e (code text, official jsonb, leader jsonb, third jsonb)
 		), held as (
 			select decode(told ->> 'secret', 'hex') as secret, convert_to(told ->> 'event', 'UTF8') as event
 			from (
@@ -39,16 +40,14 @@ export const orderBySql = async (db: Db, callId: number, entered: readonly Enter
 			select a.code, sum(least(
 				(criterion.value ->> 'mostPoints')::integer,
 				(criterion.value ->> 'pointsPerUnit')::integer * (case
-					when official.units -> (place - 1)::integer = leader.units -> (place - 1)::integer
-					then official.units -> (place - 1)::integer else third.units -> (place - 1)::integer
+					when found.official -> (place - 1)::integer = found.leader -> (place - 1)::integer
+					then found.official -> (place - 1)::integer else found.third -> (place - 1)::integer
 				end)::integer
 			)) as points
 			from application a
 			join call on call.id = a.call_id
 			cross join lateral jsonb_array_elements(call.terms -> 'criteria') with ordinality criterion (value, place)
-			join assessment official on official.code = a.code and official.assessor = 'official'
-			join assessment leader on leader.code = a.code and leader.assessor = 'leader'
-			left join assessment third on third.code = a.code and third.assessor = 'third'
+			join found on found.code = a.code
 			where a.call_id = ${callId}::bigint and a.rank is not null
 			group by a.id
 		), ticketed as (

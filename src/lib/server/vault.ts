@@ -35,7 +35,10 @@ export const vaultOf = (key: Buffer): Vault => {
 				.setAuthTag(bytes.subarray(-tagBytes));
 			return Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]);
 		},
-		mark: (kind, text) => createHmac('sha256', (marking ??= derive(key, 'mark'))).update(`${kind}\0${text}`).digest('hex')
+		mark: (kind, text) =>
+			createHmac('sha256', (marking ??= derive(key, 'mark')))
+				.update(`${kind}\0${text}`)
+				.digest('hex')
 	};
 };
 
