@@ -214,8 +214,10 @@ describe('the database', () => {
 			await sql`alter table act disable trigger user`.execute(trx);
 			await sql`update act set content = content #- '{row,remedy}' #- '{row,settled_on}' #- '{row,settlement}'
 				#- '{row,settled_points}' where subject = ${`objection ${ofLot}`}`.execute(trx);
-			await sql`update act set content = content #- '{row,round}' #- '{row,disagrees}' where starts_with(subject, 'assessment ')
+			await sql`update act set content = content #- '{row,round}' where starts_with(subject, 'assessment ')
 				and content #>> '{row,round}' = '1'`.execute(trx);
+			await sql`update act set content = content #- '{row,disagrees}' where starts_with(subject, 'assessment ')
+				and content #> '{row,disagrees}' = 'null'`.execute(trx);
 			return [
 				...(await listAuditedRows(trx, 'objection', String(ofLot - 1), 1)),
 				...(await listAuditedRows(trx, 'assessment', undefined))
