@@ -270,7 +270,7 @@ describe('the fairness report', () => {
 
 test('the board tells the slowest step, what waits in each call, where its lots stand, and the totals of the paper as they are', async () => {
 	const plans = await listPlans(database.kysely);
-	const board = await programmeBoard(database.kysely, plans, dbFolder);
+	const board = await programmeBoard(database.kysely, plans, dbFolder, today);
 	expect(board.funnel.map(({ count }) => count)).toEqual([782, 711, 705, 679, 638, 570, 454]);
 	expect(board.funnel.at(-1)).toMatchObject({ step: 'titled', waiting: 0 });
 	expect(board.maps.map(({ path }) => path)).toEqual([expect.stringMatching(/^\/plans\/[a-z-]+\/[^?]+\?by=stage$/)]);
@@ -281,10 +281,12 @@ test('the board tells the slowest step, what waits in each call, where its lots 
 		['PROMUVI-1998', [0, 0, 0, 0, 22, 66, 110, 402]],
 		['LA-PICUDA-1994', [0, 0, 0, 0, 0, 2, 6, 52]]
 	]);
-	expect(board.calls[0]?.waiting.map(({ state, count }) => [state, count])).toEqual([
-		['submitted', 17],
-		['observed', 7],
-		['eligible', 6]
+	expect(board.calls[0]?.waiting.map(({ state, turn, count }) => [state, turn, count])).toEqual([
+		['submitted', 'office', 3],
+		['submitted', 'assessors', 14],
+		['observed', 'household', 5],
+		['observed', 'office', 2],
+		['eligible', 'assembly', 6]
 	]);
 	expect(board.finance).toMatchObject([{ counted: 4156, lots: [{ count: 5500 }, { count: 6000 }] }]);
 });

@@ -1,4 +1,4 @@
-import type { ApplicationState } from '#lib/domain/housing/application.ts';
+import type { BoardTurn } from '#lib/domain/housing/waiting.ts';
 import type { LotStateName } from '#lib/domain/housing/lot-state.ts';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -13,20 +13,14 @@ const stepNames = new Map([
 
 export const stepName = (step: string): string => stepNames.get(step)?.() ?? step;
 
-const whoActs: Partial<Record<ApplicationState, () => string>> = {
-	submitted: m.board_who_office,
-	observed: m.board_who_household,
-	eligible: m.board_who_assembly,
-	ranked: m.board_who_lot,
-	assigned: m.board_who_household,
-	warned: m.board_who_household,
-	replied: m.board_who_office,
-	occupied: m.board_who_office,
-	adjudicated: m.board_who_office
+/** Who must act for what waits on the board. */
+export const boardTurnNames: Record<BoardTurn, () => string> = {
+	household: m.board_who_household,
+	office: m.board_who_office,
+	assessors: m.board_who_assessors,
+	assembly: m.board_who_assembly,
+	lot: m.board_who_lot
 };
-
-/** Who must act next for applications in a state. */
-export const whoActsName = (state: ApplicationState): string => whoActs[state]?.() ?? '';
 
 const lotStateNames: Record<Exclude<LotStateName, 'planned'>, () => string> = {
 	offered: m.board_stage_free,

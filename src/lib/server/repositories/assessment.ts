@@ -60,6 +60,27 @@ export const listAssessmentsOf = (db: Db, applicationIds: readonly number[]): Pr
 export const listRounds = (db: Db, applicationId: number): Promise<StoredAssessment[]> =>
 	select(db).where('application_id', '=', applicationId).orderBy('round').execute();
 
+/** The assessments of an application `a` in the round that runs, and whether its official and leader found other units. */
+const roundOf = sql`
+	cross join lateral (select assessment_round(a.id) as number) round
+	left join assessment official
+		on official.application_id = a.id and official.round = round.number and official.assessor = 'official'
+	left join assessment leader
+		on leader.application_id = a.id and leader.round = round.number and leader.assessor = 'leader'
+	left join assessment third on third.application_id = a.id and third.round = round.number and third.assessor = 'third'
+	cross join lateral (
+		select coalesce(official.disagrees, leader.disagrees, official.units <> leader.units) as disagree
+	) found`;
+
+/** Applications of a call that official and leader have not both assessed, or a third where they differ. */
+export const listUnassessed = async (db: Db, callId: number): Promise<Set<number>> => {
+	const { rows } = await sql<{ id: number }>`
+		select a.id from application a ${roundOf}
+		where a.call_id = ${callId}::bigint
+			and (official.id is null or leader.id is null or (found.disagree and third.id is null))`.execute(db);
+	return new Set(rows.map(({ id }) => id));
+};
+
 /** An application that waits for somebody's assessment. */
 export interface OpenAssessment {
 	code: string;
@@ -83,18 +104,13 @@ export const listOpenAssessments = async (
 		select a.code, call.code as call, call.title, own.id is not null as "isThird"
 		from application a
 		join call on call.id = a.call_id
-		cross join lateral (select assessment_round(a.id) as number) round
+		${roundOf}
 		left join assessment own on own.application_id = a.id and own.round = round.number and own.assessor = ${assessor}
-		left join assessment official
-			on official.application_id = a.id and official.round = round.number and official.assessor = 'official'
-		left join assessment leader
-			on leader.application_id = a.id and leader.round = round.number and leader.assessor = 'leader'
-		left join assessment third on third.application_id = a.id and third.round = round.number and third.assessor = 'third'
 		where (a.state in ('submitted', 'observed', 'eligible') or a.state = 'ranked' and exists (
 			select from objection where application_id = a.id and remedy = 'reassess' and settled_on is null
 		)) and (
 			own.id is null
-			or (coalesce(official.disagrees, leader.disagrees, official.units <> leader.units) and third.id is null and ${userId} not in (official.user_id, leader.user_id))
+			or (found.disagree and third.id is null and ${userId} not in (official.user_id, leader.user_id))
 		)
 		order by a.id limit ${limit}`.execute(db);
 	return rows;

@@ -179,3 +179,20 @@ export const listOfferedBlocks = async (db: Db, planId: number): Promise<Offered
 		order by s.name, length(b.label), b.label`.execute(db);
 	return rows;
 };
+
+/** Outline of a block, as `OfferedBlock` has it. */
+export type BlockOutline = Pick<OfferedBlock, 'block' | 'label' | 'path' | 'box'>;
+
+/** All blocks of the subdivisions that some lots of a plan, by lineage, are in. */
+export const listBlocksAround = async (db: Db, planId: number, lots: readonly string[]): Promise<BlockOutline[]> => {
+	const { rows } = await sql<BlockOutline>`
+		with around as (
+			select distinct b.subdivision_id
+			from jsonb_array_elements_text(${JSON.stringify(lots)}::jsonb) asked (lot)
+			join block b on b.id = ${blockOfLot(sql`${planId}::bigint`, sql`asked.lot::uuid`)}
+		)
+		select b.lineage_id as block, b.label, st_assvg(b.geom, 0, 1) as path,
+			jsonb_build_array(st_xmin(b.geom), st_ymin(b.geom), st_xmax(b.geom), st_ymax(b.geom)) as box
+		from around join block b using (subdivision_id) order by b.id`.execute(db);
+	return rows;
+};

@@ -10,7 +10,9 @@ export interface DueVisit {
 	state: 'assigned' | 'warned' | 'replied';
 	/** ISO day, last of the time the household has. */
 	until: string | null;
+	/** Its label, and its lineage id. */
 	lot: string;
+	lineage: string;
 	/** Middle of the lot, plan CRS. */
 	eastMm: number;
 	northMm: number;
@@ -21,7 +23,7 @@ export interface DueVisit {
 /** Lots of a call that were assigned and that nobody was yet found living on, in the order of their labels. */
 export const listDueVisits = async (db: Db, callId: number): Promise<DueVisit[]> => {
 	const { rows } = await sql<DueVisit>`
-		select a.code, a.id as "applicationId", call.code as call, a.state, a.until, l.label as lot,
+		select a.code, a.id as "applicationId", call.code as call, a.state, a.until, l.label as lot, l.lot as lineage,
 			l.east_mm as "eastMm", l.north_mm as "northMm",
 			(select max(visited_on) from visit where application_id = a.id) as "visitedOn"
 		from application a
