@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { mostOfOneHome } from '#lib/domain/housing/household.ts';
+import { auditRegister } from '#lib/server/audit/audit.ts';
 import { checkRegister } from '#lib/server/check-register.ts';
 import { importApplications } from '#lib/server/commands/housing/apply.ts';
-import { judgeDuplicate } from '#lib/server/commands/housing/assess.ts';
+import { judgeAgain, judgeDuplicate } from '#lib/server/commands/housing/assess.ts';
 import { awardLots } from '#lib/server/commands/housing/award.ts';
 import { correctHousehold } from '#lib/server/commands/housing/household.ts';
 import { findApplicationById } from '#lib/server/repositories/application.ts';
@@ -122,8 +123,10 @@ describe('two of a draw that may be of one household', () => {
 		const judge = async (judgement: 'same' | 'different') =>
 			judgeDuplicate(database, desk.officer, { callId, flagId: flag?.id, judgement, reason: 'Seen at the door' });
 		const award = () => awardLots(database, desk.officer, { callId, on: '1998-04-20', applicationId: null });
+		const again = async (judgement: 'same' | 'different', secondUserId: string | null) =>
+			judgeAgain(database, desk.officer, { callId, flagId: flag?.id, judgement, reason: 'Two doors', secondUserId });
 		const pair = { code: receipts[1]?.code, other: receipts[0]?.code };
-		return { judge, award, pair };
+		return { judge, again, award, pair, flagId: flag?.id };
 	};
 
 	test('get no lots before somebody says that they are two', async () => {
@@ -133,10 +136,24 @@ describe('two of a draw that may be of one household', () => {
 		expect(valueOf(await award())).toHaveLength(2);
 	});
 
-	test('get no two lots where it is said that they are one', async () => {
-		const { judge, award, pair } = await together(2210);
+	test('get no two lots where it is said that they are one, until two people say that this was wrong', async () => {
+		const { judge, again, award, pair, flagId } = await together(2210);
+		const { database, administrator, officer } = { ...desk, ...desk.app };
+		expect(await again('different', administrator.userId)).toEqual({ ok: false, reason: { key: 'flag-judged-so' } });
 		valueOf(await judge('same'));
 		expect(await award()).toEqual({ ok: false, reason: { key: 'award-same-household', ...pair } });
+		for (const nobody of [null, officer.userId])
+			expect(await again('different', nobody)).toEqual({ ok: false, reason: { key: 'judge-needs-second' } });
+		expect(await again('same', administrator.userId)).toEqual({ ok: false, reason: { key: 'flag-judged-so' } });
+		const byHand = `update duplicate_flag set judgement = 'different' where id = ${flagId}`;
+		expect(
+			await errorCodeOf(database, async (trx) => {
+				await sql.raw(byHand).execute(trx);
+			})
+		).toBe('PA002');
+		valueOf(await again('different', administrator.userId));
+		expect(valueOf(await award())).toHaveLength(2);
+		expect((await auditRegister(database)).faults).toEqual([]);
 	});
 });
 

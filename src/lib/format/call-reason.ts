@@ -98,6 +98,8 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 	'accept-without-documents': (figure) =>
 		m.reason_accept_without_documents({ codes: figure('codes'), documents: figure('documents') }),
 	'flag-not-open': () => m.reason_flag_not_open(),
+	'flag-judged-so': () => m.reason_flag_judged_so(),
+	'judge-needs-second': () => m.reason_judge_needs_second(),
 	'draw-before-window': (figure) => m.reason_draw_before_window({ until: dayText(figure('until')) }),
 	'draw-before-cures': (figure) =>
 		figure('codes') === ''

@@ -22,6 +22,7 @@ const fields: Record<string, string> = {
 	'file-empty': 'file',
 	'file-of-no-type': 'file',
 	'file-too-large': 'file',
+	'judge-needs-second': 'second',
 	'late-reason-missing': 'lateReason',
 	'objection-too-late': 'on',
 	'objection-without-object': 'about',

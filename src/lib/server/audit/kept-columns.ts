@@ -39,7 +39,7 @@ export const mayChange: Record<RegisteredTable, Changeable> = {
 			...['cancelled_on', 'cancel_reason', 'cancelled_by', 'cancel_second_user_id', 'void_secret']
 		]
 	),
-	duplicate_flag: until(['judgement'], ['judgement', 'reason']),
+	duplicate_flag: () => ['judgement', 'reason', 'second_user_id'],
 	entitled_access: nothing,
 	/** Whom a line names can be forgotten once its right has ended. */
 	entitled_household: (row) =>

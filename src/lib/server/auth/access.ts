@@ -124,6 +124,7 @@ export const routeAccess: Record<string, RouteAccess> = {
 			file: office,
 			paper: office,
 			serve: office,
+			judgeAgain: office,
 			erase: office
 		}
 	},

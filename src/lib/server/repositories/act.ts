@@ -37,6 +37,7 @@ const empty = (...columns: string[]): Record<string, Json> =>
 const later: Partial<Record<RegisteredTable, Record<string, Json>>> = {
 	application: empty('form_key'),
 	assessment: { round: 1, disagrees: null },
+	duplicate_flag: empty('second_user_id'),
 	draw: empty('sealed_by', 'cancelled_on', 'cancel_reason', 'cancelled_by', 'cancel_second_user_id', 'void_secret'),
 	household: empty('key_hash'),
 	objection: empty('late_reason', 'form_key', 'remedy', 'settled_on', 'settlement', 'settled_points'),

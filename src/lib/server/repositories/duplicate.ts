@@ -131,17 +131,25 @@ export const findFlaggedHouseholds = async (db: Db, flagId: number): Promise<num
 	return rows.map(({ householdId }) => householdId);
 };
 
-/** False when it was judged before, or there is no such flag of the call. */
+export interface Judgement {
+	judgement: 'same' | 'different';
+	reason: string;
+	/** Who agrees that it was judged wrongly before; nothing the first time. */
+	secondUserId: string | null;
+}
+
+/** False when it was judged before, or not before or not the other way by who judges again; or there is no such flag of the call. */
 export const judgeFlag = async (
 	trx: Trx,
 	callId: number,
 	id: number,
-	judgement: 'same' | 'different',
-	reason: string
+	{ judgement, reason, secondUserId }: Judgement
 ): Promise<boolean> => {
 	const { rows } = await sql`
-		update duplicate_flag f set judgement = ${judgement}, reason = ${reason}
-		where f.id = ${id}::bigint and f.judgement is null and exists (
+		update duplicate_flag f set judgement = ${judgement}, reason = ${reason}, second_user_id = ${secondUserId}
+		where f.id = ${id}::bigint and f.judgement is not distinct from ${
+			secondUserId === null ? null : judgement === 'same' ? 'different' : 'same'
+		}::text and exists (
 			select from application a where a.id in (f.application_id, f.other_id) and a.call_id = ${callId}::bigint
 		)
 		returning f.id`.execute(trx);

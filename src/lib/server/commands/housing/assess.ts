@@ -4,7 +4,7 @@ import type { ApplicationState } from '#lib/domain/housing/application.ts';
 import { holdOf } from '#lib/domain/housing/remedy.ts';
 import { accepted, refused, type Outcome } from '#lib/domain/outcome.ts';
 import type { Role } from '#lib/domain/record/role.ts';
-import type { Db } from '../../db/database.ts';
+import type { Db, Trx } from '../../db/database.ts';
 import { openRegister } from '../../repositories/act.ts';
 import { findApplicationById, type StoredApplication } from '../../repositories/application.ts';
 import { findCallById } from '../../repositories/call.ts';
@@ -13,6 +13,7 @@ import { listObjections } from '../../repositories/objection.ts';
 import { findAssessments, recordAssessments } from '../../assessments.ts';
 import { textSealer } from '../../household-texts.ts';
 import { storableText } from '../../storable-text.ts';
+import type { Vault } from '../../vault.ts';
 import { defineCommand } from '../command.ts';
 import { office, words } from './housing-input.ts';
 
@@ -77,20 +78,50 @@ export const assess = defineCommand({
 	}
 });
 
+const judgementInput = z.object({
+	callId: z.int(),
+	flagId: z.int(),
+	judgement: z.enum(['same', 'different']),
+	reason: words(500)
+});
+
+/** Enters what was said of two applications; false where it cannot be said now. */
+const judge = async (
+	trx: Trx,
+	vault: Vault,
+	by: string,
+	{ callId, flagId, reason, ...said }: z.output<typeof judgementInput> & { secondUserId: string | null }
+): Promise<boolean> => {
+	const register = await openRegister(trx, by);
+	const seal = await textSealer(trx, vault, await findFlaggedHouseholds(trx, flagId));
+	if (!(await judgeFlag(trx, callId, flagId, { ...said, reason: seal(reason) }))) return false;
+	await register.enter('judge', 'duplicate_flag', [flagId]);
+	return true;
+};
+
 /** Says whether two applications are of one household, with a reason; said once. */
 export const judgeDuplicate = defineCommand({
 	roles: office,
-	input: z.object({ callId: z.int(), flagId: z.int(), judgement: z.enum(['same', 'different']), reason: words(500) }),
+	input: judgementInput,
+	run: async (trx, said, { userId }, vault): Promise<Outcome<null, { key: 'flag-not-open' }>> =>
+		(await judge(trx, vault, userId, { ...said, secondUserId: null }))
+			? accepted(null)
+			: refused({ key: 'flag-not-open' })
+});
+
+/** Says the other way what was judged wrongly; a second person agrees. What was said before stays in the register. */
+export const judgeAgain = defineCommand({
+	roles: office,
+	input: judgementInput.extend({ secondUserId: storableText.max(100).nullable() }),
 	run: async (
 		trx,
-		{ callId, flagId, judgement, reason },
-		actor,
+		{ secondUserId, ...said },
+		{ userId },
 		vault
-	): Promise<Outcome<null, { key: 'flag-not-open' }>> => {
-		const register = await openRegister(trx, actor.userId);
-		const seal = await textSealer(trx, vault, await findFlaggedHouseholds(trx, flagId));
-		if (!(await judgeFlag(trx, callId, flagId, judgement, seal(reason)))) return refused({ key: 'flag-not-open' });
-		await register.enter('judge', 'duplicate_flag', [flagId]);
-		return accepted(null);
+	): Promise<Outcome<null, { key: 'judge-needs-second' | 'flag-judged-so' }>> => {
+		if (secondUserId === null || secondUserId === userId) return refused({ key: 'judge-needs-second' });
+		return (await judge(trx, vault, userId, { ...said, secondUserId }))
+			? accepted(null)
+			: refused({ key: 'flag-judged-so' });
 	}
 });

@@ -9,4 +9,6 @@ export interface DuplicateFlagTable {
 	kind: SharedKind;
 	judgement: 'same' | 'different' | null;
 	reason: string | null;
+	/** Account of who agreed that it is judged the other way. */
+	second_user_id: string | null;
 }

@@ -3,7 +3,7 @@ import { fail } from '@sveltejs/kit';
 import { assessors, joinAssessments, type Assessments, type Assessor } from '#lib/domain/housing/assessment.ts';
 import { callPhase } from '#lib/domain/housing/call-phase.ts';
 import { typedNumber } from '#lib/format/typed-number.ts';
-import { assess, assessable, isAssessedAgain } from '#lib/server/commands/housing/assess.ts';
+import { assess, assessable, isAssessedAgain, judgeAgain } from '#lib/server/commands/housing/assess.ts';
 import { isOffice } from '#lib/server/commands/housing/housing-input.ts';
 import { secondOf } from '#lib/server/auth/second-person.ts';
 import { addEvidenceFile } from '#lib/server/commands/housing/evidence.ts';
@@ -95,6 +95,16 @@ const relocationOf = async ({ app }: App.Locals, { terms }: Call, applicationId:
 			}
 		: null;
 
+/** With whom an application shares something. */
+const flagsOf = async ({ app }: App.Locals, { id }: Call, own: string) => {
+	const { kysely, vault } = app.database;
+	const flags = (await listFlags(kysely, id)).filter(({ code, other }) => code === own || other === own);
+	return (await readable(kysely, vault, flags)).map(({ code, other, ...flag }) => ({
+		...flag,
+		code: code === own ? other : code
+	}));
+};
+
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { kysely, vault } = locals.app.database;
 	const { application, call } = await officeCase(locals, params.code);
@@ -113,13 +123,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		lot: lots.find(({ lot }) => lot === lotId)?.label ?? null,
 		matters: await officeMatters(locals, application, call),
 		...(await assessmentOf(locals, application, nameOf)),
-		flags: inOffice
-			? await readable(
-					kysely,
-					vault,
-					(await listFlags(kysely, callId)).filter((flag) => flag.code === code || flag.other === code)
-				)
-			: [],
+		flags: inOffice ? await flagsOf(locals, call, code) : [],
 		acts: (await readable(kysely, vault, acts)).map(({ number, kind, at, by, content }) => ({
 			number,
 			kind,
@@ -219,6 +223,18 @@ export const actions: Actions = {
 			on: text('on'),
 			evidence: text('evidence'),
 			file: null
+		});
+	},
+	judgeAgain: async (event) => {
+		const { call, text } = await received(event);
+		const second = await secondOf(event.locals, text);
+		if (second && !second.ok) return fail(400, { refused: 'judgeAgain', reason: second.reason });
+		return runForm(event.locals, judgeAgain, 'judgeAgain', {
+			callId: call.id,
+			flagId: Number(text('flag')),
+			judgement: text('judgement'),
+			reason: text('reason'),
+			secondUserId: second?.value ?? null
 		});
 	},
 	erase: async (event) => {
