@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll, looks, origin, signIn } from '../support.ts';
 
@@ -77,5 +78,9 @@ test.describe('with JavaScript', () => {
 			await page.getByRole('button', { name: words.es.button, exact: true }).click();
 			await expect(page.getByRole('status')).toHaveText(words.es.one);
 			await expectAccessible(page);
+			// Others lay sites out on this draft: what was added goes again.
+			const undo = `${origin()}/api/plans/ilo/versions/borrador/edits/last/undo`;
+			const undone = await page.request.post(undo, { data: { editId: randomUUID() }, headers: { origin: origin() } });
+			expect(undone.status()).toBe(200);
 		});
 });
