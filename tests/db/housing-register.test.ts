@@ -1,3 +1,4 @@
+import type { Cookies } from '@sveltejs/kit';
 import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
@@ -7,6 +8,7 @@ import { correctHousehold, eraseHousehold, openHousehold } from '#lib/server/com
 import { exportHousehold } from '#lib/server/commands/housing/household-export.ts';
 import { chargeAll, chargeFee, recordPayment, reversePosting } from '#lib/server/commands/housing/money.ts';
 import { recordVisit } from '#lib/server/commands/housing/visit.ts';
+import { rememberCase, rememberedCase } from '#lib/server/case-cookies.ts';
 import { caseMark } from '#lib/server/commands/housing/receipt.ts';
 import { findApplicationByCase, findApplicationById } from '#lib/server/repositories/application.ts';
 import { listFlags } from '#lib/server/repositories/duplicate.ts';
@@ -185,6 +187,16 @@ describe('a file', () => {
 	});
 });
 
+/** A browser that keeps its cookies. */
+const browserOf = (app: typeof desk.app) => {
+	const kept = new Map<string, string>();
+	const cookies = {
+		get: (name: string) => kept.get(name),
+		set: (name: string, value: string) => void kept.set(name, value)
+	} as unknown as Cookies;
+	return { cookies, url: new URL('https://town.example/'), locals: { app } as unknown as App.Locals };
+};
+
 describe('what is known of a household', () => {
 	test('is put right: marks, flags and the receipt follow', async () => {
 		const { database } = desk.app;
@@ -195,6 +207,9 @@ describe('what is known of a household', () => {
 		const other = await desk.apply(callId, second);
 		const householdId = await householdOf(one.applicationId);
 		expect(await listFlags(kysely, callId)).toEqual([]);
+		const browser = browserOf(desk.app);
+		rememberCase(browser, { id: one.applicationId, mark: caseMark(vault, one.caseCode, '501') });
+		expect(await rememberedCase(browser)).toBe(one.applicationId);
 		const household = { ...second, address: first.address };
 		const corrected = valueOf(await correctHousehold(database, desk.officer, { householdId, household }));
 		expect(corrected).toMatchObject({ flags: 2, receipts: [{ code: one.code }] });
@@ -203,7 +218,7 @@ describe('what is known of a household', () => {
 			[other.code, one.code]
 		]);
 		const opensWith = (code: string, digits: string) => findApplicationByCase(kysely, caseMark(vault, code, digits));
-		expect(await opensWith(one.caseCode, '501')).toBeUndefined();
+		expect([await opensWith(one.caseCode, '501'), await rememberedCase(browser)]).toEqual([undefined, undefined]);
 		expect((await opensWith(corrected.receipts[0]?.caseCode ?? '', '602'))?.id).toBe(one.applicationId);
 		const again = await correctHousehold(database, desk.officer, { householdId, household });
 		expect(valueOf(again)).toEqual({ receipts: [], flags: 0 });

@@ -44,7 +44,7 @@ const tally = async (answers: AsyncIterable<Awaited<ReturnType<typeof openCase>>
 
 test('a case opens with its code, however it is written, and the last digits; whatever is wrong, the answer is one', async () => {
 	const { code, digits, applicationId } = await applied(123);
-	const opened = { ok: true, value: applicationId };
+	const opened = { ok: true, value: { id: applicationId, mark: expect.stringMatching(/^[0-9a-f]{64}$/) as string } };
 	expect(await guess(code, digits, 'a')).toEqual(opened);
 	expect(await guess(` ${code.toLowerCase().replaceAll('-', ' ')}`, `10-000.${digits}`, 'a')).toEqual(opened);
 	const wrong = { ok: false, reason: { key: 'case-not-found' } };

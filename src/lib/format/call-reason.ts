@@ -126,6 +126,7 @@ export const callSentences: Record<string, (figure: Figures) => string> = {
 	'award-lots-hindered': (figure) =>
 		m.reason_award_lots_hindered({ lots: figure('lots'), why: named(hindrances, figure('why')) }),
 	'accept-nobody': () => m.reason_accept_nobody(),
+	'lots-left-out-unknown': (figure) => m.reason_lots_left_out_unknown({ lots: figure('lots') }),
 	'award-while-sealed': (figure) => m.reason_award_while_sealed({ number: figure('number') }),
 	'award-same-household': (figure) => m.reason_award_same_household({ code: figure('code'), other: figure('other') }),
 	'award-flag-open': (figure) => m.reason_award_flag_open({ code: figure('code'), other: figure('other') }),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { sealedCookie } from './sealed-cookie.ts';
+import type { OpenedCase } from './open-case.ts';
+import { findApplicationByCase } from './repositories/application.ts';
+import { sealedCookie, type CookieCarrier } from './sealed-cookie.ts';
 
 /**
  * The receipt of an application that was just made, to be read and printed; then its code is nowhere but on paper. It is shown to
@@ -17,5 +19,19 @@ export const receiptCookie = sealedCookie(
 	})
 );
 
-/** The case that somebody opened with its code: the id of the application. */
-export const caseCookie = sealedCookie('pampa_case', 30 * 60, z.int());
+/** The case that somebody opened with its code, by its mark: a receipt that was replaced opens nothing any more. */
+const caseCookie = sealedCookie('pampa_case', 30 * 60, z.string());
+
+export const rememberCase = (event: CookieCarrier, { mark }: OpenedCase): void => {
+	caseCookie.write(event, mark);
+};
+
+export const forgetCase = (event: CookieCarrier): void => {
+	caseCookie.forget(event);
+};
+
+/** Id of the application whose case this browser has open. */
+export const rememberedCase = async (event: CookieCarrier): Promise<number | undefined> => {
+	const mark = caseCookie.read(event);
+	return mark === undefined ? undefined : (await findApplicationByCase(event.locals.app.database.kysely, mark))?.id;
+};

@@ -29,6 +29,12 @@ const typedCase = z.object({ code: storableText.max(100), digits: storableText.m
 
 type CaseRefusal = { key: 'case-not-found' } | { key: 'case-too-many'; minutes: number };
 
+/** A case that was opened: id of its application, and the mark that opens it as long as its receipt is not replaced. */
+export interface OpenedCase {
+	id: number;
+	mark: string;
+}
+
 interface CaseAttempt {
 	/** As they were typed. */
 	code: string;
@@ -57,14 +63,14 @@ const minutesToTry = async (
 };
 
 /**
- * The id of the application that a receipt's code and the last three digits of an identity number open. Whatever is wrong, the
- * answer is the same and takes the same: one look-up by one keyed hash of both. Where too much was guessed, nothing is looked up.
+ * The application that a receipt's code and the last three digits of an identity number open. Whatever is wrong, the answer is the
+ * same and takes the same: one look-up by one keyed hash of both. Where too much was guessed, nothing is looked up.
  */
 export const openCase = async (
 	{ database }: App,
 	{ address, ...typed }: CaseAttempt,
 	now = new Date()
-): Promise<Outcome<number, CaseRefusal>> => {
+): Promise<Outcome<OpenedCase, CaseRefusal>> => {
 	const { kysely: db, vault } = database;
 	const parsed = typedCase.safeParse(typed);
 	const code = parsed.success ? readCaseCode(parsed.data.code) : '';
@@ -72,8 +78,9 @@ export const openCase = async (
 	const names = [`case ${address}`, 'case', `case code ${vault.mark('case attempt', code)}`] as const;
 	const minutes = await minutesToTry(db, names, now);
 	if (minutes !== undefined) return refused({ key: 'case-too-many', minutes });
-	const application = await findApplicationByCase(db, caseMark(vault, code, digits));
+	const mark = caseMark(vault, code, digits);
+	const application = await findApplicationByCase(db, mark);
 	if (!application) return refused({ key: 'case-not-found' });
 	await forgiveAttempt(db, names, now);
-	return accepted(application.id);
+	return accepted({ id: application.id, mark });
 };

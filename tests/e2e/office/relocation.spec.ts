@@ -87,6 +87,12 @@ test('a call for relocated households opens once its lots were donated', async (
 		.getByRole('checkbox', { name: /lotes libres/ })
 		.first()
 		.check();
+	const except = page.getByLabel('Menos estos lotes').first();
+	await except.fill('Ñ-999');
+	await page.getByRole('button', { name: 'Ofrecer las manzanas marcadas' }).click();
+	await expect(page.getByRole('alert')).toContainText('no tienen estos lotes libres: Ñ-999');
+	await expect(except).toHaveValue('Ñ-999');
+	await except.fill('');
 	await page.getByRole('button', { name: 'Ofrecer las manzanas marcadas' }).click();
 	await expect(page.getByText(/Falta registrar la donación de \d+ lotes/)).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Abrir la convocatoria' })).toBeDisabled();

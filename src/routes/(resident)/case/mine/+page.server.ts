@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { localizeHref } from '#lib/paraglide/runtime.js';
-import { caseCookie } from '#lib/server/case-cookies.ts';
+import { forgetCase, rememberedCase } from '#lib/server/case-cookies.ts';
 import { clientNetwork } from '#lib/server/client-network.ts';
 import { formText, readForm } from '#lib/server/form-text.ts';
 import { findMyCase } from '#lib/server/my-case.ts';
@@ -29,7 +29,7 @@ const servedBlock = async (db: Db, callId: number, applicationId: number) => {
 
 export const load: PageServerLoad = async (event) => {
 	const { database } = event.locals.app;
-	const id = caseCookie.read(event);
+	const id = await rememberedCase(event);
 	const mine = id === undefined ? undefined : await findMyCase(database, id, today());
 	if (id === undefined || !mine) redirect(303, localizeHref('/case'));
 	event.setHeaders({ 'cache-control': 'no-store, no-transform' });
@@ -47,12 +47,12 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	/** Leaves the case: this browser forgets it. */
 	leave: (event) => {
-		caseCookie.forget(event);
+		forgetCase(event);
 		redirect(303, localizeHref('/case'));
 	},
 	/** Takes a paper; what came of it is told by the page, which may be loaded again without sending it twice. */
 	paper: async (event) => {
-		const applicationId = caseCookie.read(event);
+		const applicationId = await rememberedCase(event);
 		if (applicationId === undefined) redirect(303, localizeHref('/case'));
 		const sender = { applicationId, address: clientNetwork(event), today: today(), now: new Date() };
 		const form = await readForm(event.request);

@@ -1,4 +1,5 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
+import { withoutNamed } from '#lib/domain/housing/left-out.ts';
 import { notDonated } from '#lib/domain/housing/lot-donation.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { cancelDonation, donateLots } from '#lib/server/commands/housing/donation.ts';
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		site: relocatedFrom,
 		lots: lots.length,
 		left: left.length,
+		firstLabel: left[0]?.label ?? '',
 		blocks: [...Map.groupBy(left, blockOf)].map(([block, some]) => ({ block, count: some.length })),
 		donations: donations.map(({ lots: given, ...donation }) => ({ ...donation, count: given.length })),
 		today: today()
@@ -34,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	/** The lots of some blocks that nobody donated yet. */
+	/** The lots of some blocks that nobody donated yet, but for those that are named. */
 	donate: async ({ locals, params, request }) => {
 		const { kysely } = locals.app.database;
 		const { call } = await officeCall(locals, params.call);
@@ -42,12 +44,15 @@ export const actions: Actions = {
 		const text = (name: string): string => formText(form.get(name)).trim();
 		const chosen = new Set(form.getAll('block').map(formText));
 		const left = notDonated(await listCallLots(kysely, call.id), await listDonations(kysely, call.id));
+		const marked = left.filter((lot) => chosen.has(blockOf(lot)));
+		const given = withoutNamed(marked, text('except'), ({ label }) => [label]);
+		if (!given.ok) return fail(400, { refused: 'donate' as const, reason: given.reason });
 		return runForm(locals, donateLots, 'donate', {
 			callId: call.id,
 			donor: text('donor'),
 			act: text('act'),
 			actOn: text('actOn'),
-			lots: left.filter((lot) => chosen.has(blockOf(lot))).map(({ lot }) => lot)
+			lots: given.value.map(({ lot }) => lot)
 		});
 	},
 	cancel: async ({ locals, params, request }) => {

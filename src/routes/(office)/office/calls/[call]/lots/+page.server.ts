@@ -1,4 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { withoutNamed, type LeftOutRefusal } from '#lib/domain/housing/left-out.ts';
+import { accepted, type Outcome } from '#lib/domain/outcome.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { actorOf } from '#lib/server/auth/session.ts';
 import { lotLabel, offerLots } from '#lib/server/commands/housing/call.ts';
@@ -19,6 +21,34 @@ const offerable = async ({ app }: App.Locals, call: Call): Promise<OfferableLot[
 const mostKept = 300;
 
 const blockKey = ({ subdivision, block }: OfferableLot): string => `${block} ${subdivision}`;
+
+const nameOf = ({ block, number }: OfferableLot): string => `${block}-${number}`;
+
+/** What a field of a subdivision is called that names the lots of its marked blocks that are not offered. */
+const fieldOf = (subdivision: string): string => `except ${subdivision}`;
+
+/** Names of lots that a draft leaves out of blocks of which it offers others, by subdivision. */
+const leftOut = (lots: readonly OfferableLot[], offered: ReadonlySet<string>): Map<string, string[]> => {
+	const marked = new Set(lots.filter(({ lot }) => offered.has(lot)).map(blockKey));
+	const out = lots.filter((lot) => lot.hindrance === null && !offered.has(lot.lot) && marked.has(blockKey(lot)));
+	return new Map(
+		[...Map.groupBy(out, ({ subdivision }) => subdivision)].map(([name, some]) => [name, some.map(nameOf)] as const)
+	);
+};
+
+/** The free lots of the marked blocks but for those that are named. */
+const chosenLots = (lots: readonly OfferableLot[], form: FormData): Outcome<OfferableLot[], LeftOutRefusal> => {
+	const marked = new Set(form.getAll('block').map(formText));
+	const free = lots.filter((lot) => lot.hindrance === null && marked.has(blockKey(lot)));
+	const chosen: OfferableLot[] = [];
+	for (const subdivision of new Set(lots.map((lot) => lot.subdivision))) {
+		const own = free.filter((lot) => lot.subdivision === subdivision);
+		const some = withoutNamed(own, formText(form.get(fieldOf(subdivision))), (lot) => [nameOf(lot)]);
+		if (!some.ok) return some;
+		chosen.push(...some.value);
+	}
+	return accepted(chosen);
+};
 
 /** Blocks with how many of their lots may be offered, and how many are. */
 const blocksOf = (lots: readonly OfferableLot[], offered: ReadonlySet<string>) =>
@@ -45,6 +75,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		title: call.title,
 		offered: offered.size,
 		blocks: blocksOf(lots, offered),
+		leftOut: leftOut(lots, offered),
 		keptCount: kept.length,
 		kept: kept.slice(0, mostKept).map((lot) => ({ label: lotLabel(lot), hindrance: lot.hindrance, breach: lot.breach }))
 	};
@@ -53,11 +84,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const { call } = await officeCall(locals, params.call);
-		const chosen = new Set((await readForm(request)).getAll('block').map(formText));
-		const lots = (await offerable(locals, call))
-			.filter((lot) => lot.hindrance === null && chosen.has(blockKey(lot)))
-			.map(({ lot }) => lot);
-		const input = { callId: call.id, lots };
+		const chosen = chosenLots(await offerable(locals, call), await readForm(request));
+		if (!chosen.ok) return fail(400, { reason: chosen.reason });
+		const input = { callId: call.id, lots: chosen.value.map(({ lot }) => lot) };
 		const outcome = await offerLots(locals.app.database, actorOf(locals.user), input);
 		if (!outcome.ok) return fail(400, { reason: outcome.reason });
 		redirect(303, localizeHref(`/office/calls/${call.code}`));
